@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/config.hpp: the macros a user may set before the first include of varscope.
+#pragma once
+
+/// Called with a condition and a sentence when a precondition fails that costs too much to report in release builds
+/// (a scope used after its graph is gone). Define it before including varscope to route it elsewhere; it does
+/// nothing where NDEBUG is defined.
+#ifndef VARSCOPE_ASSERT
+#ifdef NDEBUG
+#define VARSCOPE_ASSERT(condition, sentence) static_cast<void>(0)
+#else
+#include <cassert>
+#define VARSCOPE_ASSERT(condition, sentence) assert((condition) && (sentence))
+#endif
+#endif

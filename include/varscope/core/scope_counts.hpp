@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/core/scope_counts.hpp: how often each variable scope was opened; default names are numbered by it.
+#pragma once
+
+#include <varscope/core/unique_name.hpp>
+
+namespace varscope {
+
+/// Counts of openings by path. Leaving a scope that was opened by name clears the counts below it (row 60); leaving a
+/// captured scope restores all counts as its entry found them (row 61). A count carries the tick of a clock and a clearing
+/// sets a tick on the scope left, so clearing is O(1) and reading a count walks the path's depth.
+template <class Storage>
+class scope_counts {
+public:
+    /// What is noted while a captured scope is open: `owner` is that scope's frame, no_index where none is.
+    using owner = std::uint32_t;
+
+    /// How often the path was opened since its count was last cleared.
+    [[nodiscard]] constexpr std::uint32_t count(const path_table<Storage>& table, path_id id) const noexcept {
+        const path_extra* const extra = table.find_extra(id);
+        return extra != nullptr && extra->opened_at >= cleared_above(table, id) ? extra->opened : 0;
+    }
+
+    constexpr void open(path_table<Storage>& table, path_id id, owner by) {
+        const std::uint32_t opened = count(table, id) + 1;
+        path_extra& extra = changing(table, id, by);
+        extra.opened = opened;
+        extra.opened_at = clock_;
+    }
+
+    constexpr void clear_below(path_table<Storage>& table, path_id id, owner by) {
+        changing(table, id, by).cleared_at = ++clock_;
+    }
+
+    /// The suffix of the first of `name`, `name_1`, ... below `at` that is not open (row 56). Amortized O(1).
+    constexpr std::uint32_t next_default(path_table<Storage>& table, path at, text name, owner by) {
+        const path base = table.intern(at, name);
+        if (count(table, base.id) == 0) return 0;
+        const path above = table.locate(table[base.id].parent);
+        const path_extra* const hint = table.find_extra(base.id);
+        std::uint32_t number = hint->next_default_at >= cleared_above(table, base.id) && hint->next_default != 0
+                                   ? hint->next_default
+                                   : 1;
+        for (;; ++number) {
+            const path_id taken = table.find_child(above, leaf(name), suffix_text(number)).exact;
+            if (taken == no_path || count(table, taken) == 0) break;
+        }
+        path_extra& extra = changing(table, base.id, by);
+        extra.next_default = number;
+        extra.next_default_at = clock_;
+        return number;
+    }
+
+    /// Undoes what `by` noted; called when its captured scope is left.
+    constexpr void restore(path_table<Storage>& table, owner by) {
+        std::size_t kept = log_.size();
+        for (std::size_t i = log_.size(); i != 0; --i) {
+            if (log_[i - 1].by != by) continue;
+            const path_id canonical = table.extra(log_[i - 1].id).canonical;
+            table.extra(log_[i - 1].id) = log_[i - 1].before;
+            table.extra(log_[i - 1].id).canonical = canonical;
+            if (i == kept) --kept;
+        }
+        while (log_.size() != kept) log_.pop_back();
+    }
+
+private:
+    struct change {
+        owner by = no_path;
+        path_id id = 0;
+        path_extra before;
+    };
+
+    constexpr path_extra& changing(path_table<Storage>& table, path_id id, owner by) {
+        path_extra& extra = table.extra(id);
+        if (by != no_path) {
+            change& noted = log_.emplace_back();
+            noted.by = by;
+            noted.id = id;
+            noted.before = extra;
+        }
+        return extra;
+    }
+
+    [[nodiscard]] static constexpr std::uint32_t cleared_above(const path_table<Storage>& table, path_id id) noexcept {
+        std::uint32_t latest = 0;
+        while (id != 0) {
+            id = table[id].parent;
+            const path_extra* const extra = table.find_extra(id);
+            if (extra != nullptr && extra->cleared_at > latest) latest = extra->cleared_at;
+        }
+        return latest;
+    }
+
+    std::uint32_t clock_ = 1;
+    typename Storage::template array<change> log_;
+};
+
+} // namespace varscope

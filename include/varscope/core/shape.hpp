@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/core/shape.hpp: shapes as types and as views of extents.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace varscope {
+
+/// The number of elements along one axis; `unknown` where it is not known.
+using extent = std::int64_t;
+inline constexpr extent unknown = -1;
+
+/// A shape that is not owned: `rank` extents, or no known rank. Comparable, iterable, O(1) to copy.
+class shape_view {
+public:
+    /// The shape whose rank is not known; placeholders may have it.
+    constexpr shape_view() noexcept = default;
+    constexpr shape_view(const extent* extents, std::size_t rank) noexcept
+        : extents_(extents), rank_(static_cast<std::int32_t>(rank)) {}
+
+    [[nodiscard]] constexpr bool has_rank() const noexcept { return rank_ >= 0; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return has_rank() ? static_cast<std::size_t>(rank_) : 0; }
+    [[nodiscard]] constexpr const extent* begin() const noexcept { return extents_; }
+    [[nodiscard]] constexpr const extent* end() const noexcept { return extents_ + size(); }
+    [[nodiscard]] constexpr extent operator[](std::size_t axis) const noexcept { return extents_[axis]; }
+
+    /// Whether the rank and every extent are known.
+    [[nodiscard]] constexpr bool is_fully_defined() const noexcept {
+        for (std::size_t i = 0; i != size(); ++i)
+            if (extents_[i] < 0) return false;
+        return has_rank();
+    }
+
+    /// The product of the extents; 1 for rank 0. The shape must be fully defined.
+    [[nodiscard]] constexpr std::size_t element_count() const noexcept {
+        std::size_t count = 1;
+        for (std::size_t i = 0; i != size(); ++i) count *= static_cast<std::size_t>(extents_[i]);
+        return count;
+    }
+
+    /// Whether some full shape fits both: an unknown rank fits all, an unknown extent fits any (row 82).
+    [[nodiscard]] constexpr bool is_compatible_with(shape_view other) const noexcept {
+        if (!has_rank() || !other.has_rank()) return true;
+        if (rank_ != other.rank_) return false;
+        for (std::size_t i = 0; i != size(); ++i)
+            if (extents_[i] >= 0 && other.extents_[i] >= 0 && extents_[i] != other.extents_[i]) return false;
+        return true;
+    }
+
+    friend constexpr bool operator==(shape_view left, shape_view right) noexcept {
+        if (left.rank_ != right.rank_) return false;
+        for (std::size_t i = 0; i != left.size(); ++i)
+            if (left.extents_[i] != right.extents_[i]) return false;
+        return true;
+    }
+
+private:
+    const extent* extents_ = nullptr;
+    std::int32_t rank_ = -1;
+};
+
+/// A full shape as a type: `shape_c<2, 3>`; `shape_c<>` is a scalar's.
+template <extent... Extents>
+struct static_shape {
+    static_assert(((Extents >= 0) && ...), "VS-E006: every extent of a static shape must be known and not negative");
+    static constexpr std::size_t rank = sizeof...(Extents);
+    static constexpr std::size_t element_count = (std::size_t{1} * ... * static_cast<std::size_t>(Extents));
+    static constexpr extent extents[rank + 1] = {Extents..., 0};
+    constexpr operator shape_view() const noexcept { return shape_view(extents, rank); }
+};
+
+/// `shape_c<2, 3>`: a shape the compiler knows.
+template <extent... Extents>
+inline constexpr static_shape<Extents...> shape_c{};
+
+/// A shape of unknown rank, or no shape given.
+inline constexpr shape_view unknown_shape{};
+
+} // namespace varscope

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/name/name.hpp: a name that is a type.
+#pragma once
+
+#include <varscope/name/fixed_string.hpp>
+#include <varscope/name/rules.hpp>
+#include <varscope/name/spelled.hpp>
+
+namespace varscope {
+
+/// The name `Chars` as a type without state; written `"w"_n`.
+template <auto Chars>
+struct name_c {
+    static constexpr text value = Chars;
+    static constexpr auto chars = Chars;
+    constexpr operator text() const noexcept { return value; }
+    [[nodiscard]] static constexpr const char* data() noexcept { return value.data(); }
+    [[nodiscard]] static constexpr std::size_t size() noexcept { return value.size(); }
+};
+
+/// Names are equal when their characters are.
+template <auto Left, auto Right>
+[[nodiscard]] constexpr bool operator==(name_c<Left>, name_c<Right>) noexcept {
+    return name_c<Left>::value == name_c<Right>::value;
+}
+
+/// The path of two names: `"a"_n / "b"_n` is `"a/b"_n`.
+template <auto Left, auto Right>
+[[nodiscard]] constexpr name_c<join(Left, Right)> operator/(name_c<Left>, name_c<Right>) noexcept {
+    return {};
+}
+
+/// The rule a diagnostic names: false for a spelled name that is illegal everywhere.
+template <class Spelled, bool Legal>
+inline constexpr bool name_is_legal = Legal;
+
+namespace detail {
+// A trailing slash is a name scope's absolute form ("conv1/"): the scope judges it, not the literal.
+constexpr bool literal_is_legal(text name) noexcept {
+    const bool absolute = name.size() > 1 && name[name.size() - 1] == '/';
+    return static_cast<bool>(check_name(absolute ? name.substr(0, name.size() - 1) : name, name_place::nested));
+}
+} // namespace detail
+
+inline namespace literals {
+
+/// `"w"_n`: the name w as a type. Refused by the compiler where the name could be legal nowhere (VS-E001).
+template <fixed_string Chars>
+[[nodiscard]] constexpr auto operator""_n() noexcept {
+    if constexpr (!detail::literal_is_legal(Chars))
+        static_assert(name_is_legal<spelled_t<Chars>, false>,
+                      "VS-E001: this name is illegal: use letters, digits and . _ - > with single slashes between segments");
+    return name_c<Chars>{};
+}
+
+} // namespace literals
+
+} // namespace varscope

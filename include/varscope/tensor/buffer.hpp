@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/tensor/buffer.hpp: elements of a dtype known at run time, in one aligned block.
+#pragma once
+
+#include <varscope/tensor/element.hpp>
+
+#include <cstring>
+#include <memory>
+#include <new>
+#include <utility>
+
+namespace varscope {
+
+/// Owns `count` elements of `type`, value-initialized, aligned to 64 bytes. Movable; copies are deep.
+class buffer {
+public:
+    static constexpr std::size_t alignment = 64;
+
+    buffer() noexcept = default;
+    buffer(dtype type, std::size_t count) : type_(type), count_(count), data_(allocate(type, count)) {
+        with_element_type(type, [this]<class T>(std::type_identity<T>) {
+            if constexpr (std::is_trivially_copyable_v<T>)
+                std::memset(data_, 0, count_ * sizeof(T));
+            else
+                std::uninitialized_value_construct_n(static_cast<T*>(data_), count_);
+        });
+    }
+    buffer(const buffer& from) : buffer(from.type_, from.count_) {
+        with_element_type(type_, [&]<class T>(std::type_identity<T>) {
+            const T* const first = static_cast<const T*>(from.data_);
+            std::copy(first, first + count_, static_cast<T*>(data_));
+        });
+    }
+    buffer(buffer&& from) noexcept { swap(from); }
+    buffer& operator=(buffer from) noexcept {
+        swap(from);
+        return *this;
+    }
+    ~buffer() { destroy(type_, count_, data_); }
+
+    [[nodiscard]] dtype type() const noexcept { return type_; }
+    [[nodiscard]] std::size_t size() const noexcept { return count_; }
+    [[nodiscard]] void* data() const noexcept { return data_; }
+
+    /// Gives the block away; the taker calls destroy.
+    [[nodiscard]] void* release() noexcept {
+        count_ = 0;
+        return std::exchange(data_, nullptr);
+    }
+
+    /// Ends `count` elements of a released block and frees it; null is fine.
+    static void destroy(dtype type, std::size_t count, void* data) noexcept {
+        if (data == nullptr) return;
+        if (type == dtype::string) std::destroy_n(static_cast<std::string*>(data), count);
+        ::operator delete(data, std::align_val_t{alignment});
+    }
+
+private:
+    static void* allocate(dtype type, std::size_t count) {
+        return ::operator new(count == 0 ? 1 : count * size_of(type), std::align_val_t{alignment});
+    }
+    void swap(buffer& other) noexcept {
+        std::swap(type_, other.type_);
+        std::swap(count_, other.count_);
+        std::swap(data_, other.data_);
+    }
+
+    dtype type_ = dtype::float32;
+    std::size_t count_ = 0;
+    void* data_ = nullptr;
+};
+
+} // namespace varscope

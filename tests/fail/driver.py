@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The varscope authors
+# SPDX-License-Identifier: BSL-1.0
+"""Check that a misuse is refused by the compiler, with one error and the right words.
+
+A file of this suite holds one misuse:
+
+    // SPDX lines
+    // expect: <regular expression for the first error>
+    // expect-clang: <the same, where clang words it differently>      (optional; also expect-gcc)
+    // note: <regular expression for any line of the whole output>     (optional, may be repeated; also note-clang, note-gcc)
+    ...
+    #ifdef CONTROL
+        the right use, which must compile
+    #else
+        the misuse
+    #endif
+
+It is compiled twice by each compiler given. --self-test proves that each way to be wrong is found.
+"""
+
+import argparse
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tools"))
+import flags  # noqa: E402
+
+ERROR = re.compile(r"^\S.*?: (?:fatal )?error: |^(?:fatal )?error: ")
+HEAD = re.compile(r"^//\s*(expect|note)(?:-(gcc|clang))?:\s*(.*?)\s*$")
+HEAD_LINES = 12
+
+
+def family(compiler):
+    run = subprocess.run([*shlex.split(compiler), "--version"], capture_output=True, text=True)
+    return "clang" if "clang" in run.stdout else "gcc"
+
+
+def read_head(text):
+    """The expectations of a file: {("expect", "gcc"): [pattern, ...], ...}; the second is None where it holds for all."""
+    found = {}
+    for line in text.splitlines()[:HEAD_LINES]:
+        match = HEAD.match(line)
+        if match:
+            found.setdefault((match.group(1), match.group(2)), []).append(match.group(3))
+    return found
+
+
+def compile_once(compiler, options, source, control):
+    words = [*shlex.split(compiler), *options, "-fsyntax-only", "-fdiagnostics-color=never", str(source)]
+    words += ["-DCONTROL"] if control else []
+    run = subprocess.run(words, capture_output=True, text=True, errors="replace", env={**os.environ, "LC_ALL": "C"})
+    return run.returncode, run.stderr
+
+
+def check(source, compiler, options):
+    """Number of errors the misuse gave, and what is wrong with it as lines of text."""
+    text = pathlib.Path(source).read_text()
+    head = read_head(text)
+    kind = family(compiler)
+    expect = head.get(("expect", kind)) or head.get(("expect", None))
+    notes = head.get(("note", None), []) + head.get(("note", kind), [])
+    if not expect or len(expect) != 1:
+        return 0, ["its first lines hold no (or more than one) '// expect: <regular expression>'"]
+    if not re.search(r"^\s*#\s*if(def\s+|\s+defined\W+)CONTROL\b", text, re.MULTILINE):
+        return 0, ["it has no '#ifdef CONTROL' with the right use"]
+
+    wrong = []
+    status, output = compile_once(compiler, options, source, control=True)
+    if status != 0:
+        wrong.append("the right use (-DCONTROL) does not compile:\n" + output)
+    status, output = compile_once(compiler, options, source, control=False)
+    errors = [line for line in output.splitlines() if ERROR.match(line)]
+    if status == 0:
+        wrong.append("the misuse compiles")
+    elif len(errors) != 1:
+        wrong.append(f"the misuse gives {len(errors)} errors, not 1:\n" + output)
+    if errors and not re.search(expect[0], errors[0]):
+        wrong.append(f"the first error does not match\n  expected: {expect[0]}\n  found:    {errors[0]}")
+    for note in notes:
+        if status != 0 and not re.search(note, output, re.MULTILINE):
+            wrong.append(f"no line of the output matches the note\n  expected: {note}\n{output}")
+    return len(errors), wrong
+
+
+def self_test(compilers):
+    good = ("// expect: static.assert.*VS-E000: words\n#ifdef CONTROL\nstatic_assert(true);\n#else\n"
+            'static_assert(sizeof(int) == 0, "VS-E000: words");\n#endif\n')
+    cases = [
+        ("no fault", good, None),
+        ("note", "// note: VS-E000\n" + good, None),
+        ("no expectation", good.replace("expect:", "hope:"), "hold no"),
+        ("no control", good.replace("CONTROL", "OTHER"), "no '#ifdef CONTROL'"),
+        ("control fails", good.replace("static_assert(true)", "static_assert(false)"), "(-DCONTROL) does not compile"),
+        ("misuse compiles", good.replace("== 0", "> 0"), "the misuse compiles"),
+        ("two errors", good.replace("#endif", "int x = y;\n#endif"), "gives 2 errors"),
+        ("wrong words", good.replace("expect: ", "expect: other "), "does not match"),
+        ("wrong note", "// note: other words\n" + good, "matches the note"),
+    ]
+    failures = 0
+    with tempfile.TemporaryDirectory() as folder:
+        source = pathlib.Path(folder) / "misuse.cpp"
+        for title, text, words in cases:
+            source.write_text(text)
+            for compiler in compilers:
+                _, wrong = check(source, compiler, ["-std=c++20"])
+                right = not wrong if words is None else any(words in line for line in wrong)
+                if not right:
+                    failures += 1
+                    print(f"self-test, {title}, {compiler}: expected {words!r}, found {wrong}")
+    print(f"self-test: {len(cases)} files, {len(compilers)} compilers, {failures} wrong")
+    return failures
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--build", help="build folder, whose flags are used")
+    parser.add_argument("--compiler", action="append", required=True, help="may be repeated")
+    parser.add_argument("--self-test", action="store_true")
+    parser.add_argument("source", nargs="*")
+    options = parser.parse_args()
+    if options.self_test:
+        return 1 if self_test(options.compiler) else 0
+
+    words = flags.of(options.build)
+    failed = False
+    rows, explanations = [], []
+    for source in options.source:
+        row = f"{pathlib.Path(source).name:48}"
+        for compiler in options.compiler:
+            number, wrong = check(source, compiler, words)
+            row += f" {number:6} {'wrong' if wrong else 'ok':6}"
+            explanations += [f"{flags.shown(source)}: {compiler}: {line}" for line in wrong]
+            failed = failed or bool(wrong)
+        rows.append(row)
+    print(f"{'errors given by':48}" + "".join(f" {pathlib.Path(name).name:>13}" for name in options.compiler))
+    print("\n".join(rows + explanations))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// tests/odr/a.cpp: one of two translation units that include the whole library.
+#include <varscope.hpp>
+
+int version_in_a();
+
+int version_in_a() {
+    return VARSCOPE_VERSION_MAJOR * 10000 + VARSCOPE_VERSION_MINOR * 100 + VARSCOPE_VERSION_PATCH;
+}
