@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 # From the bottom to the top. A header includes headers of its own layer and of the layers before it.
-LAYERS = ["name", "core", "tensor", "init", "graph", "interop"]
+LAYERS = ["name", "core", "error", "tensor", "init", "graph", "interop"]
 
 # Below all layers.
 GROUND_FILES = {"varscope/version.hpp", "varscope/config.hpp"}

@@ -42,15 +42,18 @@ struct code_facts {
 inline constexpr code_facts code_table[] = {
     {code::none, "VS-E000", "nothing is wrong", "nothing to do"},
     {code::illegal_name, "VS-E001", "the name is illegal",
-     "use letters, digits and . _ - > with single slashes between segments, beginning with a letter, digit or dot at the root"},
+     "use letters, digits and . _ - > with single slashes between segments, beginning with a letter, digit "
+     "or dot at the root"},
     {code::variable_exists, "VS-E002", "the variable already exists",
-     "open the scope with varscope::reuse to share it, with varscope::auto_reuse to create or share, or choose another name"},
+     "open the scope with varscope::reuse to share it, with varscope::auto_reuse to create or share, or "
+     "choose another name"},
     {code::variable_missing, "VS-E003", "the variable does not exist, or was not created with get_variable",
      "create it first outside of reuse, open the scope with varscope::auto_reuse, or correct the name"},
-    {code::shape_differs, "VS-E004", "the shape differs from the variable's",
-     "ask with the shape that was found, or leave the shape out"},
-    {code::dtype_differs, "VS-E005", "the dtype differs from the variable's",
-     "ask with the dtype that was found; without one, get_variable asks for the scope's, which is float32 unless set"},
+    {code::shape_differs, "VS-E004", "the shape differs from the one that is there",
+     "use the shape that was found; get_variable also takes no shape at all"},
+    {code::dtype_differs, "VS-E005", "the dtype differs from the one that is there",
+     "ask with the dtype that was found; without one, get_variable asks for the scope's, which is float32 "
+     "unless set"},
     {code::shape_missing, "VS-E006", "a new variable needs a shape that is fully known",
      "give a shape without unknown extents, or an initial value"},
     {code::shape_with_value, "VS-E007", "an initial value brings its own shape",
@@ -58,7 +61,8 @@ inline constexpr code_facts code_table[] = {
     {code::value_dtype_differs, "VS-E008", "the initial value is of another dtype than asked for",
      "convert the value, or leave the dtype out"},
     {code::initializer_cannot_make_dtype, "VS-E009", "the initializer cannot make values of this dtype",
-     "choose an initializer for the dtype: random ones make floating-point values, zeros and constant make all"},
+     "choose an initializer for the dtype: random ones make floating-point values, zeros and constant make "
+     "all"},
     {code::reuse_without_name, "VS-E010", "reuse was asked for without a name to reuse",
      "name the scope; a default name is always a new scope"},
     {code::name_required, "VS-E011", "a scope needs a name or a default name", "give one of them"},

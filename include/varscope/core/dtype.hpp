@@ -9,8 +9,21 @@ namespace varscope {
 
 /// The type of a variable's elements, as TensorFlow names them.
 enum class dtype : unsigned char {
-    bool_, int8, int16, int32, int64, uint8, uint16, uint32, uint64,
-    float16, float32, float64, complex64, complex128, string
+    bool_,
+    int8,
+    int16,
+    int32,
+    int64,
+    uint8,
+    uint16,
+    uint32,
+    uint64,
+    float16,
+    float32,
+    float64,
+    complex64,
+    complex128,
+    string
 };
 
 /// A dtype as a type; converts to the dtype where one is asked for at run time.
@@ -38,8 +51,9 @@ inline constexpr dtype_c<dtype::string> string{};
 
 /// TensorFlow's name of a dtype: `float32`, `bool`, `string` (row 188).
 [[nodiscard]] constexpr text name_of(dtype type) noexcept {
-    constexpr text names[] = {"bool",   "int8",    "int16",   "int32",   "int64",     "uint8",      "uint16", "uint32",
-                              "uint64", "float16", "float32", "float64", "complex64", "complex128", "string"};
+    constexpr text names[] = {"bool",    "int8",    "int16",     "int32",      "int64",
+                              "uint8",   "uint16",  "uint32",    "uint64",     "float16",
+                              "float32", "float64", "complex64", "complex128", "string"};
     return names[static_cast<unsigned char>(type)];
 }
 

@@ -9,15 +9,15 @@ namespace varscope {
 
 /// What an initializer does.
 enum class initializer_kind : unsigned char {
-    unset,           ///< none was given: the scope's, then the dtype's default
-    zeros,           ///< 0, false, the empty string (row 134)
-    ones,            ///< 1, true (row 134)
-    constant,        ///< one number everywhere (row 135)
-    random_uniform,  ///< U[first, second) (row 137)
-    random_normal,   ///< N(first, second) (row 138)
-    truncated_normal,///< N(first, second), redrawn beyond two standard deviations (row 139)
-    glorot_uniform,  ///< U(-l, l), l = sqrt(6 / (fan_in + fan_out)) (rows 143, 145)
-    value            ///< a value that was given; its shape and dtype are the variable's
+    unset,            ///< none was given: the scope's, then the dtype's default
+    zeros,            ///< 0, false, the empty string (row 134)
+    ones,             ///< 1, true (row 134)
+    constant,         ///< one number everywhere (row 135)
+    random_uniform,   ///< U[first, second) (row 137)
+    random_normal,    ///< N(first, second) (row 138)
+    truncated_normal, ///< N(first, second), redrawn beyond two standard deviations (row 139)
+    glorot_uniform,   ///< U(-l, l), l = sqrt(6 / (fan_in + fan_out)) (rows 143, 145)
+    value             ///< a value that was given; its shape and dtype are the variable's
 };
 
 /// A kind and its numbers. Make one with the functions below.
@@ -44,7 +44,9 @@ struct initializer {
 [[nodiscard]] constexpr initializer truncated_normal(double mean = 0, double stddev = 1) noexcept {
     return {initializer_kind::truncated_normal, mean, stddev};
 }
-[[nodiscard]] constexpr initializer glorot_uniform() noexcept { return {initializer_kind::glorot_uniform, 0, 0}; }
+[[nodiscard]] constexpr initializer glorot_uniform() noexcept {
+    return {initializer_kind::glorot_uniform, 0, 0};
+}
 
 /// The initializer of a variable for which none was given: Glorot's for floating dtypes, zeros for integers, bool and
 /// string, none for complex ones (row 91).
@@ -56,16 +58,20 @@ struct initializer {
 /// Whether the initializer can make values of the dtype (rows 134 to 149).
 [[nodiscard]] constexpr bool can_make(const initializer& init, dtype type) noexcept {
     switch (init.kind) {
-    case initializer_kind::unset: return false;
+    case initializer_kind::unset:
+        return false;
     case initializer_kind::zeros:
-    case initializer_kind::value: return true;
+    case initializer_kind::value:
+        return true;
     case initializer_kind::ones:
-    case initializer_kind::constant: return type != dtype::string;
+    case initializer_kind::constant:
+        return type != dtype::string;
     case initializer_kind::random_uniform:
         return is_floating(type) || (is_integer(type) && init.first < init.second);
     case initializer_kind::random_normal:
     case initializer_kind::truncated_normal:
-    case initializer_kind::glorot_uniform: return is_floating(type);
+    case initializer_kind::glorot_uniform:
+        return is_floating(type);
     }
     return false;
 }

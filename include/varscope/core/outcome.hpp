@@ -16,10 +16,10 @@ inline constexpr std::uint32_t no_index = 0xFFFFFFFFu;
 /// Why a request was refused, with what is needed to say so. The full name is `name` below `scope`.
 struct refusal {
     code what = code::none;
-    path_id scope = 0;                  ///< the path the name was given in
-    text name{};                        ///< the name as it was given; lives as long as the caller's
-    name_verdict verdict{};             ///< illegal_name: the fault and its position in `name`
-    std::uint32_t variable = no_index;  ///< the variable that stands in the way
+    path_id scope = 0;                 ///< the path the name was given in
+    text name{};                       ///< the name as it was given; lives as long as the caller's
+    name_verdict verdict{};            ///< illegal_name: the fault and its position in `name`
+    std::uint32_t variable = no_index; ///< the variable that stands in the way
     shape_view asked_shape{};
     shape_view found_shape{};
     dtype asked_dtype = dtype::float32;

@@ -35,14 +35,16 @@ struct path_extra {
 /// Cost: a lookup hashes and compares the characters of the last segment only
 template <core_storage Storage>
 class path_table {
-public:
+  public:
     struct node {
         const char* segment = nullptr;
         std::uint32_t length : 27 = 0;
-        std::uint32_t pending : 4 = 0; ///< the recipe whose operations are used names without nodes of their own
+        std::uint32_t pending : 4 =
+            0; ///< the recipe whose operations are used names without nodes of their own
         std::uint32_t has_children : 1 = 0;
         path_id parent = 0;
-        std::uint32_t used = 0;  ///< 0 while the name is free, then the next suffix to try; kept at the canonical path
+        std::uint32_t used =
+            0; ///< 0 while the name is free, then the next suffix to try; kept at the canonical path
         std::uint32_t keyed = 0; ///< 1 + the variable stored under this key
         std::uint32_t extra = 0;
         typename Storage::cell named; ///< 1 + the variable whose graph name this is
@@ -55,7 +57,9 @@ public:
 
     [[nodiscard]] constexpr node& operator[](path_id id) noexcept { return nodes_[id]; }
     [[nodiscard]] constexpr const node& operator[](path_id id) const noexcept { return nodes_[id]; }
-    [[nodiscard]] constexpr text segment(path_id id) const noexcept { return text(nodes_[id].segment, nodes_[id].length); }
+    [[nodiscard]] constexpr text segment(path_id id) const noexcept {
+        return text(nodes_[id].segment, nodes_[id].length);
+    }
 
     /// The extra facts of a path, made on first use.
     constexpr path_extra& extra(path_id id) {
@@ -142,7 +146,8 @@ public:
             const text segment = take_segment(name);
             materialize(at);
             const match found = find_child(at, segment);
-            at = found.exact != no_path ? path{found.exact, found.hash} : add_child(at, found, segment, {}, false).where;
+            at = found.exact != no_path ? path{found.exact, found.hash}
+                                        : add_child(at, found, segment, {}, false).where;
         }
         return at;
     }
@@ -170,7 +175,8 @@ public:
     /// The number of characters of a path's full text.
     [[nodiscard]] constexpr std::size_t length(path_id id) const noexcept {
         std::size_t count = 0;
-        for (; id != 0; id = nodes_[id].parent) count += nodes_[id].length + (nodes_[id].parent != 0 ? 1u : 0u);
+        for (; id != 0; id = nodes_[id].parent)
+            count += nodes_[id].length + (nodes_[id].parent != 0 ? 1u : 0u);
         return count;
     }
 
@@ -232,7 +238,7 @@ public:
         return to;
     }
 
-private:
+  private:
     constexpr path use(const path& at, text segment) {
         const path used = intern(at, segment);
         std::uint32_t& count = nodes_[canonical(used.id)].used;
@@ -246,8 +252,8 @@ private:
     }
     [[nodiscard]] constexpr bool equals_ignoring_case(path_id id, text leaf, text suffix) const noexcept {
         const text mine = segment(id);
-        return mine.size() == leaf.size() + suffix.size() && equal_ignoring_case(mine.substr(0, leaf.size()), leaf) &&
-               mine.substr(leaf.size()) == suffix;
+        return mine.size() == leaf.size() + suffix.size() &&
+               equal_ignoring_case(mine.substr(0, leaf.size()), leaf) && mine.substr(leaf.size()) == suffix;
     }
 
     typename Storage::template array<node> nodes_;

@@ -13,8 +13,18 @@ namespace varscope {
 /// Which operations a variable of name k brings along: `k/Assign` and `k/read`, and those that make its first value
 /// (row 110). A variable whose value is an operation of its own (`made_before`) brings only those two.
 enum class recipe : std::uint8_t {
-    none, made_before, value, zeros, zeros_filled, ones, ones_filled, constant, random_uniform, random_uniform_int,
-    random_normal, truncated_normal
+    none,
+    made_before,
+    value,
+    zeros,
+    zeros_filled,
+    ones,
+    ones_filled,
+    constant,
+    random_uniform,
+    random_uniform_int,
+    random_normal,
+    truncated_normal
 };
 
 /// The operations of a recipe that make the first value: `group/op/inner[i]` in order, then `group/op`.
@@ -37,17 +47,28 @@ inline constexpr text filled_ops[] = {"shape_as_tensor", "Const"};
     constexpr text group = "Initializer";
     switch (which) {
     case recipe::none:
-    case recipe::made_before: return {};
-    case recipe::value: return {"", "initial_value"};
-    case recipe::zeros: return {group, "zeros"};
-    case recipe::zeros_filled: return {group, "zeros", detail::filled_ops, 2};
-    case recipe::ones: return {group, "ones"};
-    case recipe::ones_filled: return {group, "ones", detail::filled_ops, 2};
-    case recipe::constant: return {group, "Const"};
-    case recipe::random_uniform: return {group, "random_uniform", detail::uniform_ops, 6};
-    case recipe::random_uniform_int: return {group, "random_uniform", detail::uniform_ops, 3};
-    case recipe::random_normal: return {group, "random_normal", detail::normal_ops, 5};
-    case recipe::truncated_normal: return {group, "truncated_normal", detail::truncated_ops, 5};
+    case recipe::made_before:
+        return {};
+    case recipe::value:
+        return {"", "initial_value"};
+    case recipe::zeros:
+        return {group, "zeros"};
+    case recipe::zeros_filled:
+        return {group, "zeros", detail::filled_ops, 2};
+    case recipe::ones:
+        return {group, "ones"};
+    case recipe::ones_filled:
+        return {group, "ones", detail::filled_ops, 2};
+    case recipe::constant:
+        return {group, "Const"};
+    case recipe::random_uniform:
+        return {group, "random_uniform", detail::uniform_ops, 6};
+    case recipe::random_uniform_int:
+        return {group, "random_uniform", detail::uniform_ops, 3};
+    case recipe::random_normal:
+        return {group, "random_normal", detail::normal_ops, 5};
+    case recipe::truncated_normal:
+        return {group, "truncated_normal", detail::truncated_ops, 5};
     }
     return {};
 }
@@ -57,16 +78,24 @@ inline constexpr text filled_ops[] = {"shape_as_tensor", "Const"};
 [[nodiscard]] constexpr recipe recipe_of(const initializer& init, dtype type, std::size_t elements) noexcept {
     const bool filled = elements >= 1000;
     switch (init.kind) {
-    case initializer_kind::unset: return recipe::none;
-    case initializer_kind::zeros: return filled ? recipe::zeros_filled : recipe::zeros;
-    case initializer_kind::ones: return filled ? recipe::ones_filled : recipe::ones;
-    case initializer_kind::constant: return recipe::constant;
+    case initializer_kind::unset:
+        return recipe::none;
+    case initializer_kind::zeros:
+        return filled ? recipe::zeros_filled : recipe::zeros;
+    case initializer_kind::ones:
+        return filled ? recipe::ones_filled : recipe::ones;
+    case initializer_kind::constant:
+        return recipe::constant;
     case initializer_kind::random_uniform:
         return is_integer(type) ? recipe::random_uniform_int : recipe::random_uniform;
-    case initializer_kind::glorot_uniform: return recipe::random_uniform;
-    case initializer_kind::random_normal: return recipe::random_normal;
-    case initializer_kind::truncated_normal: return recipe::truncated_normal;
-    case initializer_kind::value: return recipe::value;
+    case initializer_kind::glorot_uniform:
+        return recipe::random_uniform;
+    case initializer_kind::random_normal:
+        return recipe::random_normal;
+    case initializer_kind::truncated_normal:
+        return recipe::truncated_normal;
+    case initializer_kind::value:
+        return recipe::value;
     }
     return recipe::none;
 }

@@ -52,7 +52,7 @@ struct operation_record {
 
 /// What is asked of get_variable or variable.
 struct variable_request {
-    shape_view shape{};      ///< without a rank: none was given
+    shape_view shape{}; ///< without a rank: none was given
     bool has_dtype = false;
     dtype type = dtype::float32;
     initial_value initial{}; ///< kind unset: the scope's, then the dtype's default

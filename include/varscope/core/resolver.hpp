@@ -11,7 +11,7 @@ namespace varscope {
 /// One graph's names. A request is refused as a value, and a refused request changes nothing.
 template <class Storage>
 class resolver {
-public:
+  public:
     using table_type = path_table<Storage>;
 
     [[nodiscard]] constexpr table_type& paths() noexcept { return paths_; }
@@ -30,10 +30,12 @@ public:
     constexpr outcome<std::uint32_t> name_scope(std::uint32_t in, const scope_name& asked) {
         const path at = scopes_.frame(in).name_scope;
         const text name = asked.has_name ? asked.name : asked.fallback;
-        if (name.empty()) return created(scopes_.open(in, frame_kind::name_scope, {}, scopes_.frame(in).object));
+        if (name.empty())
+            return created(scopes_.open(in, frame_kind::name_scope, {}, scopes_.frame(in).object));
         const bool is_absolute = name[name.size() - 1] == '/';
         const text bare = is_absolute ? name.substr(0, name.size() - 1) : name;
-        if (const name_verdict verdict = check_name(bare, place_of(at)); !verdict) return illegal(at, name, verdict);
+        if (const name_verdict verdict = check_name(bare, place_of(at)); !verdict)
+            return illegal(at, name, verdict);
         const path opened = is_absolute ? paths_.intern({}, bare) : unique_name(paths_, at, bare).where;
         return created(scopes_.open(in, frame_kind::name_scope, opened, scopes_.frame(in).object));
     }
@@ -44,13 +46,17 @@ public:
     }
 
     /// Opens a variable scope by name (rows 30 to 36, 46, 49, 56 to 60, 64, 65).
-    constexpr outcome<std::uint32_t> variable_scope(std::uint32_t in, const scope_name& asked, const scope_request& request) {
+    constexpr outcome<std::uint32_t> variable_scope(std::uint32_t in, const scope_name& asked,
+                                                    const scope_request& request) {
         const path at = scopes_.frame(in).name_scope;
         const text base = asked.has_name ? asked.name : asked.fallback;
-        if (!asked.has_name && !asked.has_fallback) return refused<std::uint32_t>({code::name_required, at.id});
+        if (!asked.has_name && !asked.has_fallback)
+            return refused<std::uint32_t>({code::name_required, at.id});
         if (!asked.has_name && request.reuse != reuse_mode::create)
             return refused<std::uint32_t>({code::reuse_without_name, at.id, base});
-        if (const name_verdict verdict = check_name(base, request.auxiliary_name_scope ? place_of(at) : name_place::nested); !verdict)
+        if (const name_verdict verdict =
+                check_name(base, request.auxiliary_name_scope ? place_of(at) : name_place::nested);
+            !verdict)
             return illegal(at, base, verdict);
 
         scope_object object = object_of(in);
@@ -68,7 +74,8 @@ public:
 
     /// Enters a captured scope again (rows 37 to 45, 71, 72): its prefix and defaults replace the current ones, its last
     /// segment is opened as a new name scope.
-    constexpr std::uint32_t variable_scope(std::uint32_t in, std::uint32_t captured, const scope_request& request) {
+    constexpr std::uint32_t variable_scope(std::uint32_t in, std::uint32_t captured,
+                                           const scope_request& request) {
         const scope_object object = scopes_.object(captured);
         const path at = scopes_.frame(in).name_scope;
         const bool opens = request.auxiliary_name_scope && object.name.id != 0;
@@ -93,11 +100,13 @@ public:
     }
 
     /// Shares or makes a stored variable (rows 77 to 101).
-    constexpr outcome<std::uint32_t> get_variable(std::uint32_t in, text name, const variable_request& request) {
+    constexpr outcome<std::uint32_t> get_variable(std::uint32_t in, text name,
+                                                  const variable_request& request) {
         const scope_object& scope = object_of(in);
         refusal why{code::none, scope.name.id, name};
         why.verdict = check_name(name, place_of(scope.name));
-        if (why.verdict.fault == name_fault::empty || why.verdict.fault == name_fault::slash) return refuse(why, code::illegal_name);
+        if (why.verdict.fault == name_fault::empty || why.verdict.fault == name_fault::slash)
+            return refuse(why, code::illegal_name);
 
         const bool from_scope = request.initial.init.kind == initializer_kind::unset;
         initial_value initial = from_scope ? scope.initial : request.initial;
@@ -108,7 +117,8 @@ public:
         if (has_value) {
             why.found_shape = initial.shape;
             why.found_dtype = initial.type;
-            if (!from_scope && request.has_dtype && initial.type != type) return refuse(why, code::value_dtype_differs);
+            if (!from_scope && request.has_dtype && initial.type != type)
+                return refuse(why, code::value_dtype_differs);
             if (request.shape.has_rank()) return refuse(why, code::shape_with_value);
         }
 
@@ -127,21 +137,24 @@ public:
         if (initial.init.kind == initializer_kind::unset) initial.init = default_initializer(type);
         if (has_value) type = initial.type;
         const shape_view shape = has_value ? initial.shape : request.shape;
-        if (initial.init.kind != initializer_kind::unset && !shape.is_fully_defined()) return refuse(why, code::shape_missing);
+        if (initial.init.kind != initializer_kind::unset && !shape.is_fully_defined())
+            return refuse(why, code::shape_missing);
         if (!can_make(initial.init, type)) return refuse(why, code::initializer_cannot_make_dtype);
         if (why.verdict && !begins_legally(scope.name.id)) why.verdict = {name_fault::bad_first, 0};
         if (!why.verdict) return refuse(why, code::illegal_name);
 
         const std::uint32_t made = add(scope.name, name, shape, type, initial, request);
         const path_id granted = variables_[made].where;
-        const path_id key = granted_as_asked(granted, scope.name, name) ? granted : paths_.intern(scope.name, name).id;
+        const path_id key =
+            granted_as_asked(granted, scope.name, name) ? granted : paths_.intern(scope.name, name).id;
         variables_[made].key = key;
         paths_[key].keyed = made + 1;
         return created(made);
     }
 
     /// Makes a variable that is not shared; its name comes from the name scope (rows 105 to 110).
-    constexpr outcome<std::uint32_t> variable(std::uint32_t in, const scope_name& asked, const variable_request& request) {
+    constexpr outcome<std::uint32_t> variable(std::uint32_t in, const scope_name& asked,
+                                              const variable_request& request) {
         const path at = scopes_.frame(in).name_scope;
         const text name = asked.has_name ? asked.name : text("Variable");
         refusal why = judge_name(at, name);
@@ -149,7 +162,8 @@ public:
         why.asked_dtype = request.type;
         if (why.what != code::none) return refused<std::uint32_t>(why);
         if (!request.shape.is_fully_defined()) return refuse(why, code::shape_missing);
-        if (!can_make(request.initial.init, request.type)) return refuse(why, code::initializer_cannot_make_dtype);
+        if (!can_make(request.initial.init, request.type))
+            return refuse(why, code::initializer_cannot_make_dtype);
         return created(add(at, name, request.shape, request.type, request.initial, request));
     }
 
@@ -214,7 +228,7 @@ public:
         return any;
     }
 
-private:
+  private:
     struct explicit_operation {
         std::uint32_t variable = 0;
         path_id where = 0;
@@ -244,8 +258,8 @@ private:
         return why;
     }
 
-    constexpr std::uint32_t enter(std::uint32_t in, frame_kind kind, const path& name_scope, scope_object object,
-                                  const scope_request& request) {
+    constexpr std::uint32_t enter(std::uint32_t in, frame_kind kind, const path& name_scope,
+                                  scope_object object, const scope_request& request) {
         object.reuse = combine(object.reuse, request.reuse);
         if (request.has_dtype) object.type = request.type;
         if (request.initial.init.kind != initializer_kind::unset) object.initial = request.initial;
@@ -270,8 +284,8 @@ private:
         return granted == at.id;
     }
 
-    constexpr std::uint32_t add(const path& at, text name, shape_view shape, dtype type, const initial_value& initial,
-                                const variable_request& request) {
+    constexpr std::uint32_t add(const path& at, text name, shape_view shape, dtype type,
+                                const initial_value& initial, const variable_request& request) {
         const auto granted = unique_name(paths_, at, name, name_use::take, Storage::spells_names);
         const std::uint32_t made = variables_.add(paths_, granted, shape, type, initial, request);
         const recipe made_by =
@@ -294,7 +308,8 @@ private:
             variables_.add_to_collection(paths_, trainable_variables_key, made);
         return made;
     }
-    [[nodiscard]] static constexpr bool is_repeated(const variable_request& request, std::size_t index) noexcept {
+    [[nodiscard]] static constexpr bool is_repeated(const variable_request& request,
+                                                    std::size_t index) noexcept {
         for (std::size_t i = 0; i != index; ++i)
             if (request.collections[i] == request.collections[index]) return true;
         return false;

@@ -12,7 +12,7 @@ namespace varscope {
 /// sets a tick on the scope left, so clearing is O(1) and reading a count walks the path's depth.
 template <class Storage>
 class scope_counts {
-public:
+  public:
     /// What is noted while a captured scope is open: `owner` is that scope's frame, no_index where none is.
     using owner = std::uint32_t;
 
@@ -39,9 +39,10 @@ public:
         if (count(table, base.id) == 0) return 0;
         const path above = table.locate(table[base.id].parent);
         const path_extra* const hint = table.find_extra(base.id);
-        std::uint32_t number = hint->next_default_at >= cleared_above(table, base.id) && hint->next_default != 0
-                                   ? hint->next_default
-                                   : 1;
+        std::uint32_t number =
+            hint->next_default_at >= cleared_above(table, base.id) && hint->next_default != 0
+                ? hint->next_default
+                : 1;
         for (;; ++number) {
             const path_id taken = table.find_child(above, leaf(name), suffix_text(number)).exact;
             if (taken == no_path || count(table, taken) == 0) break;
@@ -65,7 +66,7 @@ public:
         while (log_.size() != kept) log_.pop_back();
     }
 
-private:
+  private:
     struct change {
         owner by = no_path;
         path_id id = 0;
@@ -83,7 +84,8 @@ private:
         return extra;
     }
 
-    [[nodiscard]] static constexpr std::uint32_t cleared_above(const path_table<Storage>& table, path_id id) noexcept {
+    [[nodiscard]] static constexpr std::uint32_t cleared_above(const path_table<Storage>& table,
+                                                               path_id id) noexcept {
         std::uint32_t latest = 0;
         while (id != 0) {
             id = table[id].parent;

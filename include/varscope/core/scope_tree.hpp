@@ -16,8 +16,8 @@ struct scope_object {
     path name;                       ///< the prefix of variables
     path_id original_name_scope = 0; ///< the prefix of operations at its first entry (row 36)
     reuse_mode reuse = reuse_mode::create;
-    dtype type = dtype::float32;     ///< the dtype where get_variable is given none (row 92)
-    initial_value initial;           ///< the initializer where get_variable is given none (row 92)
+    dtype type = dtype::float32; ///< the dtype where get_variable is given none (row 92)
+    initial_value initial;       ///< the initializer where get_variable is given none (row 92)
     bool is_captured = false;
 };
 
@@ -32,13 +32,13 @@ struct scope_frame {
     std::uint32_t open_children = 0;
     std::uint32_t jump = no_index; ///< the nearest enclosing captured scope's frame, itself included
     frame_kind kind = frame_kind::root;
-    bool is_left = false;          ///< left by its owner, still held open by scopes inside it
+    bool is_left = false; ///< left by its owner, still held open by scopes inside it
 };
 
 /// The frames and scope objects of a graph. Frame 0 is the root and is never left.
 template <class Storage>
 class scope_tree {
-public:
+  public:
     constexpr scope_tree() {
         frames_.emplace_back();
         objects_.emplace_back();
@@ -46,11 +46,14 @@ public:
 
     [[nodiscard]] constexpr const scope_frame& frame(std::uint32_t id) const noexcept { return frames_[id]; }
     [[nodiscard]] constexpr scope_object& object(std::uint32_t id) noexcept { return objects_[id]; }
-    [[nodiscard]] constexpr const scope_object& object(std::uint32_t id) const noexcept { return objects_[id]; }
+    [[nodiscard]] constexpr const scope_object& object(std::uint32_t id) const noexcept {
+        return objects_[id];
+    }
     [[nodiscard]] constexpr scope_counts<Storage>& counts() noexcept { return counts_; }
 
     /// Opens a block below `parent`. A captured scope's frame is its own jump.
-    constexpr std::uint32_t open(std::uint32_t parent, frame_kind kind, const path& name_scope, std::uint32_t object) {
+    constexpr std::uint32_t open(std::uint32_t parent, frame_kind kind, const path& name_scope,
+                                 std::uint32_t object) {
         const std::uint32_t id = take(frames_, free_frames_);
         scope_frame& made = frames_[id];
         made = scope_frame{name_scope, object, parent, 0, frames_[parent].jump, kind, false};
@@ -86,7 +89,7 @@ public:
         }
     }
 
-private:
+  private:
     template <class Array, class Free>
     static constexpr std::uint32_t take(Array& from, Free& free) {
         if (free.size() == 0) {

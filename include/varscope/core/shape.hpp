@@ -14,14 +14,16 @@ inline constexpr extent unknown = -1;
 
 /// A shape that is not owned: `rank` extents, or no known rank. Comparable, iterable, O(1) to copy.
 class shape_view {
-public:
+  public:
     /// The shape whose rank is not known; placeholders may have it.
     constexpr shape_view() noexcept = default;
     constexpr shape_view(const extent* extents, std::size_t rank) noexcept
         : extents_(extents), rank_(static_cast<std::int32_t>(rank)) {}
 
     [[nodiscard]] constexpr bool has_rank() const noexcept { return rank_ >= 0; }
-    [[nodiscard]] constexpr std::size_t size() const noexcept { return has_rank() ? static_cast<std::size_t>(rank_) : 0; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept {
+        return has_rank() ? static_cast<std::size_t>(rank_) : 0;
+    }
     [[nodiscard]] constexpr const extent* begin() const noexcept { return extents_; }
     [[nodiscard]] constexpr const extent* end() const noexcept { return extents_ + size(); }
     [[nodiscard]] constexpr extent operator[](std::size_t axis) const noexcept { return extents_[axis]; }
@@ -56,7 +58,7 @@ public:
         return true;
     }
 
-private:
+  private:
     const extent* extents_ = nullptr;
     std::int32_t rank_ = -1;
 };
@@ -64,7 +66,8 @@ private:
 /// A full shape as a type: `shape_c<2, 3>`; `shape_c<>` is a scalar's.
 template <extent... Extents>
 struct static_shape {
-    static_assert(((Extents >= 0) && ...), "VS-E006: every extent of a static shape must be known and not negative");
+    static_assert(((Extents >= 0) && ...),
+                  "VS-E006: every extent of a static shape must be known and not negative");
     static constexpr std::size_t rank = sizeof...(Extents);
     static constexpr std::size_t element_count = (std::size_t{1} * ... * static_cast<std::size_t>(Extents));
     static constexpr extent extents[rank + 1] = {Extents..., 0};

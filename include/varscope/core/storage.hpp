@@ -16,7 +16,8 @@ namespace varscope {
 /// words, a tag above an index, 0 where free; its size is a power of two. `cell`: a word that one thread writes while
 /// others read. Models: `constant_storage`, `shared_storage` (graph/storage.hpp).
 template <class Storage>
-concept core_storage = requires(typename Storage::template array<int>& array, typename Storage::slots& slots, typename Storage::cell& cell) {
+concept core_storage = requires(typename Storage::template array<int>& array, typename Storage::slots& slots,
+                                typename Storage::cell& cell) {
     { array.size() } -> std::convertible_to<std::size_t>;
     { array.emplace_back() } -> std::same_as<int&>;
     { array[std::size_t{}] } -> std::same_as<int&>;
@@ -43,7 +44,7 @@ template <class View>
 /// An array that grows by doubling; usable in constant expressions, where std::vector costs several times the steps.
 template <class T>
 class growing_array {
-public:
+  public:
     constexpr growing_array() = default;
     constexpr growing_array(growing_array&& from) noexcept { swap(from); }
     constexpr growing_array& operator=(growing_array&& from) noexcept {
@@ -72,7 +73,7 @@ public:
         return data_[size_++];
     }
 
-private:
+  private:
     constexpr void swap(growing_array& other) noexcept {
         T* const data = data_;
         const std::size_t size = size_;
@@ -93,7 +94,7 @@ private:
 /// Chunks of `T`, plain data, that stay where they are.
 template <class T>
 class growing_arena {
-public:
+  public:
     constexpr growing_arena() = default;
     growing_arena(const growing_arena&) = delete;
     growing_arena& operator=(const growing_arena&) = delete;
@@ -114,7 +115,7 @@ public:
         return room;
     }
 
-private:
+  private:
     static constexpr std::size_t largest_chunk = 65536;
     growing_array<T*> chunks_;
     T* next_ = nullptr;
@@ -128,16 +129,16 @@ struct constant_storage {
     using array = growing_array<T>;
 
     class cell {
-    public:
+      public:
         [[nodiscard]] constexpr std::uint32_t load() const noexcept { return value_; }
         constexpr void store(std::uint32_t value) noexcept { value_ = value; }
 
-    private:
+      private:
         std::uint32_t value_ = 0;
     };
 
     class slots {
-    public:
+      public:
         constexpr explicit slots(std::size_t size) : words_(new std::uint64_t[size]{}), size_(size) {}
         slots(const slots&) = delete;
         slots& operator=(const slots&) = delete;
@@ -147,7 +148,9 @@ struct constant_storage {
             const std::uint64_t* words;
             std::size_t count;
             [[nodiscard]] constexpr std::size_t size() const noexcept { return count; }
-            [[nodiscard]] constexpr std::uint64_t get(std::size_t index) const noexcept { return words[index]; }
+            [[nodiscard]] constexpr std::uint64_t get(std::size_t index) const noexcept {
+                return words[index];
+            }
         };
         [[nodiscard]] constexpr view snapshot() const noexcept { return {words_, size_}; }
         constexpr void set(std::size_t index, std::uint64_t word) noexcept { words_[index] = word; }
@@ -161,7 +164,7 @@ struct constant_storage {
             size_ *= 2;
         }
 
-    private:
+      private:
         std::uint64_t* words_;
         std::size_t size_;
     };

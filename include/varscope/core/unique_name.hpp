@@ -9,7 +9,7 @@ namespace varscope {
 
 /// `_12` for 12; empty for 0.
 class suffix_text {
-public:
+  public:
     constexpr explicit suffix_text(std::uint32_t number) noexcept {
         if (number == 0) return;
         for (; number != 0; number /= 10) chars_[--begin_] = static_cast<char>('0' + number % 10);
@@ -17,7 +17,7 @@ public:
     }
     constexpr operator text() const noexcept { return text(chars_ + begin_, sizeof chars_ - begin_); }
 
-private:
+  private:
     char chars_[12]{};
     std::size_t begin_ = sizeof chars_;
 };
@@ -63,7 +63,8 @@ constexpr void use_recipe(path_table<Storage>& table, const path& owner, recipe 
     if (!facts.op.empty()) {
         const path group = facts.group.empty() ? owner : unique_name(table, owner, facts.group).where;
         const path op = unique_name(table, group, facts.op).where;
-        for (std::size_t i = 0; i != facts.inner_count; ++i) each(unique_name(table, op, facts.inner[i]).where.id);
+        for (std::size_t i = 0; i != facts.inner_count; ++i)
+            each(unique_name(table, op, facts.inner[i]).where.id);
         each(op.id);
     }
     each(owner.id);

@@ -11,12 +11,12 @@ namespace varscope {
 /// What is kept of a variable.
 template <class Storage>
 struct variable_record {
-    const char* name = nullptr;  ///< where the storage spells names: the graph name followed by ":0"
+    const char* name = nullptr; ///< where the storage spells names: the graph name followed by ":0"
     const extent* extents = nullptr;
     std::uint32_t name_size = 0; ///< without the ":0"
     std::uint32_t rank = 0;
-    path_id where = 0;           ///< the graph name
-    path_id key = no_path;       ///< what get_variable shares by (row 100); none for a direct variable
+    path_id where = 0;     ///< the graph name
+    path_id key = no_path; ///< what get_variable shares by (row 100); none for a direct variable
     std::uint32_t initial = 0;
     std::uint32_t location = 0;
     dtype type = dtype::float32;
@@ -37,9 +37,11 @@ struct collection_record {
 /// The variables of a graph and its collections.
 template <class Storage>
 class variable_store {
-public:
+  public:
     [[nodiscard]] constexpr std::size_t size() const noexcept { return count_.load(); }
-    [[nodiscard]] constexpr variable_record<Storage>& operator[](std::uint32_t index) noexcept { return records_[index]; }
+    [[nodiscard]] constexpr variable_record<Storage>& operator[](std::uint32_t index) noexcept {
+        return records_[index];
+    }
     [[nodiscard]] constexpr const variable_record<Storage>& operator[](std::uint32_t index) const noexcept {
         return records_[index];
     }
@@ -51,8 +53,9 @@ public:
     }
 
     /// Adds a variable whose name was granted. Cost: O(rank), amortized.
-    constexpr std::uint32_t add(path_table<Storage>& table, const typename path_table<Storage>::added& granted,
-                                shape_view shape, dtype type, const initial_value& initial, const variable_request& request) {
+    constexpr std::uint32_t add(path_table<Storage>& table,
+                                const typename path_table<Storage>::added& granted, shape_view shape,
+                                dtype type, const initial_value& initial, const variable_request& request) {
         const std::uint32_t index = static_cast<std::uint32_t>(records_.size());
         const extent* const extents = keep(shape);
         const std::uint32_t initial_index = keep_last(initials_, initial);
@@ -88,7 +91,7 @@ public:
         collections_[i].variables.push_back(variable);
     }
 
-private:
+  private:
     constexpr const extent* keep(shape_view shape) {
         if (shape.size() == 0) return nullptr;
         if (records_.size() != 0 && records_[records_.size() - 1].shape() == shape)
@@ -98,7 +101,9 @@ private:
         return kept;
     }
 
-    static constexpr bool same(const source_location& left, const source_location& right) noexcept { return left == right; }
+    static constexpr bool same(const source_location& left, const source_location& right) noexcept {
+        return left == right;
+    }
     static constexpr bool same(const initial_value& left, const initial_value& right) noexcept {
         return left.init == right.init && left.id == right.id;
     }

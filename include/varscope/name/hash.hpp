@@ -15,7 +15,7 @@ namespace varscope {
 /// Law:  h.add(a).add(b) equals h.add(ab), wherever the text is cut, in both phases
 /// Cost: one multiplication for eight characters at run time
 class path_hash {
-public:
+  public:
     /// Adds characters and returns itself.
     constexpr path_hash& add(text more) noexcept {
         const char* from = more.data();
@@ -32,7 +32,8 @@ public:
 
     /// The finished hash; its upper half is as good as its lower.
     [[nodiscard]] constexpr std::uint64_t value() const noexcept {
-        const std::uint64_t last = (state_ ^ tail_ ^ (static_cast<std::uint64_t>(size_) << 56)) * 0xD6E8FEB86659FD93u;
+        const std::uint64_t last =
+            (state_ ^ tail_ ^ (static_cast<std::uint64_t>(size_) << 56)) * 0xD6E8FEB86659FD93u;
         return last ^ (last >> 32);
     }
 
@@ -41,7 +42,7 @@ public:
 
     friend constexpr bool operator==(const path_hash&, const path_hash&) = default;
 
-private:
+  private:
     static constexpr bool bytes_are_little_endian = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
     static constexpr std::uint64_t lower_case = 0x2020202020202020u;
 

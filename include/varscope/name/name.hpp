@@ -39,7 +39,8 @@ namespace detail {
 // A trailing slash is a name scope's absolute form ("conv1/"): the scope judges it, not the literal.
 constexpr bool literal_is_legal(text name) noexcept {
     const bool absolute = name.size() > 1 && name[name.size() - 1] == '/';
-    return static_cast<bool>(check_name(absolute ? name.substr(0, name.size() - 1) : name, name_place::nested));
+    return static_cast<bool>(
+        check_name(absolute ? name.substr(0, name.size() - 1) : name, name_place::nested));
 }
 } // namespace detail
 
@@ -50,7 +51,8 @@ template <fixed_string Chars>
 [[nodiscard]] constexpr auto operator""_n() noexcept {
     if constexpr (!detail::literal_is_legal(Chars))
         static_assert(name_is_legal<spelled_t<Chars>, false>,
-                      "VS-E001: this name is illegal: use letters, digits and . _ - > with single slashes between segments");
+                      "VS-E001: this name is illegal: use letters, digits and . _ - > with single slashes "
+                      "between segments");
     return name_c<Chars>{};
 }
 

@@ -10,16 +10,15 @@ namespace varscope {
 /// Turns a foreign kind of name into text; specialised by adapters (interop/hana_string.hpp).
 template <class Name>
 struct name_text {
-    static constexpr text of(const Name& name) noexcept
-        requires requires { text(name); }
-    {
-        return text(name);
-    }
+    static constexpr text of(const Name& name) noexcept requires requires { text(name); }
+    { return text(name); }
 };
 
 /// A literal, a `name_c`, a std::string or std::string_view, or a type an adapter knows.
 template <class Name>
-concept name_like = requires(const Name& name) { name_text<Name>::of(name); };
+concept name_like = requires(const Name& name) {
+    name_text<Name>::of(name);
+};
 
 /// The characters of any kind of name; they live as long as the name.
 template <name_like Name>

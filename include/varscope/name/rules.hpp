@@ -13,7 +13,7 @@ enum class name_fault : unsigned char {
     empty,         ///< no characters at all
     bad_first,     ///< at the root a name begins with a letter, digit or dot (rows 11, 21, 98)
     bad_character, ///< a character that is not a letter, digit, dot, `_`, `-`, `>` or `/` (row 11)
-    slash          ///< a slash at the beginning, at the end, or beside another one (row 22; refused, TensorFlow keeps it)
+    slash ///< a slash at the beginning, at the end, or beside another one (row 22; refused, TensorFlow keeps it)
 };
 
 /// A fault and the index of the character it was found at.
@@ -60,11 +60,16 @@ enum class name_place : unsigned char { root, nested };
 /// One sentence on a fault, for messages.
 [[nodiscard]] constexpr text describe(name_fault fault) noexcept {
     switch (fault) {
-    case name_fault::none: return "it is legal";
-    case name_fault::empty: return "it is empty";
-    case name_fault::bad_first: return "at the root, and behind a '>', a name begins with a letter, a digit or a dot";
-    case name_fault::bad_character: return "only letters, digits and . _ - > / may stand in a name";
-    case name_fault::slash: return "a slash may only stand between two segments";
+    case name_fault::none:
+        return "it is legal";
+    case name_fault::empty:
+        return "it is empty";
+    case name_fault::bad_first:
+        return "at the root, and behind a '>', a name begins with a letter, a digit or a dot";
+    case name_fault::bad_character:
+        return "only letters, digits and . _ - > / may stand in a name";
+    case name_fault::slash:
+        return "a slash may only stand between two segments";
     }
     return "";
 }

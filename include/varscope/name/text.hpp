@@ -13,7 +13,7 @@ namespace varscope {
 /// may. Converts implicitly from literals and from any contiguous character range (std::string, std::string_view),
 /// and implicitly to string_view-like types. All operations but comparison are O(1), and none allocates.
 class text {
-public:
+  public:
     constexpr text() noexcept = default;
     constexpr text(const char* chars, std::size_t size) noexcept : data_(chars), size_(size) {}
     constexpr text(const char* chars) noexcept : data_(chars), size_(__builtin_strlen(chars)) {}
@@ -32,9 +32,7 @@ public:
             View(static_cast<const char*>(nullptr), std::size_t{});
             view.remove_prefix(std::size_t{});
         }
-    constexpr operator View() const noexcept {
-        return View(data_, size_);
-    }
+    constexpr operator View() const noexcept { return View(data_, size_); }
 
     [[nodiscard]] constexpr const char* data() const noexcept { return data_; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
@@ -44,7 +42,8 @@ public:
     [[nodiscard]] constexpr char operator[](std::size_t index) const noexcept { return data_[index]; }
 
     /// The characters from `first` on, at most `count` of them; `first` must be at most size().
-    [[nodiscard]] constexpr text substr(std::size_t first, std::size_t count = static_cast<std::size_t>(-1)) const noexcept {
+    [[nodiscard]] constexpr text substr(std::size_t first,
+                                        std::size_t count = static_cast<std::size_t>(-1)) const noexcept {
         const std::size_t rest = size_ - first;
         return text(data_ + first, count < rest ? count : rest);
     }
@@ -64,12 +63,13 @@ public:
         return order != 0 ? order < 0 : left.size_ < right.size_;
     }
 
-private:
+  private:
     // g++ 12 does not take __builtin_memcmp on memory that a constant expression allocated.
     static constexpr int compare(const char* left, const char* right, std::size_t count) noexcept {
         if (!__builtin_is_constant_evaluated()) return __builtin_memcmp(left, right, count);
         for (; count != 0; ++left, ++right, --count)
-            if (*left != *right) return static_cast<unsigned char>(*left) < static_cast<unsigned char>(*right) ? -1 : 1;
+            if (*left != *right)
+                return static_cast<unsigned char>(*left) < static_cast<unsigned char>(*right) ? -1 : 1;
         return 0;
     }
 

@@ -14,7 +14,7 @@ namespace varscope {
 
 /// Owns `count` elements of `type`, value-initialized, aligned to 64 bytes. Movable; copies are deep.
 class buffer {
-public:
+  public:
     static constexpr std::size_t alignment = 64;
 
     buffer() noexcept = default;
@@ -53,12 +53,12 @@ public:
     static void destroy(dtype type, std::size_t count, void* data) noexcept {
         if (data == nullptr) return;
         if (type == dtype::string) std::destroy_n(static_cast<std::string*>(data), count);
-        ::operator delete(data, std::align_val_t{alignment});
+        ::operator delete (data, std::align_val_t{alignment});
     }
 
-private:
+  private:
     static void* allocate(dtype type, std::size_t count) {
-        return ::operator new(count == 0 ? 1 : count * size_of(type), std::align_val_t{alignment});
+        return ::operator new (count == 0 ? 1 : count * size_of(type), std::align_val_t{alignment});
     }
     void swap(buffer& other) noexcept {
         std::swap(type_, other.type_);

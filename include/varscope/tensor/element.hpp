@@ -18,9 +18,9 @@ namespace varscope {
 
 /// The C++ types in the order of `dtype`.
 using element_types =
-    boost::mp11::mp_list<bool, std::int8_t, std::int16_t, std::int32_t, std::int64_t, std::uint8_t, std::uint16_t,
-                         std::uint32_t, std::uint64_t, xtl::half_float, float, double, std::complex<float>,
-                         std::complex<double>, std::string>;
+    boost::mp11::mp_list<bool, std::int8_t, std::int16_t, std::int32_t, std::int64_t, std::uint8_t,
+                         std::uint16_t, std::uint32_t, std::uint64_t, xtl::half_float, float, double,
+                         std::complex<float>, std::complex<double>, std::string>;
 
 /// The C++ type of a dtype: `float` for float32.
 template <dtype Value>
@@ -56,7 +56,9 @@ using stored_t = typename stored_as<T>::type;
 
 /// A value that has a dtype.
 template <class T>
-concept storable = requires { typename stored_as<T>::type; };
+concept storable = requires {
+    typename stored_as<T>::type;
+};
 
 /// Calls `f(std::type_identity<T>{})` with the C++ type of a dtype and returns what it returns.
 template <class F>

@@ -4,11 +4,12 @@
 #pragma once
 
 #include <varscope/core/shape.hpp>
+#include <varscope/error/scope_error.hpp>
+#include <varscope/error/spell.hpp>
 #include <varscope/tensor/element.hpp>
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 
 namespace varscope {
 
@@ -16,26 +17,10 @@ namespace varscope {
 struct dynamic_shape {};
 
 /// An xtensor container over memory it does not own. `Shape` is a `static_shape`, whose extents are then part of the type,
-/// or `dynamic_shape`. Assigning an expression evaluates it into one temporary on the heap, so no size overflows the
-/// stack; the shape never changes: an expression of another shape throws (see shape_guard).
+/// or `dynamic_shape`; a const T is read only. Assigning an expression evaluates it into one temporary on the heap, so no size overflows the
+/// stack; the shape never changes: an expression of another shape throws shape_error (VS-E004).
 template <class T, class Shape = dynamic_shape>
 class view;
-
-/// Called with the view's and the expression's shapes when an assignment would change a view's shape.
-/// Throws std::invalid_argument that says VS-E004 and both shapes.
-[[noreturn]] inline void refuse_shape(shape_view found, shape_view asked) {
-    const auto spelled = [](shape_view shape) {
-        std::string out = "(";
-        for (std::size_t i = 0; i != shape.size(); ++i) {
-            if (i != 0) out += ", ";
-            out += std::to_string(shape[i]);
-        }
-        return out + (shape.size() == 1 ? ",)" : ")");
-    };
-    throw std::invalid_argument("VS-E004: an expression of shape " + spelled(asked) +
-                                " is assigned to a view of shape " + spelled(found) +
-                                ": broadcast it to the view's shape first");
-}
 
 namespace detail {
 
@@ -47,12 +32,28 @@ struct view_shapes<T, static_shape<Extents...>> {
     using shape_type = xt::xshape<static_cast<std::size_t>(Extents)...>;
     using inner_shape_type = typename shape_type::cast_type;
     using strides_type = xt::get_strides_t<inner_shape_type>;
-    using temporary_type = xt::xtensor<T, sizeof...(Extents), xt::layout_type::row_major>;
+    using temporary_type =
+        xt::xtensor<std::remove_const_t<T>, sizeof...(Extents), xt::layout_type::row_major>;
 
-    static constexpr inner_shape_type shape{shape_type()};
-    static constexpr strides_type strides = xt::get_strides<xt::layout_type::row_major, strides_type>(shape_type());
+    static constexpr inner_shape_type shape = shape_type();
+    static constexpr strides_type strides =
+        xt::get_strides<xt::layout_type::row_major, strides_type>(shape_type());
     static constexpr strides_type backstrides = xt::get_backstrides(shape, strides);
     static constexpr std::size_t element_count = static_shape<Extents...>::element_count;
+};
+
+// xtensor cannot add a scalar to an expression of its fixed shape of rank 0; a static rank of 0 works.
+template <class T>
+struct view_shapes<T, static_shape<>> {
+    using shape_type = std::array<std::size_t, 0>;
+    using inner_shape_type = shape_type;
+    using strides_type = xt::get_strides_t<shape_type>;
+    using temporary_type = xt::xtensor<std::remove_const_t<T>, 0, xt::layout_type::row_major>;
+
+    static constexpr inner_shape_type shape{};
+    static constexpr strides_type strides{};
+    static constexpr strides_type backstrides{};
+    static constexpr std::size_t element_count = 1;
 };
 
 template <class T>
@@ -60,9 +61,10 @@ struct view_shapes<T, dynamic_shape> {
     using shape_type = xt::dynamic_shape<std::size_t>;
     using inner_shape_type = shape_type;
     using strides_type = xt::get_strides_t<shape_type>;
-    using temporary_type = xt::xarray<T, xt::layout_type::row_major>;
+    using temporary_type = xt::xarray<std::remove_const_t<T>, xt::layout_type::row_major>;
 
-    explicit view_shapes(shape_view from) : shape(from.size()), strides(from.size()), backstrides(from.size()) {
+    explicit view_shapes(shape_view from)
+        : shape(from.size()), strides(from.size()), backstrides(from.size()) {
         std::copy(from.begin(), from.end(), shape.begin());
         element_count = xt::compute_strides(shape, xt::layout_type::row_major, strides, backstrides);
     }
@@ -94,16 +96,16 @@ struct xt::xcontainer_inner_types<varscope::view<T, Shape>> {
 };
 
 template <class T, class Shape>
-struct xt::xiterable_inner_types<varscope::view<T, Shape>> : xt::xcontainer_iterable_types<varscope::view<T, Shape>> {};
+struct xt::xiterable_inner_types<varscope::view<T, Shape>>
+    : xt::xcontainer_iterable_types<varscope::view<T, Shape>> {};
 
 namespace varscope {
 
 template <class T, class Shape>
-class view : public xt::xcontainer<view<T, Shape>>, public xt::xcontainer_semantic<view<T, Shape>>,
-             private detail::view_shapes<T, Shape> {
+class view : public xt::xcontainer<view<T, Shape>>, public xt::xcontainer_semantic<view<T, Shape>> {
     using shapes = detail::view_shapes<T, Shape>;
 
-public:
+  public:
     using self_type = view;
     using base_type = xt::xcontainer<view>;
     using semantic_base = xt::xcontainer_semantic<view>;
@@ -118,14 +120,12 @@ public:
     using expression_tag = xt::xtensor_expression_tag;
 
     /// A view of `data`, which holds the elements of the static shape, in row-major order.
-    explicit view(T* data) noexcept
-        requires(!std::same_as<Shape, dynamic_shape>)
+    explicit view(T* data) noexcept requires(!std::same_as<Shape, dynamic_shape>)
         : storage_(data, shapes::element_count) {}
 
     /// A view of `data`, which holds the elements of `shape`, in row-major order.
-    view(T* data, shape_view shape)
-        requires std::same_as<Shape, dynamic_shape>
-        : shapes(shape), storage_(data, shapes::element_count) {}
+    view(T* data, shape_view shape) requires std::same_as<Shape, dynamic_shape>
+        : shapes_(shape), storage_(data, shapes_.element_count) {}
 
     /// A copy is a view of the same elements.
     view(const view&) = default;
@@ -147,23 +147,28 @@ public:
     /// The shape is fixed: does nothing for the same shape and throws for another (VS-E004).
     template <class Other>
     void resize(const Other& other, bool = false) const {
-        if (std::equal(std::begin(other), std::end(other), shapes::shape.begin(), shapes::shape.end())) return;
+        if (std::equal(std::begin(other), std::end(other), shapes_.shape.begin(), shapes_.shape.end()))
+            return;
         const xt::dynamic_shape<extent> asked(std::begin(other), std::end(other));
-        const xt::dynamic_shape<extent> found(shapes::shape.begin(), shapes::shape.end());
-        refuse_shape({found.data(), found.size()}, {asked.data(), asked.size()});
+        const xt::dynamic_shape<extent> found(shapes_.shape.begin(), shapes_.shape.end());
+        throw shape_error({{},
+                           "an assignment of shape " + to_string(shape_view(asked.data(), asked.size())),
+                           "a view of shape " + to_string(shape_view(found.data(), found.size())),
+                           {}});
     }
 
     [[nodiscard]] constexpr xt::layout_type layout() const noexcept { return xt::layout_type::row_major; }
     [[nodiscard]] bool is_contiguous() const noexcept { return true; }
 
-private:
+  private:
     friend class xt::xcontainer<view>;
     storage_type& storage_impl() noexcept { return storage_; }
     const storage_type& storage_impl() const noexcept { return storage_; }
-    const inner_shape_type& shape_impl() const noexcept { return shapes::shape; }
-    const inner_strides_type& strides_impl() const noexcept { return shapes::strides; }
-    const inner_backstrides_type& backstrides_impl() const noexcept { return shapes::backstrides; }
+    const inner_shape_type& shape_impl() const noexcept { return shapes_.shape; }
+    const inner_strides_type& strides_impl() const noexcept { return shapes_.strides; }
+    const inner_backstrides_type& backstrides_impl() const noexcept { return shapes_.backstrides; }
 
+    [[no_unique_address]] shapes shapes_;
     storage_type storage_;
 };
 

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/graph.hpp: the run-time graph.
+#pragma once
+
+#include <varscope/graph/captured_scope.hpp>
+#include <varscope/graph/declare.hpp>
+#include <varscope/graph/fwd.hpp>
+#include <varscope/graph/graph.hpp>
+#include <varscope/graph/operations.hpp>
+#include <varscope/graph/options.hpp>
+#include <varscope/graph/placeholder.hpp>
+#include <varscope/graph/print.hpp>
+#include <varscope/graph/scope.hpp>
+#include <varscope/graph/state.hpp>
+#include <varscope/graph/storage.hpp>
+#include <varscope/graph/tf1_filter.hpp>
+#include <varscope/graph/variable.hpp>
+#include <varscope/graph/variable_list.hpp>
+#include <varscope/init.hpp>

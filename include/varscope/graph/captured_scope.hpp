@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/graph/captured_scope.hpp: a variable scope as a value.
+#pragma once
+
+#include <varscope/config.hpp>
+#include <varscope/graph/state.hpp>
+
+#include <memory>
+#include <type_traits>
+
+namespace varscope {
+
+/// A variable scope that can be entered again, in any place of its graph (TensorFlow's VariableScope object). Copies stand
+/// for the same scope: what is changed in one is seen by all (row 44).
+class captured_scope {
+  public:
+    captured_scope(std::shared_ptr<graph_state> graph, std::uint32_t object) noexcept
+        : graph_(std::move(graph)), object_(object) {}
+
+    /// The prefix of its variables, without a slash at the end; empty for the root.
+    [[nodiscard]] std::string name() const {
+        return locked([this](scope_object& scope) { return graph_->spell(scope.name.id); });
+    }
+    /// The prefix operations had at its first entry, with a slash at the end; empty at the root (row 36).
+    [[nodiscard]] std::string original_name_scope() const {
+        return locked([this](scope_object& scope) {
+            std::string spelled = graph_->spell(scope.original_name_scope);
+            return spelled.empty() ? spelled : spelled + '/';
+        });
+    }
+    [[nodiscard]] reuse_mode reuse() const {
+        return locked([](scope_object& scope) { return scope.reuse; });
+    }
+    /// Makes get_variable find instead of make from here on; there is no way back (row 73).
+    void reuse_variables() {
+        locked([](scope_object& scope) { return scope.reuse = reuse_mode::reuse; });
+    }
+
+    friend bool operator==(const captured_scope& left, const captured_scope& right) noexcept {
+        return left.graph_ == right.graph_ && left.object_ == right.object_;
+    }
+
+  private:
+    friend class scope;
+    template <class F>
+    std::invoke_result_t<F&, scope_object&> locked(F f) const {
+        VARSCOPE_ASSERT(!graph_->is_gone, "VS-E018: the captured scope is used after its graph is gone");
+        const std::lock_guard guard(graph_->lock);
+        return f(graph_->names.object(object_));
+    }
+
+    std::shared_ptr<graph_state> graph_;
+    std::uint32_t object_;
+};
+
+} // namespace varscope

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/graph/graph.hpp: a set of names and their values.
+#pragma once
+
+#include <varscope/graph/declare.hpp>
+
+#include <memory>
+#include <optional>
+
+namespace varscope {
+
+/// Owns variables, placeholders and all names. There is no global one: scopes are opened from root() and passed on.
+/// Movable; handles stay valid. Several threads may use one graph, each with scopes of its own.
+class graph {
+  public:
+    /// An empty graph; `initial` is what random first values derive from.
+    explicit graph(seed initial = {}) : state_(std::make_shared<graph_state>(initial)) {}
+    graph(graph&&) noexcept = default;
+    graph& operator=(graph&& from) noexcept {
+        end();
+        state_ = std::move(from.state_);
+        return *this;
+    }
+    ~graph() { end(); }
+
+    /// The outermost scope (row 32).
+    [[nodiscard]] scope root() { return scope(state_, 0); }
+
+    /// The variable of this name, given with or without its output number; none where there is none. Takes no lock and
+    /// allocates nothing.
+    [[nodiscard]] std::optional<variable> find(text name) const noexcept {
+        if (name.size() > 2 && name[name.size() - 2] == ':' && name[name.size() - 1] == '0')
+            name = name.substr(0, name.size() - 2);
+        const std::uint32_t index = state_->names.find_name(name);
+        if (index == no_index) return std::nullopt;
+        return variable(*state_, state_->names.variables()[index]);
+    }
+    /// The variable of this name; throws variable_missing_error.
+    [[nodiscard]] variable at(text name) const {
+        if (const std::optional<variable> found = find(name)) return *found;
+        throw variable_missing_error({to_string(name), "a variable of this name", {}, {}});
+    }
+
+    /// The variables of a collection in the order they were added; an unknown key has none (row 120).
+    [[nodiscard]] variable_list get_collection(text key) const {
+        const std::lock_guard guard(state_->lock);
+        const auto* const found = state_->names.variables().find_collection(key);
+        return variable_list(*state_, found == nullptr ? nullptr : &found->variables);
+    }
+    /// Those of a collection within a scope; throws nothing_selected_error where there is none.
+    [[nodiscard]] variable_list get_collection(text key, text scope) const {
+        return get_collection(key).within(scope);
+    }
+    [[nodiscard]] variable_list get_collection(text key, text scope, allow_empty_t) const {
+        return get_collection(key).within(scope, allow_empty);
+    }
+    [[nodiscard]] variable_list trainable_variables() const {
+        return get_collection(trainable_variables_key);
+    }
+    [[nodiscard]] variable_list global_variables() const { return get_collection(global_variables_key); }
+    [[nodiscard]] variable_list local_variables() const { return get_collection(local_variables_key); }
+    [[nodiscard]] variable_list trainable_variables(text scope) const {
+        return trainable_variables().within(scope);
+    }
+    [[nodiscard]] variable_list global_variables(text scope) const {
+        return global_variables().within(scope);
+    }
+    [[nodiscard]] variable_list local_variables(text scope) const { return local_variables().within(scope); }
+
+    /// Appends a variable of this graph to a collection; duplicates stay (row 120).
+    void add_to_collection(text key, const variable& added) {
+        const std::uint32_t index = state_->names.find_name(added.op_name());
+        if (index == no_index)
+            throw variable_missing_error({std::string(added.op_name()), "a variable of this graph", {}, {}});
+        const std::lock_guard guard(state_->lock);
+        state_->names.variables().add_to_collection(state_->names.paths(), key, index);
+    }
+
+    /// The names of all operations in the order TensorFlow would make them, those around variables included (row 110).
+    [[nodiscard]] std::vector<std::string> operations() const;
+
+  private:
+    void end() noexcept {
+        if (state_ != nullptr) state_->is_gone = true;
+    }
+
+    std::shared_ptr<graph_state> state_;
+};
+
+} // namespace varscope

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/graph/print.hpp: handles as TensorFlow prints them.
+#pragma once
+
+#include <varscope/graph/graph.hpp>
+
+#include <ostream>
+
+namespace varscope {
+
+/// `<tf.Variable 'a/v:0' shape=(1,) dtype=float32_ref>` (row 184)
+[[nodiscard]] inline std::string repr(const variable& of) {
+    return "<tf.Variable '" + std::string(of.name()) + "' shape=" + to_string(of.shape()) +
+           " dtype=" + to_string(of.dtype()) + "_ref>";
+}
+
+/// `<tf.Tensor 'x:0' shape=(?, 2) dtype=float32>` (row 185)
+[[nodiscard]] inline std::string repr(const placeholder& of) {
+    return "<tf.Tensor '" + std::string(of.name()) + "' shape=" + to_string(of.shape()) +
+           " dtype=" + to_string(of.dtype()) + '>';
+}
+
+/// `<tf.Operation 'op1' type=NoOp>` (row 186)
+[[nodiscard]] inline std::string repr(const node& of) {
+    return "<tf.Operation '" + std::string(of.name()) + "' type=NoOp>";
+}
+
+/// The repr: str and repr of a variable are one (row 184).
+inline std::ostream& operator<<(std::ostream& out, const variable& of) { return out << repr(of); }
+
+/// `Tensor("x:0", shape=(?, 2), dtype=float32)`, without the shape where its rank is unknown (row 185).
+inline std::ostream& operator<<(std::ostream& out, const placeholder& of) {
+    out << "Tensor(\"" << of.name() << '"';
+    if (of.shape().has_rank()) out << ", shape=" << to_string(of.shape());
+    return out << ", dtype=" << to_string(of.dtype()) << ')';
+}
+
+inline std::ostream& operator<<(std::ostream& out, const node& of) { return out << repr(of); }
+
+/// `False`, `True` or `AUTO_REUSE`
+inline std::ostream& operator<<(std::ostream& out, reuse_mode mode) {
+    return out << (mode == reuse_mode::create ? "False" : mode == reuse_mode::reuse ? "True" : "AUTO_REUSE");
+}
+
+/// `<tf.VariableScope 'a' reuse=False original_name_scope='a/'>`; TensorFlow prints an object address (row 187).
+inline std::ostream& operator<<(std::ostream& out, const captured_scope& of) {
+    return out << "<tf.VariableScope '" << of.name() << "' reuse=" << of.reuse() << " original_name_scope='"
+               << of.original_name_scope() << "'>";
+}
+inline std::ostream& operator<<(std::ostream& out, const scope& of) { return out << of.capture(); }
+
+} // namespace varscope

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/graph/state.hpp: what the handles of one graph share.
+#pragma once
+
+#include <varscope/core/resolver.hpp>
+#include <varscope/error/scope_error.hpp>
+#include <varscope/error/spell.hpp>
+#include <varscope/graph/storage.hpp>
+#include <varscope/init/fill.hpp>
+#include <varscope/tensor/value.hpp>
+
+#include <atomic>
+#include <deque>
+#include <mutex>
+#include <optional>
+
+namespace varscope {
+
+/// A placeholder: its name, what it takes, and what it was fed.
+struct placeholder_record {
+    text name; ///< followed by ":0"
+    std::vector<extent> extents;
+    bool has_rank = false;
+    dtype type = dtype::float32;
+    std::optional<value> fed;
+    [[nodiscard]] shape_view shape() const noexcept {
+        return has_rank ? shape_view(extents.data(), extents.size()) : shape_view();
+    }
+};
+
+/// The tables and values of a graph. Names change under `lock`; finding and listing need none.
+struct graph_state {
+    using record = variable_record<shared_storage>;
+
+    explicit graph_state(seed from) : initial_seed(from) {}
+    graph_state(const graph_state&) = delete;
+    graph_state& operator=(const graph_state&) = delete;
+    ~graph_state() {
+        for (std::uint32_t i = 0; i != names.variables().size(); ++i) {
+            const record& made = names.variables()[i];
+            buffer::destroy(made.type, made.shape().element_count(), made.payload.elements.load());
+        }
+    }
+
+    /// The elements of a variable, made by its initializer at the first call. Takes no lock after that.
+    void* elements(record& of) {
+        if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
+        const std::lock_guard guard(values_lock);
+        if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
+        buffer made(of.type, of.shape().element_count());
+        const initial_value initial = initial_of(of);
+        with_element_type(of.type, [&]<class T>(std::type_identity<T>) {
+            fill(initial.init, of.shape(), initial_seed, text(of.name, of.name_size),
+                 static_cast<T*>(made.data()), made.size());
+        });
+        void* const elements = made.release();
+        of.payload.elements.store(elements, std::memory_order_release);
+        return elements;
+    }
+
+    /// Gives a variable that was just made the elements of a value of its shape.
+    void set_elements(record& of, const value& from) {
+        of.payload.elements.store(from.convert(of.type).release(), std::memory_order_release);
+    }
+
+    /// Keeps a value for the variables that will start from it and returns what the core knows of it.
+    initial_value keep(const value& given) {
+        given_values.push_back(given);
+        const value& kept = given_values.back();
+        return {{initializer_kind::value, 0, 0},
+                kept.shape(),
+                kept.type(),
+                static_cast<std::uint32_t>(given_values.size() - 1)};
+    }
+
+    [[nodiscard]] std::string spell(path_id where) const {
+        std::string out(names.paths().length(where), '\0');
+        names.paths().spell_backwards(where, out.data() + out.size());
+        return out;
+    }
+
+    /// Turns a refusal into the exception of its code.
+    [[noreturn]] void refuse(const refusal& why) const {
+        error_details details;
+        details.full_name = spell(why.scope);
+        if (!details.full_name.empty() && !why.name.empty()) details.full_name += '/';
+        details.full_name += to_string(why.name);
+        switch (why.what) {
+        case code::illegal_name:
+            details.found = "at character " + std::to_string(why.verdict.position + 1) + " of '" +
+                            to_string(why.name) + "': " + to_string(describe(why.verdict.fault));
+            break;
+        case code::variable_exists:
+        case code::shape_differs:
+        case code::dtype_differs:
+        case code::shape_with_value:
+        case code::value_dtype_differs:
+            details.found = to_string(why.found_shape, why.found_dtype);
+            [[fallthrough]];
+        case code::variable_missing:
+        case code::shape_missing:
+        case code::initializer_cannot_make_dtype:
+            details.asked = to_string(why.asked_shape, why.asked_dtype);
+            break;
+        default:
+            break;
+        }
+        if (why.variable != no_index) details.first_defined = names.variables().location(why.variable);
+        throw_error(why.what, std::move(details));
+    }
+
+    /// The value of an outcome, or its exception.
+    template <class Value>
+    Value require(const outcome<Value>& from) const {
+        if (!from) refuse(from.why);
+        return from.value;
+    }
+
+    resolver<shared_storage> names;
+    std::deque<placeholder_record> placeholders;
+    std::deque<value> given_values;
+    seed initial_seed;
+    std::mutex lock;
+    std::mutex values_lock;
+    std::atomic<bool> is_gone = false;
+
+  private:
+    initial_value initial_of(const record& of) {
+        const std::lock_guard guard(lock);
+        return names.variables().initial(names.paths()[of.where].named.load() - 1);
+    }
+};
+
+} // namespace varscope

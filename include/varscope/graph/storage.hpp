@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/graph/storage.hpp: the naming core's memory at run time: one thread writes, any number read without a lock.
+#pragma once
+
+#include <varscope/core/storage.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace varscope {
+
+/// Elements in chunks that never move. Writers hold the graph's lock; a reader may use every index that was told to it
+/// (by size() after push_back, or by a cell or slot that was stored after the element was filled).
+template <class T>
+class chunked_array {
+  public:
+    chunked_array() = default;
+    chunked_array(const chunked_array&) = delete;
+    chunked_array& operator=(const chunked_array&) = delete;
+    ~chunked_array() {
+        for (std::size_t i = 0; i != chunk_count_; ++i) delete[] directory_.load()[i];
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept { return size_.load(std::memory_order_acquire); }
+    [[nodiscard]] T& operator[](std::size_t index) noexcept { return at(index); }
+    [[nodiscard]] const T& operator[](std::size_t index) const noexcept { return at(index); }
+
+    T& emplace_back() {
+        T& room = next();
+        size_.fetch_add(1, std::memory_order_release);
+        return room;
+    }
+    void push_back(T value) {
+        next() = std::move(value);
+        size_.fetch_add(1, std::memory_order_release);
+    }
+    /// For arrays that only writers read.
+    void pop_back() noexcept {
+        size_.fetch_sub(1, std::memory_order_relaxed);
+        at(size_.load(std::memory_order_relaxed)) = T();
+    }
+
+  private:
+    static constexpr std::size_t chunk_size = 64;
+
+    [[nodiscard]] T& at(std::size_t index) const noexcept {
+        return directory_.load(std::memory_order_acquire)[index / chunk_size][index % chunk_size];
+    }
+
+    T& next() {
+        const std::size_t index = size_.load(std::memory_order_relaxed);
+        if (index == chunk_count_ * chunk_size) {
+            if (chunk_count_ == capacity_) {
+                capacity_ = chunk_count_ == 0 ? 8 : 2 * chunk_count_;
+                auto larger = std::make_unique<T*[]>(capacity_);
+                std::copy_n(directory_.load(), chunk_count_, larger.get());
+                directory_.store(larger.get(), std::memory_order_release);
+                directories_.push_back(std::move(larger)); // readers may still look at the earlier ones
+            }
+            directory_.load(std::memory_order_relaxed)[chunk_count_] = new T[chunk_size]();
+            ++chunk_count_;
+        }
+        return at(index);
+    }
+
+    std::atomic<T**> directory_ = nullptr;
+    std::atomic<std::size_t> size_ = 0;
+    std::size_t chunk_count_ = 0;
+    std::size_t capacity_ = 0;
+    std::vector<std::unique_ptr<T*[]>> directories_;
+};
+
+/// The memory of a graph's resolver. Models core_storage.
+struct shared_storage {
+    template <class T>
+    using array = chunked_array<T>;
+
+    class cell {
+      public:
+        cell() = default;
+        cell& operator=(const cell& from) noexcept {
+            store(from.load());
+            return *this;
+        }
+        [[nodiscard]] std::uint32_t load() const noexcept { return value_.load(std::memory_order_acquire); }
+        void store(std::uint32_t value) noexcept { value_.store(value, std::memory_order_release); }
+
+      private:
+        std::atomic<std::uint32_t> value_ = 0;
+    };
+
+    /// The hash table of a graph; growing publishes a larger table and keeps the smaller ones for readers still in them.
+    class slots {
+      public:
+        explicit slots(std::size_t size) { publish(std::make_unique<table>(size)); }
+
+        struct view {
+            const std::atomic<std::uint64_t>* words;
+            std::size_t count;
+            [[nodiscard]] std::size_t size() const noexcept { return count; }
+            [[nodiscard]] std::uint64_t get(std::size_t index) const noexcept {
+                return words[index].load(std::memory_order_acquire);
+            }
+        };
+        [[nodiscard]] view snapshot() const noexcept {
+            const table* const now = current_.load(std::memory_order_acquire);
+            return {now->words.get(), now->size};
+        }
+        void set(std::size_t index, std::uint64_t word) noexcept {
+            tables_.back()->words[index].store(word, std::memory_order_release);
+        }
+        void grow() {
+            const view old = snapshot();
+            auto larger = std::make_unique<table>(2 * old.size());
+            const view target{larger->words.get(), larger->size};
+            for (std::size_t i = 0; i != old.size(); ++i)
+                if (const std::uint64_t word = old.get(i); word != 0)
+                    larger->words[free_slot(target, word)].store(word, std::memory_order_relaxed);
+            publish(std::move(larger));
+        }
+
+      private:
+        struct table {
+            explicit table(std::size_t count) : words(new std::atomic<std::uint64_t>[count]()), size(count) {}
+            std::unique_ptr<std::atomic<std::uint64_t>[]> words;
+            std::size_t size;
+        };
+        void publish(std::unique_ptr<table> made) {
+            tables_.push_back(std::move(made));
+            current_.store(tables_.back().get(), std::memory_order_release);
+        }
+
+        std::atomic<const table*> current_ = nullptr;
+        std::vector<std::unique_ptr<table>> tables_;
+    };
+
+    /// A variable's elements, made when they are first asked for.
+    struct payload {
+        std::atomic<void*> elements = nullptr;
+    };
+
+    static constexpr bool spells_names = true;
+};
+
+static_assert(core_storage<shared_storage> && core_storage<constant_storage>);
+
+} // namespace varscope

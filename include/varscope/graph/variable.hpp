@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/graph/variable.hpp: handles of variables.
+#pragma once
+
+#include <varscope/graph/fwd.hpp>
+#include <varscope/graph/state.hpp>
+#include <varscope/tensor/view.hpp>
+
+#include <string_view>
+
+namespace varscope {
+
+/// A variable of a graph: a cheap handle, valid as long as the graph. Equal handles are one variable. The first value is
+/// made when the elements are first asked for.
+class variable {
+  public:
+    variable(graph_state& graph, graph_state::record& record) noexcept : graph_(&graph), record_(&record) {}
+
+    /// The graph name with its output number: `conv1/weights:0` (row 112).
+    [[nodiscard]] std::string_view name() const noexcept { return {record_->name, record_->name_size + 2u}; }
+    /// The graph name: `conv1/weights`.
+    [[nodiscard]] std::string_view op_name() const noexcept { return {record_->name, record_->name_size}; }
+    /// What get_variable shares it by; empty for a variable made directly. Differs from op_name() where an operation took
+    /// that path first (row 100).
+    [[nodiscard]] std::string key() const {
+        return record_->key == no_path ? std::string() : graph_->spell(record_->key);
+    }
+
+    [[nodiscard]] varscope::dtype dtype() const noexcept { return record_->type; }
+    [[nodiscard]] shape_view shape() const noexcept { return record_->shape(); }
+    [[nodiscard]] std::size_t element_count() const noexcept { return shape().element_count(); }
+    [[nodiscard]] bool trainable() const noexcept { return record_->trainable; }
+    /// Where it was defined.
+    [[nodiscard]] source_location first_defined() const {
+        const std::lock_guard guard(graph_->lock);
+        return graph_->names.variables().location(graph_->names.paths()[record_->where].named.load() - 1);
+    }
+
+    /// The elements as an xtensor container of dynamic rank; throws dtype_error where T is not the dtype's type.
+    template <element T>
+    [[nodiscard]] view<T> as() const {
+        return view<T>(elements<T>(), shape());
+    }
+
+    /// The elements as an xtensor container whose shape is part of its type; throws dtype_error or shape_error.
+    template <element T, extent... Extents>
+    [[nodiscard]] view<T, static_shape<Extents...>> as(static_shape<Extents...> asked) const {
+        if (asked != shape()) refuse(code::shape_differs, asked, dtype_of<T>);
+        return view<T, static_shape<Extents...>>(elements<T>());
+    }
+
+    /// The first element; T is the dtype's type. Throws dtype_error.
+    template <element T>
+    [[nodiscard]] T* data() const {
+        return elements<T>();
+    }
+
+    friend bool operator==(const variable& left, const variable& right) noexcept {
+        return left.record_ == right.record_;
+    }
+
+  private:
+    template <element T>
+    T* elements() const {
+        if (dtype_of<T> != dtype()) refuse(code::dtype_differs, shape(), dtype_of<T>);
+        return static_cast<T*>(graph_->elements(*record_));
+    }
+
+    [[noreturn]] void refuse(code what, shape_view asked_shape, varscope::dtype asked_type) const {
+        throw_error(what, {std::string(op_name()), to_string(asked_shape, asked_type),
+                           to_string(shape(), dtype()), first_defined()});
+    }
+
+    graph_state* graph_;
+    graph_state::record* record_;
+};
+
+/// A variable whose dtype and shape the compiler knows: an xtensor container of fixed shape with a name.
+template <class T, class Shape>
+class variable_view : public view<T, Shape> {
+  public:
+    explicit variable_view(const variable& of) : view<T, Shape>(of.as<T>(Shape())), variable_(of) {}
+    variable_view(const variable_view&) = default;
+    variable_view& operator=(const variable_view& from) {
+        view<T, Shape>::operator=(from);
+        return *this;
+    }
+    using view<T, Shape>::operator=;
+
+    [[nodiscard]] const varscope::variable& variable() const noexcept { return variable_; }
+    [[nodiscard]] std::string_view name() const noexcept { return variable_.name(); }
+    [[nodiscard]] std::string_view op_name() const noexcept { return variable_.op_name(); }
+    operator varscope::variable() const noexcept { return variable_; }
+
+  private:
+    varscope::variable variable_;
+};
+
+} // namespace varscope

@@ -1,0 +1,6 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/interop.hpp: adapters for other libraries' types.
+#pragma once
+
+#include <varscope/interop/hana_string.hpp>

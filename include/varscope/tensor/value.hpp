@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/tensor/value.hpp: a value given by the user, with its shape and dtype.
+#pragma once
+
+#include <varscope/core/shape.hpp>
+#include <varscope/error/scope_error.hpp>
+#include <varscope/error/spell.hpp>
+#include <varscope/tensor/buffer.hpp>
+#include <varscope/tensor/convert.hpp>
+
+#include <algorithm>
+#include <initializer_list>
+#include <memory>
+#include <vector>
+
+namespace varscope {
+
+/// A tensor of any dtype. Made from a scalar, nested initializer lists or any xtensor expression; the C++ type of the
+/// elements decides the dtype (float is float32, double float64, int int32). Copies share the elements, which are const.
+class value {
+    template <class F>
+    decltype(auto) visit_conversion(dtype to, F f) const {
+        return with_element_type(to, [&]<class To>(std::type_identity<To> target) -> decltype(auto) {
+            return with_element_type(type(),
+                                     [&]<class From>(std::type_identity<From> source) -> decltype(auto) {
+                                         return f(target, source);
+                                     });
+        });
+    }
+
+  public:
+    /// A scalar.
+    template <storable T>
+    value(const T& scalar) : value(std::initializer_list<T>{scalar}) {
+        shape_.clear();
+    }
+
+    value(const char* scalar) : value(std::string(scalar)) {}
+
+    template <storable T>
+    value(std::initializer_list<T> list) : value(list.begin(), {static_cast<extent>(list.size())}) {}
+
+    template <storable T>
+    value(std::initializer_list<std::initializer_list<T>> lists) {
+        std::vector<value> rows;
+        for (const auto& row : lists) rows.emplace_back(row);
+        stack(rows, dtype_of<stored_t<T>>);
+    }
+
+    template <storable T>
+    value(std::initializer_list<std::initializer_list<std::initializer_list<T>>> lists) {
+        std::vector<value> rows;
+        for (const auto& row : lists) rows.emplace_back(row);
+        stack(rows, dtype_of<stored_t<T>>);
+    }
+
+    template <storable T>
+    value(
+        std::initializer_list<std::initializer_list<std::initializer_list<std::initializer_list<T>>>> lists) {
+        std::vector<value> rows;
+        for (const auto& row : lists) rows.emplace_back(row);
+        stack(rows, dtype_of<stored_t<T>>);
+    }
+
+    /// Evaluates an xtensor expression.
+    template <class E>
+    value(const xt::xexpression<E>& expression) {
+        const E& source = expression.derived_cast();
+        shape_.assign(source.shape().begin(), source.shape().end());
+        fill(source.template begin<xt::layout_type::row_major>());
+    }
+
+    [[nodiscard]] shape_view shape() const noexcept { return {shape_.data(), shape_.size()}; }
+    [[nodiscard]] dtype type() const noexcept { return elements_->type(); }
+    [[nodiscard]] const void* data() const noexcept { return elements_->data(); }
+    [[nodiscard]] std::size_t size() const noexcept { return elements_->size(); }
+
+    /// Whether every element converts to the dtype; see converts_v and fits.
+    [[nodiscard]] bool converts_to(dtype to) const {
+        return visit_conversion(
+            to, [this]<class To, class From>(std::type_identity<To>, std::type_identity<From>) {
+                if constexpr (converts_v<To, From>) {
+                    const From* const from = static_cast<const From*>(data());
+                    return std::all_of(from, from + size(), fits<To, From>);
+                }
+                return false;
+            });
+    }
+
+    /// The elements converted to a dtype; converts_to(to) must hold.
+    [[nodiscard]] buffer convert(dtype to) const {
+        buffer converted(to, size());
+        visit_conversion(to, [&]<class To, class From>(std::type_identity<To>, std::type_identity<From>) {
+            if constexpr (converts_v<To, From>) {
+                const From* const from = static_cast<const From*>(data());
+                std::transform(from, from + size(), static_cast<To*>(converted.data()),
+                               convert_element<To, From>);
+            }
+        });
+        return converted;
+    }
+
+  private:
+    template <class Iterator>
+    value(Iterator first, std::vector<extent> shape) : shape_(std::move(shape)) {
+        fill(first);
+    }
+
+    template <class Iterator>
+    void fill(Iterator first) {
+        using T = stored_t<std::decay_t<decltype(*first)>>;
+        auto elements = std::make_shared<buffer>(dtype_of<T>, shape().element_count());
+        std::transform(first, first + static_cast<std::ptrdiff_t>(elements->size()),
+                       static_cast<T*>(elements->data()), [](const auto& from) { return T(from); });
+        elements_ = std::move(elements);
+    }
+
+    void stack(const std::vector<value>& rows, dtype type) {
+        shape_.assign({static_cast<extent>(rows.size())});
+        if (!rows.empty())
+            shape_.insert(shape_.end(), rows.front().shape_.begin(), rows.front().shape_.end());
+        auto elements = std::make_shared<buffer>(type, shape().element_count());
+        with_element_type(type, [&]<class T>(std::type_identity<T>) {
+            T* to = static_cast<T*>(elements->data());
+            for (const value& row : rows) {
+                if (row.shape() != rows.front().shape())
+                    throw shape_error({{},
+                                       "a nested list with a row of shape " + to_string(row.shape()),
+                                       "its first row of shape " + to_string(rows.front().shape()),
+                                       {}});
+                to = std::copy_n(static_cast<const T*>(row.data()), row.size(), to);
+            }
+        });
+        elements_ = std::move(elements);
+    }
+
+    std::vector<extent> shape_;
+    std::shared_ptr<const buffer> elements_;
+};
+
+} // namespace varscope
