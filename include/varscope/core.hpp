@@ -7,6 +7,8 @@
 #include <varscope/core/dtype.hpp>
 #include <varscope/core/initializer.hpp>
 #include <varscope/core/outcome.hpp>
+#include <varscope/core/path_finger.hpp>
+#include <varscope/core/path_node.hpp>
 #include <varscope/core/path_table.hpp>
 #include <varscope/core/recipe.hpp>
 #include <varscope/core/request.hpp>

@@ -6,6 +6,7 @@
     <!-- snippet: path/file.cpp#tag -->   the next fenced block is what stands between two lines "//! [tag]" of the file
     <!-- snippet: path/file.cpp -->       the next fenced block is the file without its SPDX head
     <!-- output: path/file.txt -->        the next fenced block is the file
+    <!-- table: path/file.cpp -->         the code in the last column of the next table stands in the file, blanks aside
 
 Paths start at the root of the source tree. Every cpp block needs such a comment. --fix rewrites the blocks from the files.
 --self-test proves that a difference is found.
@@ -19,6 +20,8 @@ import tempfile
 import textwrap
 
 MARK = re.compile(r"^\s*<!--\s*(snippet|output):\s*(\S+?)\s*-->\s*$")
+TABLE = re.compile(r"^\s*<!--\s*table:\s*(\S+?)\s*-->\s*$")
+CODE = re.compile(r"`([^`]+)`")
 FENCE = re.compile(r"^( *)(```+|~~~+)\s*([\w+-]*)")
 TAG = re.compile(r"^\s*//!\s*\[.*\]\s*$")
 
@@ -113,17 +116,47 @@ def check_file(root, file, fix):
     return violations
 
 
+def check_tables(root, file):
+    """The violations of the tables of one document."""
+    name = file.relative_to(root).as_posix()
+    lines = file.read_text().split("\n")
+    violations = []
+    for number, line in enumerate(lines, 1):
+        mark = TABLE.match(line)
+        if not mark:
+            continue
+        path = mark.group(1)
+        if not (root / path).is_file():
+            violations.append(f"{name}:{number}: {path} does not exist")
+            continue
+        rows = []
+        for below in lines[number:]:
+            if not below.startswith("|"):
+                break
+            rows.append(below)
+        if len(rows) < 3:
+            violations.append(f"{name}:{number}: no table follows this comment")
+        known = "".join((root / path).read_text().split())
+        for at, row in enumerate(rows[2:], number + 3):
+            last = re.split(r"(?<!\\)\|", row.strip().strip("|"))[-1]
+            for code in CODE.findall(last):
+                if "".join(code.replace("\\|", "|").split()) not in known:
+                    violations.append(f"{name}:{at}: `{code}` does not stand in {path}")
+    return violations
+
+
 def check(root, fix=False):
     documents = [root / "README.md"] if (root / "README.md").exists() else []
     documents += sorted((root / "docs").rglob("*.md"))
-    return [violation for file in documents for violation in check_file(root, file, fix)]
+    return [violation for file in documents for violation in check_file(root, file, fix) + check_tables(root, file)]
 
 
 def self_test():
     source = "// SPDX-a\n// SPDX-b\nint main() {\n    //! [tag]\n    int x = 1;\n    int y = 2;\n    //! [tag]\n}\n"
     good = ("# Title\n\n<!-- snippet: a.cpp#tag -->\n```cpp\nint x = 1;\nint y = 2;\n```\n\n<!-- output: a.txt -->\n"
             "```\n  one\ntwo\n```\n\n<!-- snippet: a.cpp -->\n```cpp\nint main() {\n    int x = 1;\n    int y = 2;\n}\n```\n\n"
-            "- item\n\n  <!-- snippet: a.cpp#tag -->\n  ```cpp\n  int x = 1;\n  int y = 2;\n  ```\n")
+            "- item\n\n  <!-- snippet: a.cpp#tag -->\n  ```cpp\n  int x = 1;\n  int y = 2;\n  ```\n\n"
+            "<!-- table: a.cpp -->\n| there | here |\n|---|---|\n| `y` | `int y=2` and `int x = 1;` |\n")
     cases = [
         ("no fault", good, None),
         ("changed line", good.replace("int x = 1;\nint y", "int x = 3;\nint y"), "README.md:5: differs from a.cpp#tag"),
@@ -133,6 +166,9 @@ def self_test():
         ("no comment", good.replace("<!-- snippet: a.cpp -->\n", ""), "comes from no file"),
         ("no such file", good.replace("a.txt", "b.txt"), "b.txt does not exist"),
         ("no such tag", good.replace("#tag", "#gat"), "not 2"),
+        ("table", good.replace("`int y=2`", "`int z = 2`"), "README.md:36: `int z = 2` does not stand in a.cpp"),
+        ("no table", good + "\n<!-- table: a.cpp -->\n\ntext\n", "no table follows"),
+        ("table of no file", good.replace("table: a.cpp", "table: b.cpp"), "b.cpp does not exist"),
         ("no block", good + "\n<!-- output: a.txt -->\n\ntext\n", "no fenced block follows"),
     ]
     failures = 0

@@ -5,6 +5,8 @@
 
 #include <varscope/core/dtype.hpp>
 
+#include <cstdint>
+
 namespace varscope {
 
 /// What an initializer does.
@@ -34,7 +36,7 @@ struct initializer {
 [[nodiscard]] constexpr initializer constant(double value = 0) noexcept {
     return {initializer_kind::constant, value, 0};
 }
-/// Uniform in [minval, maxval); integers need bounds that hold at least one integer.
+/// Uniform in [minval, maxval); integers need whole bounds in the range of the dtype.
 [[nodiscard]] constexpr initializer random_uniform(double minval = 0, double maxval = 1) noexcept {
     return {initializer_kind::random_uniform, minval, maxval};
 }
@@ -55,6 +57,20 @@ struct initializer {
     return is_complex(type) ? initializer{} : zeros();
 }
 
+/// Whether a number can be an element of the dtype without a change: integers hold whole numbers of their range, bool 0 and
+/// 1, floating and complex dtypes all, strings none.
+[[nodiscard]] constexpr bool can_hold(dtype type, double number) noexcept {
+    if (is_floating(type) || is_complex(type)) return true;
+    if (type == dtype::string) return false;
+    if (type == dtype::bool_) return number == 0 || number == 1;
+    const bool is_signed = type <= dtype::int64;
+    const int bits = 8 << (static_cast<int>(type) - static_cast<int>(is_signed ? dtype::int8 : dtype::uint8));
+    const double end = static_cast<double>(std::uint64_t{1} << (bits - 1)) * (is_signed ? 1 : 2);
+    if (!(number >= (is_signed ? -end : 0) && number < end)) return false;
+    return (number < 0 ? -number : number) >= 9007199254740992.0 ||
+           static_cast<double>(static_cast<std::int64_t>(number)) == number;
+}
+
 /// Whether the initializer can make values of the dtype (rows 134 to 149).
 [[nodiscard]] constexpr bool can_make(const initializer& init, dtype type) noexcept {
     switch (init.kind) {
@@ -67,7 +83,8 @@ struct initializer {
     case initializer_kind::constant:
         return type != dtype::string;
     case initializer_kind::random_uniform:
-        return is_floating(type) || (is_integer(type) && init.first < init.second);
+        return is_floating(type) || (is_integer(type) && init.first < init.second &&
+                                     can_hold(type, init.first) && can_hold(type, init.second - 1));
     case initializer_kind::random_normal:
     case initializer_kind::truncated_normal:
     case initializer_kind::glorot_uniform:

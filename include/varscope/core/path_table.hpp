@@ -3,32 +3,13 @@
 // varscope/core/path_table.hpp: every path of a graph once, as a tree of segments with one hash table over it.
 #pragma once
 
-#include <varscope/core/recipe.hpp>
-#include <varscope/core/storage.hpp>
-#include <varscope/name/hash.hpp>
+#include <varscope/core/path_finger.hpp>
+#include <varscope/core/path_node.hpp>
 #include <varscope/name/path.hpp>
 
+#include <type_traits>
+
 namespace varscope {
-
-/// The index of a path in its table; 0 is the root.
-using path_id = std::uint32_t;
-inline constexpr path_id no_path = 0xFFFFFFFFu;
-
-/// A path with the hash of its text, to which children add theirs.
-struct path {
-    path_id id = 0;
-    path_hash hash;
-};
-
-/// What is kept of a path only where it is opened as a scope or differs from another in case.
-struct path_extra {
-    path_id canonical = 0;          ///< the first path equal to this one without case
-    std::uint32_t opened = 0;       ///< how often it was opened as a variable scope ...
-    std::uint32_t opened_at = 0;    ///< ... counted up to this tick of the clock
-    std::uint32_t cleared_at = 0;   ///< when the counts of the paths below were set to zero
-    std::uint32_t next_default = 0; ///< no smaller suffix is free for a default name ...
-    std::uint32_t next_default_at = 0;
-};
 
 /// The paths of one graph.
 ///
@@ -36,21 +17,9 @@ struct path_extra {
 template <core_storage Storage>
 class path_table {
   public:
-    struct node {
-        const char* segment = nullptr;
-        std::uint32_t length : 27 = 0;
-        std::uint32_t pending : 4 =
-            0; ///< the recipe whose operations are used names without nodes of their own
-        std::uint32_t has_children : 1 = 0;
-        path_id parent = 0;
-        std::uint32_t used =
-            0; ///< 0 while the name is free, then the next suffix to try; kept at the canonical path
-        std::uint32_t keyed = 0; ///< 1 + the variable stored under this key
-        std::uint32_t extra = 0;
-        typename Storage::cell named; ///< 1 + the variable whose graph name this is
-    };
+    using node = path_node<Storage>;
 
-    constexpr path_table() : slots_(64) {
+    constexpr path_table() : slots_(256) {
         nodes_.emplace_back();
         extras_.emplace_back();
     }
@@ -58,7 +27,7 @@ class path_table {
     [[nodiscard]] constexpr node& operator[](path_id id) noexcept { return nodes_[id]; }
     [[nodiscard]] constexpr const node& operator[](path_id id) const noexcept { return nodes_[id]; }
     [[nodiscard]] constexpr text segment(path_id id) const noexcept {
-        return text(nodes_[id].segment, nodes_[id].length);
+        return text(nodes_[id].segment, nodes_[id].length());
     }
 
     /// The extra facts of a path, made on first use.
@@ -81,7 +50,7 @@ class path_table {
 
     /// The node of `leaf` + `suffix` below `at`: the one written so, and the one equal without case.
     struct match {
-        path_hash hash;
+        path_hash hash{};
         path_id exact = no_path;
         path_id folded = no_path;
         [[nodiscard]] constexpr path_id any() const noexcept { return exact != no_path ? exact : folded; }
@@ -89,74 +58,122 @@ class path_table {
     [[nodiscard]] constexpr match find_child(const path& at, text leaf, text suffix = {}) const noexcept {
         match found{at.hash};
         if (at.id != 0) found.hash.add("/");
-        found.hash.add(leaf).add(suffix);
+        found.hash.add(leaf);
+        if (!suffix.empty()) found.hash.add(suffix);
+        find_at(at, found, leaf, suffix);
+        return found;
+    }
+
+    /// The same where the hash of the child is already in `found`.
+    constexpr void find_at(const path& at, match& found, text leaf, text suffix = {}) const noexcept {
         const auto view = slots_.snapshot();
         const std::uint64_t tag = found.hash.value() >> 32;
-        for (std::size_t i = tag & (view.size() - 1); view.get(i) != 0; i = (i + 1) & (view.size() - 1)) {
-            if (view.get(i) >> 32 != tag) continue;
-            const path_id id = static_cast<path_id>(view.get(i));
+        for (std::size_t i = tag & (view.size() - 1);; i = (i + 1) & (view.size() - 1)) {
+            const std::uint64_t word = view.get(i);
+            if (word == 0) return;
+            if (word >> 32 != tag) continue;
+            const path_id id = static_cast<path_id>(word);
             if (nodes_[id].parent == at.id && equals(id, leaf, suffix)) {
                 found.exact = id;
-                return found;
+                return;
             }
             if (found.folded == no_path && canonical(nodes_[id].parent) == canonical(at.id) &&
                 equals_ignoring_case(id, leaf, suffix))
                 found.folded = canonical(id);
         }
-        return found;
     }
 
-    /// Adds `leaf` + `suffix` below `at`, where find_child said that it is missing. With `spell` the node's text is the
-    /// end of its full name followed by ":0", whose beginning is returned.
-    struct added {
-        path where;
-        const char* spelled = nullptr;
-    };
-    constexpr added add_child(const path& at, const match& missing, text leaf, text suffix, bool spell) {
-        added result{{static_cast<path_id>(nodes_.size()), missing.hash}};
-        const std::size_t length = leaf.size() + suffix.size();
-        char* room = nullptr;
-        if (spell) {
-            const std::size_t before = missing.hash.size() - length;
-            char* const full = characters_.allocate(before + length + 2);
-            spell_backwards(at.id, full + (before == 0 ? 0 : before - 1));
-            if (before != 0) full[before - 1] = '/';
-            copy(":0", full + before + length);
-            room = full + before;
-            result.spelled = full;
-        } else {
-            room = characters_.allocate(length);
-        }
+    /// Adds `leaf` + `suffix` below `at`, where find_child said that it is missing.
+    constexpr path add_child(const path& at, const match& missing, text leaf, text suffix = {}) {
+        char* const room = characters_.allocate(leaf.size() + suffix.size());
         copy(suffix, copy(leaf, room));
-        node& made = nodes_.emplace_back();
-        made.segment = room;
-        made.length = static_cast<std::uint32_t>(length) & 0x7FFFFFFu;
-        made.parent = at.id;
-        nodes_[at.id].has_children = 1;
-        if (missing.folded != no_path) extra(result.where.id).canonical = missing.folded;
-        if (4 * nodes_.size() > 3 * slots_.snapshot().size()) slots_.grow();
-        const std::uint64_t word = (missing.hash.value() >> 32 << 32) | result.where.id;
-        slots_.set(free_slot(slots_.snapshot(), word), word);
-        return result;
+        return add_node(at, missing, room, leaf.size() + suffix.size(), false);
+    }
+
+    /// The same, with the node's text as the end of its full name, which is spelled out: `asked` below `base`, of which
+    /// `leaf` is the last segment, then `suffix`, then ":0".
+    struct spelled_path {
+        path where{};
+        const char* name = nullptr;
+    };
+    constexpr spelled_path add_spelled(const path& at, const match& missing, path_id base, text asked,
+                                       std::size_t leaf_size, text suffix) {
+        const std::size_t size = missing.hash.size();
+        char* const full = room_to_spell(size);
+        const std::size_t before = size - suffix.size() - asked.size();
+        if (before != 0) {
+            spell_backwards(base, full + before - 1);
+            full[before - 1] = '/';
+        }
+        copy(suffix, copy(asked, full + before));
+        const std::size_t length = leaf_size + suffix.size();
+        return {add_node(at, missing, full + size - length, length, true), full};
+    }
+
+    /// How far a name of one or more segments leads below `from`: the last path that is there, the segments that are not,
+    /// and for the first of those where it is missing. A slash that stands wrongly ends the way, and begins `rest`.
+    struct way {
+        path_id from = 0;
+        text asked{};
+        path at{};
+        text rest{};
+        match missing{};
+    };
+    constexpr way descend(const path& from, text name) {
+        const bool is_long = first_slash(name) != name.size();
+        const path_finger::prefix known =
+            is_long ? finger_.longest(from, name) : path_finger::prefix{0, from};
+        if (is_long) finger_.restart(from, name, known.size);
+        way to{from.id, name, known.where, {}, {}};
+        if (known.size == name.size() && !name.empty()) return to;
+        for (std::size_t begin = known.size == 0 ? 0 : known.size + 1;;) {
+            const text rest = begin > name.size() ? text() : name.substr(begin);
+            const text segment = rest.substr(0, first_slash(rest));
+            if (segment.empty()) {
+                to.rest = name.substr(begin == 0 ? 0 : begin - 1);
+                return to;
+            }
+            materialize(to.at);
+            match found{to.at.hash};
+            find_segment(to.at, found, segment, begin != 0);
+            if (found.exact == no_path) {
+                to.rest = rest;
+                to.missing = found;
+                return to;
+            }
+            to.at = {found.exact, found.hash};
+            if (is_long) finger_.reach(begin + segment.size(), to.at);
+            if (segment.size() == rest.size()) return to;
+            begin += segment.size() + 1;
+        }
+    }
+
+    /// Adds all segments but the last of a way's rest, so that one is left, and says where that is missing.
+    constexpr void approach(way& to) {
+        std::size_t slash = first_slash(to.rest);
+        while (slash != to.rest.size()) {
+            to.at = add_child(to.at, to.missing, to.rest.substr(0, slash));
+            to.rest = to.rest.substr(slash + 1);
+            finger_.reach(to.asked.size() - to.rest.size() - 1, to.at);
+            to.missing = match{to.at.hash};
+            slash = first_slash(to.rest);
+            find_segment(to.at, to.missing, to.rest.substr(0, slash), true);
+        }
     }
 
     /// The path of one or more segments below `at`, added where it is missing; it stays free.
-    constexpr path intern(path at, text name) {
-        while (!name.empty()) {
-            const text segment = take_segment(name);
-            materialize(at);
-            const match found = find_child(at, segment);
-            at = found.exact != no_path ? path{found.exact, found.hash}
-                                        : add_child(at, found, segment, {}, false).where;
-        }
-        return at;
+    constexpr path intern(const path& at, text name) {
+        way to = descend(at, name);
+        if (to.rest.empty()) return to.at;
+        approach(to);
+        return add_child(to.at, to.missing, to.rest);
     }
 
     /// Gives the operations of a pending recipe nodes of their own, before anything is added beside them.
     constexpr void materialize(const path& owner) {
-        if (nodes_[owner.id].pending == 0) return;
-        const recipe_facts facts = facts_of(static_cast<recipe>(nodes_[owner.id].pending));
-        nodes_[owner.id].pending = 0;
+        if (nodes_[owner.id].pending() == recipe::none) return;
+        const recipe_facts facts = facts_of(nodes_[owner.id].pending());
+        nodes_[owner.id].set_pending(recipe::none);
         use(owner, "Assign");
         use(owner, "read");
         if (facts.op.empty()) return;
@@ -176,17 +193,32 @@ class path_table {
     [[nodiscard]] constexpr std::size_t length(path_id id) const noexcept {
         std::size_t count = 0;
         for (; id != 0; id = nodes_[id].parent)
-            count += nodes_[id].length + (nodes_[id].parent != 0 ? 1u : 0u);
+            count += nodes_[id].length() + (nodes_[id].parent != 0 ? 1u : 0u);
         return count;
     }
 
     /// Writes a path's full text so that it ends at `end`.
     constexpr void spell_backwards(path_id id, char* end) const noexcept {
         for (; id != 0; id = nodes_[id].parent) {
-            end -= nodes_[id].length;
+            end -= nodes_[id].length();
             copy(segment(id), end);
             if (nodes_[id].parent != 0) *--end = '/';
         }
+    }
+
+    /// A path's full text followed by ":0", spelled out for as long as the table lives.
+    constexpr const char* spell(path_id id) {
+        const std::size_t size = length(id);
+        char* const full = room_to_spell(size);
+        spell_backwards(id, full + size);
+        return full;
+    }
+
+    /// A copy of characters that lives as long as the table.
+    constexpr text keep(text chars) {
+        char* const kept = characters_.allocate(chars.size());
+        copy(chars, kept);
+        return text(kept, chars.size());
     }
 
     /// Whether the full text of a path is `full`.
@@ -200,32 +232,16 @@ class path_table {
         return full.empty();
     }
 
-    /// The first path of this full text for which `accept` holds. Takes no lock and allocates nothing.
+    /// The first path of this hash for which `accept` holds. Takes no lock and allocates nothing.
     template <class Accept>
-    [[nodiscard]] constexpr path_id find(text full, Accept accept) const noexcept {
-        const std::uint64_t tag = path_hash().add(full).value() >> 32;
+    [[nodiscard]] constexpr path_id find(const path_hash& hash, Accept accept) const noexcept {
+        const std::uint64_t tag = hash.value() >> 32;
         const auto view = slots_.snapshot();
         for (std::size_t i = tag & (view.size() - 1);; i = (i + 1) & (view.size() - 1)) {
             const std::uint64_t word = view.get(i);
             if (word == 0) return no_path;
             if (word >> 32 == tag && accept(static_cast<path_id>(word))) return static_cast<path_id>(word);
         }
-    }
-
-    /// A path's full text followed by ":0", spelled out for as long as the table lives.
-    constexpr const char* spell(path_id id) {
-        const std::size_t size = length(id);
-        char* const full = characters_.allocate(size + 2);
-        spell_backwards(id, full + size);
-        copy(":0", full + size);
-        return full;
-    }
-
-    /// A copy of characters that lives as long as the table.
-    constexpr text keep(text chars) {
-        char* const kept = characters_.allocate(chars.size());
-        copy(chars, kept);
-        return text(kept, chars.size());
     }
 
     /// Copies characters and returns the position behind them.
@@ -239,15 +255,45 @@ class path_table {
     }
 
   private:
+    // `after_slash`: the slash stands in the text before the segment and is hashed with it.
+    constexpr void find_segment(const path& at, match& found, text segment, bool after_slash) const noexcept {
+        if (after_slash)
+            found.hash.add(text(segment.data() - 1, segment.size() + 1));
+        else
+            found.hash.add(at.id != 0 ? "/" : "").add(segment);
+        if (nodes_[at.id].has_children() || nodes_[at.id].extra != 0) find_at(at, found, segment);
+    }
+
+    constexpr path add_node(const path& at, const match& missing, const char* chars, std::size_t length,
+                            bool spelled) {
+        const path result{static_cast<path_id>(nodes_.size()), missing.hash};
+        node& made = nodes_.emplace_back();
+        made.set_segment(chars, length, spelled);
+        made.parent = at.id;
+        nodes_[at.id].note_child();
+        if (missing.folded != no_path) extra(result.id).canonical = missing.folded;
+        if (4 * nodes_.size() > 3 * slots_.snapshot().size()) slots_.grow();
+        const std::uint64_t word = (missing.hash.value() >> 32 << 32) | result.id;
+        slots_.set(free_slot(slots_.snapshot(), word), word);
+        return result;
+    }
+
+    // Room for `size` characters, followed by ":0" and the size; see path_node::spelled.
+    constexpr char* room_to_spell(std::size_t size) {
+        char* const room = characters_.allocate(size + 6);
+        room[size] = ':';
+        room[size + 1] = '0';
+        for (unsigned i = 0; i != 4; ++i) room[size + 2 + i] = static_cast<char>(size >> (8 * i) & 0xFF);
+        return room;
+    }
     constexpr path use(const path& at, text segment) {
         const path used = intern(at, segment);
-        std::uint32_t& count = nodes_[canonical(used.id)].used;
-        if (count == 0) count = 1;
+        nodes_[canonical(used.id)].use();
         return used;
     }
     [[nodiscard]] constexpr bool equals(path_id id, text leaf, text suffix) const noexcept {
         const text mine = segment(id);
-        return mine.size() == leaf.size() + suffix.size() && mine.substr(0, leaf.size()) == leaf &&
+        return mine.size() == leaf.size() + suffix.size() && mine.starts_with(leaf) &&
                mine.substr(leaf.size()) == suffix;
     }
     [[nodiscard]] constexpr bool equals_ignoring_case(path_id id, text leaf, text suffix) const noexcept {
@@ -260,6 +306,7 @@ class path_table {
     typename Storage::template array<path_extra> extras_;
     growing_arena<char> characters_;
     typename Storage::slots slots_;
+    [[no_unique_address]] std::conditional_t<Storage::spells_names, path_finger, no_finger> finger_;
 };
 
 } // namespace varscope

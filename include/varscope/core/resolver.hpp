@@ -36,7 +36,7 @@ class resolver {
         const text bare = is_absolute ? name.substr(0, name.size() - 1) : name;
         if (const name_verdict verdict = check_name(bare, place_of(at)); !verdict)
             return illegal(at, name, verdict);
-        const path opened = is_absolute ? paths_.intern({}, bare) : unique_name(paths_, at, bare).where;
+        const path opened = is_absolute ? paths_.intern({}, bare) : unique_name(paths_, at, bare);
         return created(scopes_.open(in, frame_kind::name_scope, opened, scopes_.frame(in).object));
     }
 
@@ -61,7 +61,7 @@ class resolver {
 
         scope_object object = object_of(in);
         const std::uint32_t jump = scopes_.frame(in).jump;
-        const path name_scope = request.auxiliary_name_scope ? unique_name(paths_, at, base).where : at;
+        const path name_scope = request.auxiliary_name_scope ? unique_name(paths_, at, base) : at;
         if (asked.has_name) {
             object.name = paths_.intern(object.name, base);
         } else {
@@ -74,13 +74,16 @@ class resolver {
 
     /// Enters a captured scope again (rows 37 to 45, 71, 72): its prefix and defaults replace the current ones, its last
     /// segment is opened as a new name scope.
-    constexpr std::uint32_t variable_scope(std::uint32_t in, std::uint32_t captured,
-                                           const scope_request& request) {
+    constexpr outcome<std::uint32_t> variable_scope(std::uint32_t in, std::uint32_t captured,
+                                                    const scope_request& request) {
         const scope_object object = scopes_.object(captured);
         const path at = scopes_.frame(in).name_scope;
-        const bool opens = request.auxiliary_name_scope && object.name.id != 0;
-        const path name_scope = opens ? unique_name(paths_, at, paths_.segment(object.name.id)).where : at;
-        return enter(in, frame_kind::captured_scope, name_scope, object, request);
+        if (!request.auxiliary_name_scope || object.name.id == 0)
+            return created(enter(in, frame_kind::captured_scope, at, object, request));
+        const text last = paths_.segment(object.name.id);
+        if (const name_verdict verdict = check_name(last, place_of(at)); !verdict)
+            return illegal(at, last, verdict);
+        return created(enter(in, frame_kind::captured_scope, unique_name(paths_, at, last), object, request));
     }
 
     /// Leaves a scope; `why` is scope_order where a scope opened in it is still open.
@@ -103,52 +106,50 @@ class resolver {
     constexpr outcome<std::uint32_t> get_variable(std::uint32_t in, text name,
                                                   const variable_request& request) {
         const scope_object& scope = object_of(in);
-        refusal why{code::none, scope.name.id, name};
-        why.verdict = check_name(name, place_of(scope.name));
-        if (why.verdict.fault == name_fault::empty || why.verdict.fault == name_fault::slash)
-            return refuse(why, code::illegal_name);
-
+        way to = paths_.descend(scope.name, name);
+        const name_verdict verdict = judge_rest(scope.name, name, to.rest);
         const bool from_scope = request.initial.init.kind == initializer_kind::unset;
-        initial_value initial = from_scope ? scope.initial : request.initial;
-        const bool has_value = initial.init.kind == initializer_kind::value;
-        dtype type = request.has_dtype ? request.type : scope.type;
-        why.asked_shape = request.shape;
-        why.asked_dtype = type;
-        if (has_value) {
-            why.found_shape = initial.shape;
-            why.found_dtype = initial.type;
-            if (!from_scope && request.has_dtype && initial.type != type)
-                return refuse(why, code::value_dtype_differs);
-            if (request.shape.has_rank()) return refuse(why, code::shape_with_value);
-        }
+        const initial_value& given = from_scope ? scope.initial : request.initial;
+        const bool has_value = given.init.kind == initializer_kind::value;
+        const dtype asked = request.has_dtype ? request.type : scope.type;
+        const auto refuse = [&](code what, std::uint32_t by = no_index) {
+            refusal why{what,          scope.name.id, name,  verdict,   by,
+                        request.shape, given.shape,   asked, given.type};
+            if (by != no_index) {
+                why.found_shape = variables_[by].shape();
+                why.found_dtype = variables_[by].type;
+            }
+            return refused<std::uint32_t>(why);
+        };
+        if (verdict.fault == name_fault::empty || verdict.fault == name_fault::slash)
+            return refuse(code::illegal_name);
+        if (has_value && !from_scope && request.has_dtype && given.type != asked)
+            return refuse(code::value_dtype_differs);
+        if (has_value && request.shape.has_rank()) return refuse(code::shape_with_value);
 
-        if (const std::uint32_t found = find_key(scope.name, name); found != no_index) {
+        if (const std::uint32_t found = to.rest.empty() ? keyed_at(to.at.id) : no_index; found != no_index) {
             const variable_record<Storage>& record = variables_[found];
-            why.variable = found;
-            why.found_shape = record.shape();
-            why.found_dtype = record.type;
-            if (scope.reuse == reuse_mode::create) return refuse(why, code::variable_exists);
-            if (!request.shape.is_compatible_with(record.shape())) return refuse(why, code::shape_differs);
-            if (type != record.type) return refuse(why, code::dtype_differs);
+            if (scope.reuse == reuse_mode::create) return refuse(code::variable_exists, found);
+            if (!request.shape.is_compatible_with(record.shape())) return refuse(code::shape_differs, found);
+            if (asked != record.type) return refuse(code::dtype_differs, found);
             return reused(found);
         }
-        if (scope.reuse == reuse_mode::reuse) return refuse(why, code::variable_missing);
+        if (scope.reuse == reuse_mode::reuse) return refuse(code::variable_missing);
 
+        initial_value initial = given;
+        const dtype type = has_value ? given.type : asked;
+        const shape_view shape = has_value ? given.shape : request.shape;
         if (initial.init.kind == initializer_kind::unset) initial.init = default_initializer(type);
-        if (has_value) type = initial.type;
-        const shape_view shape = has_value ? initial.shape : request.shape;
         if (initial.init.kind != initializer_kind::unset && !shape.is_fully_defined())
-            return refuse(why, code::shape_missing);
-        if (!can_make(initial.init, type)) return refuse(why, code::initializer_cannot_make_dtype);
-        if (why.verdict && !begins_legally(scope.name.id)) why.verdict = {name_fault::bad_first, 0};
-        if (!why.verdict) return refuse(why, code::illegal_name);
+            return refuse(code::shape_missing);
+        if (!can_make(initial.init, type)) return refuse(code::initializer_cannot_make_dtype);
+        if (!verdict) return refuse(code::illegal_name);
 
-        const std::uint32_t made = add(scope.name, name, shape, type, initial, request);
-        const path_id granted = variables_[made].where;
-        const path_id key =
-            granted_as_asked(granted, scope.name, name) ? granted : paths_.intern(scope.name, name).id;
-        variables_[made].key = key;
-        paths_[key].keyed = made + 1;
+        paths_.approach(to);
+        const auto granted = unique_name(paths_, to, name_use::take, Storage::spells_names);
+        const path_id key = key_of(to, granted.where.id);
+        const std::uint32_t made = add(granted, key, shape, type, initial, request);
+        if (key != granted.where.id) store_key(key, made);
         return created(made);
     }
 
@@ -164,7 +165,9 @@ class resolver {
         if (!request.shape.is_fully_defined()) return refuse(why, code::shape_missing);
         if (!can_make(request.initial.init, request.type))
             return refuse(why, code::initializer_cannot_make_dtype);
-        return created(add(at, name, request.shape, request.type, request.initial, request));
+        const auto granted =
+            unique_name(paths_, paths_.descend(at, name), name_use::take, Storage::spells_names);
+        return created(add(granted, no_path, request.shape, request.type, request.initial, request));
     }
 
     /// Makes an operation; its name comes from the name scope, without a name from its type (rows 9, 115).
@@ -173,7 +176,7 @@ class resolver {
         const path at = scopes_.frame(in).name_scope;
         const text name = asked.has_name ? asked.name : types[static_cast<unsigned char>(type)];
         if (const refusal why = judge_name(at, name); why.what != code::none) return refused<path_id>(why);
-        const path_id granted = unique_name(paths_, at, name).where.id;
+        const path_id granted = unique_name(paths_, at, name).id;
         operation_record made;
         made.where = granted;
         made.type = type;
@@ -187,30 +190,22 @@ class resolver {
         const path at = scopes_.frame(in).name_scope;
         if (const name_verdict verdict = check_name(name, name_place::nested); !verdict)
             return refused<path_id>({code::illegal_name, at.id, name, verdict});
-        return created(unique_name(paths_, at, name, use).where.id);
-    }
-
-    /// The variable stored under this key, or no_index (row 77).
-    [[nodiscard]] constexpr std::uint32_t find_key(path at, text name) const noexcept {
-        while (!name.empty()) {
-            const text segment = take_segment(name);
-            const auto found = paths_.find_child(at, segment);
-            if (found.exact == no_path) return no_index;
-            at = {found.exact, found.hash};
-        }
-        return paths_[at.id].keyed - 1u;
+        return created(unique_name(paths_, at, name, use).id);
     }
 
     /// The variable whose graph name is `full`, or no_index. Takes no lock and allocates nothing.
     [[nodiscard]] constexpr std::uint32_t find_name(text full) const noexcept {
         std::uint32_t index = 0;
-        const path_id found = paths_.find(full, [&](path_id id) {
-            index = paths_[id].named.load();
+        const path_id found = paths_.find(path_hash(full), [&](path_id id) {
+            const path_node<Storage>& node = paths_[id];
+            index = node.variable.load();
             if (index == 0) return false;
-            if constexpr (Storage::spells_names)
-                return text(variables_[index - 1].name, variables_[index - 1].name_size) == full;
-            else
-                return paths_.is_spelled(id, full);
+            if constexpr (Storage::spells_names) {
+                if (node.is_spelled()) return node.spelled() == full;
+                const variable_record<Storage>& record = variables_[index - 1];
+                return text(record.name, record.name_size) == full;
+            }
+            return variables_[index - 1].where == id && paths_.is_spelled(id, full);
         });
         return found == no_path ? no_index : index - 1u;
     }
@@ -229,6 +224,8 @@ class resolver {
     }
 
   private:
+    using way = typename path_table<Storage>::way;
+
     struct explicit_operation {
         std::uint32_t variable = 0;
         path_id where = 0;
@@ -273,39 +270,65 @@ class resolver {
         paths_.materialize(above);
         const auto found = paths_.find_child(above, leaf(name), suffix_text(number));
         if (found.exact != no_path) return {found.exact, found.hash};
-        return paths_.add_child(above, found, leaf(name), suffix_text(number), false).where;
+        return paths_.add_child(above, found, leaf(name), suffix_text(number));
     }
 
-    [[nodiscard]] constexpr bool granted_as_asked(path_id granted, const path& at, text name) const noexcept {
-        for (text rest = name; !rest.empty(); rest = parent(rest)) {
-            if (paths_.segment(granted) != leaf(rest)) return false;
-            granted = paths_[granted].parent;
+    // A name below a scope: what exists of it is legal, but for its first character at the root.
+    [[nodiscard]] constexpr name_verdict judge_rest(const path& at, text name, text rest) const noexcept {
+        if (!rest.empty() || name.empty()) {
+            name_verdict verdict = check_name(rest, name_place::nested);
+            verdict.position += name.size() - rest.size();
+            if (!verdict) return verdict;
         }
-        return granted == at.id;
+        const bool begins = at.id == 0 ? may_begin_name(name[0]) : begins_legally(at.id);
+        return {begins ? name_fault::none : name_fault::bad_first, 0};
     }
 
-    constexpr std::uint32_t add(const path& at, text name, shape_view shape, dtype type,
-                                const initial_value& initial, const variable_request& request) {
-        const auto granted = unique_name(paths_, at, name, name_use::take, Storage::spells_names);
-        const std::uint32_t made = variables_.add(paths_, granted, shape, type, initial, request);
+    /// The variable stored under the key of a path, or no_index (row 77).
+    [[nodiscard]] constexpr std::uint32_t keyed_at(path_id id) const noexcept {
+        const std::uint32_t here = paths_[id].variable.load();
+        if (here != 0 && variables_[here - 1].key == id) return here - 1;
+        const path_extra* const extra = paths_.find_extra(id);
+        return extra == nullptr ? no_index : extra->keyed - 1u;
+    }
+    constexpr void store_key(path_id key, std::uint32_t variable) {
+        if (paths_[key].variable.load() == 0)
+            paths_[key].variable.store(variable + 1);
+        else
+            paths_.extra(key).keyed = variable + 1;
+    }
+    // The path of a key: the granted name, or where that has a suffix the name as it was asked for.
+    constexpr path_id key_of(const way& asked, path_id granted) {
+        if (asked.rest.empty()) return asked.at.id;
+        if (paths_[granted].parent == asked.at.id && paths_.segment(granted) == asked.rest) return granted;
+        const auto found = paths_.find_child(asked.at, asked.rest);
+        return found.exact != no_path ? found.exact : paths_.add_child(asked.at, found, asked.rest).id;
+    }
+
+    constexpr std::uint32_t add(const typename path_table<Storage>::spelled_path& granted, path_id key,
+                                shape_view shape, dtype type, const initial_value& initial,
+                                const variable_request& request) {
         const recipe made_by =
             request.made_before ? recipe::made_before : recipe_of(initial.init, type, shape.element_count());
-        variables_[made].made_by = made_by;
+        const std::uint32_t made =
+            variables_.add(paths_, granted, key, shape, type, initial, made_by, request);
         use_recipe(paths_, granted.where, made_by, [this, made](path_id where) {
             explicit_operation& operation = explicit_operations_.emplace_back();
             operation.variable = made;
             operation.where = where;
         });
-        paths_[granted.where.id].named.store(made + 1);
-        if (request.collections == nullptr) variables_.add_to_collection(paths_, global_variables_key, made);
-        bool listed_as_trainable = false;
+        const path_id where = granted.where.id;
+        if (const std::uint32_t keyed = paths_[where].variable.load(); keyed != 0)
+            paths_.extra(where).keyed = keyed;
+        paths_[where].variable.store(made + 1);
+        if (request.collections == nullptr) variables_.add_to_global(made);
+        bool is_listed = false;
         for (std::size_t i = 0; i != request.collection_count; ++i) {
             if (is_repeated(request, i)) continue;
-            listed_as_trainable |= request.collections[i] == trainable_variables_key;
+            is_listed |= request.collections[i] == trainable_variables_key;
             variables_.add_to_collection(paths_, request.collections[i], made);
         }
-        if (request.trainable && !listed_as_trainable)
-            variables_.add_to_collection(paths_, trainable_variables_key, made);
+        if (request.trainable && !is_listed) variables_.add_to_trainable(made);
         return made;
     }
     [[nodiscard]] static constexpr bool is_repeated(const variable_request& request,

@@ -19,14 +19,15 @@ class scope_counts {
     /// How often the path was opened since its count was last cleared.
     [[nodiscard]] constexpr std::uint32_t count(const path_table<Storage>& table, path_id id) const noexcept {
         const path_extra* const extra = table.find_extra(id);
-        return extra != nullptr && extra->opened_at >= cleared_above(table, id) ? extra->opened : 0;
+        return extra != nullptr && extra->count.opened_at >= cleared_above(table, id) ? extra->count.opened
+                                                                                      : 0;
     }
 
     constexpr void open(path_table<Storage>& table, path_id id, owner by) {
         const std::uint32_t opened = count(table, id) + 1;
-        path_extra& extra = changing(table, id, by);
-        extra.opened = opened;
-        extra.opened_at = clock_;
+        scope_count& count = changing(table, id, by);
+        count.opened = opened;
+        count.opened_at = clock_;
     }
 
     constexpr void clear_below(path_table<Storage>& table, path_id id, owner by) {
@@ -38,50 +39,51 @@ class scope_counts {
         const path base = table.intern(at, name);
         if (count(table, base.id) == 0) return 0;
         const path above = table.locate(table[base.id].parent);
-        const path_extra* const hint = table.find_extra(base.id);
-        std::uint32_t number =
-            hint->next_default_at >= cleared_above(table, base.id) && hint->next_default != 0
-                ? hint->next_default
-                : 1;
+        const scope_count& known = table.extra(base.id).count;
+        const bool is_current =
+            known.next_default != 0 && known.next_default_at >= cleared_above(table, base.id);
+        std::uint32_t number = is_current ? known.next_default : 1;
         for (;; ++number) {
             const path_id taken = table.find_child(above, leaf(name), suffix_text(number)).exact;
             if (taken == no_path || count(table, taken) == 0) break;
         }
-        path_extra& extra = changing(table, base.id, by);
-        extra.next_default = number;
-        extra.next_default_at = clock_;
+        scope_count& count = changing(table, base.id, by);
+        count.next_default = number;
+        count.next_default_at = clock_;
         return number;
     }
 
-    /// Undoes what `by` noted; called when its captured scope is left.
-    constexpr void restore(path_table<Storage>& table, owner by) {
-        std::size_t kept = log_.size();
-        for (std::size_t i = log_.size(); i != 0; --i) {
-            if (log_[i - 1].by != by) continue;
-            const path_id canonical = table.extra(log_[i - 1].id).canonical;
-            table.extra(log_[i - 1].id) = log_[i - 1].before;
-            table.extra(log_[i - 1].id).canonical = canonical;
-            if (i == kept) --kept;
-        }
-        while (log_.size() != kept) log_.pop_back();
+    /// The place in the notes from which `by` will note.
+    [[nodiscard]] constexpr std::uint32_t mark() const noexcept {
+        return static_cast<std::uint32_t>(log_.size());
+    }
+
+    /// Undoes what `by` noted from `mark` on; called when its captured scope is left.
+    constexpr void restore(path_table<Storage>& table, owner by, std::uint32_t mark) {
+        for (std::size_t i = log_.size(); i > mark; --i)
+            if (log_[i - 1].by == by) table.extra(log_[i - 1].id).count = log_[i - 1].before;
+        std::size_t kept = mark;
+        for (std::size_t i = mark; i < log_.size(); ++i)
+            if (log_[i].by != by) log_[kept++] = log_[i];
+        while (log_.size() > kept) log_.pop_back();
     }
 
   private:
     struct change {
         owner by = no_path;
         path_id id = 0;
-        path_extra before;
+        scope_count before{};
     };
 
-    constexpr path_extra& changing(path_table<Storage>& table, path_id id, owner by) {
-        path_extra& extra = table.extra(id);
+    constexpr scope_count& changing(path_table<Storage>& table, path_id id, owner by) {
+        scope_count& count = table.extra(id).count;
         if (by != no_path) {
             change& noted = log_.emplace_back();
             noted.by = by;
             noted.id = id;
-            noted.before = extra;
+            noted.before = count;
         }
-        return extra;
+        return count;
     }
 
     [[nodiscard]] static constexpr std::uint32_t cleared_above(const path_table<Storage>& table,
@@ -90,7 +92,7 @@ class scope_counts {
         while (id != 0) {
             id = table[id].parent;
             const path_extra* const extra = table.find_extra(id);
-            if (extra != nullptr && extra->cleared_at > latest) latest = extra->cleared_at;
+            if (extra != nullptr && extra->count.cleared_at > latest) latest = extra->count.cleared_at;
         }
         return latest;
     }

@@ -13,11 +13,11 @@ namespace varscope {
 /// A variable scope as TensorFlow's VariableScope: it outlives its block where it is captured, and what is changed in it
 /// is seen by all who captured it (row 44).
 struct scope_object {
-    path name;                       ///< the prefix of variables
+    path name{};                     ///< the prefix of variables
     path_id original_name_scope = 0; ///< the prefix of operations at its first entry (row 36)
     reuse_mode reuse = reuse_mode::create;
     dtype type = dtype::float32; ///< the dtype where get_variable is given none (row 92)
-    initial_value initial;       ///< the initializer where get_variable is given none (row 92)
+    initial_value initial{};     ///< the initializer where get_variable is given none (row 92)
     bool is_captured = false;
 };
 
@@ -26,11 +26,12 @@ enum class frame_kind : unsigned char { root, name_scope, variable_scope, captur
 
 /// One open block: where operations go (`name_scope`) and where variables go (`object`).
 struct scope_frame {
-    path name_scope;
+    path name_scope{};
     std::uint32_t object = 0;
     std::uint32_t parent = 0;
     std::uint32_t open_children = 0;
     std::uint32_t jump = no_index; ///< the nearest enclosing captured scope's frame, itself included
+    std::uint32_t mark = 0;        ///< where its notes on default names begin
     frame_kind kind = frame_kind::root;
     bool is_left = false; ///< left by its owner, still held open by scopes inside it
 };
@@ -56,7 +57,7 @@ class scope_tree {
                                  std::uint32_t object) {
         const std::uint32_t id = take(frames_, free_frames_);
         scope_frame& made = frames_[id];
-        made = scope_frame{name_scope, object, parent, 0, frames_[parent].jump, kind, false};
+        made = scope_frame{name_scope, object, parent, 0, frames_[parent].jump, counts_.mark(), kind, false};
         if (kind == frame_kind::captured_scope) made.jump = id;
         ++frames_[parent].open_children;
         return id;
@@ -79,7 +80,7 @@ class scope_tree {
             const std::uint32_t outer_jump = frames_[ended.parent].jump;
             if (ended.kind == frame_kind::variable_scope)
                 counts_.clear_below(table, objects_[ended.object].name.id, outer_jump);
-            if (ended.kind == frame_kind::captured_scope) counts_.restore(table, id);
+            if (ended.kind == frame_kind::captured_scope) counts_.restore(table, id, ended.mark);
             if (ended.kind != frame_kind::name_scope && !objects_[ended.object].is_captured)
                 free_objects_.emplace_back() = ended.object;
             frames_[id].is_left = false;

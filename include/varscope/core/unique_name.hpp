@@ -25,51 +25,67 @@ class suffix_text {
 /// Whether a unique name is taken, or only previewed (row 5).
 enum class name_use : bool { preview, take };
 
-/// Grants `name`, or `name_1`, `name_2`, ... below `at`: the first that no operation and no scope has, the case of letters
-/// ignored (rows 1 to 8, 16, 17). Suffixes that are taken are skipped for good, so n requests for one name cost O(n).
-/// With `spell` the granted name is spelled out where its node is new; see path_table::add_child.
+/// Grants the name at the end of a way, or that name with `_1`, `_2`, ...: the first that no operation and no scope has, the
+/// case of letters ignored (rows 1 to 8, 16, 17). Suffixes that are taken are skipped for good, so n requests for one name
+/// cost O(n). With `spell` the granted name is spelled out where its node is new; see path_table::add_spelled.
 template <class Storage>
-constexpr typename path_table<Storage>::added unique_name(path_table<Storage>& table, path at, text name,
-                                                          name_use use = name_use::take, bool spell = false) {
-    at = table.intern(at, parent(name));
-    const text last = leaf(name);
-    table.materialize(at);
-    auto found = table.find_child(at, last);
+constexpr typename path_table<Storage>::spelled_path
+unique_name(path_table<Storage>& table, typename path_table<Storage>::way to, name_use use = name_use::take,
+            bool spell = false) {
     const auto is_free = [&table](const auto& match) {
-        return match.any() == no_path || table[table.canonical(match.any())].used == 0;
+        return match.any() == no_path || !table[table.canonical(match.any())].is_used();
     };
+    table.approach(to);
+    auto found = to.missing;
+    text last = to.rest;
+    if (to.rest.empty()) {
+        found.exact = to.at.id;
+        found.hash = to.at.hash;
+        last = table.segment(to.at.id);
+    }
     std::uint32_t number = 0;
     if (!is_free(found)) {
         const path_id base = table.canonical(found.any());
-        number = table[base].used;
-        while (!is_free(found = table.find_child(at, last, suffix_text(number)))) ++number;
-        if (use == name_use::take) table[base].used = number + 1;
+        const path_extra* const known = table.find_extra(base);
+        number = known == nullptr ? 1 : known->next_suffix;
+        if (to.rest.empty()) to.at = table.locate(table[to.at.id].parent);
+        while (!is_free(found = table.find_child(to.at, last, suffix_text(number)))) ++number;
+        if (use == name_use::take) table.extra(base).next_suffix = number + 1;
     }
-    typename path_table<Storage>::added granted{{found.exact, found.hash}};
-    if (found.exact == no_path) granted = table.add_child(at, found, last, suffix_text(number), spell);
-    if (use == name_use::take) table[table.canonical(granted.where.id)].used = 1;
+    typename path_table<Storage>::spelled_path granted{{found.exact, found.hash}};
+    if (found.exact == no_path) {
+        const suffix_text suffix(number);
+        if (spell)
+            granted = table.add_spelled(to.at, found, to.from, to.asked, last.size(), suffix);
+        else
+            granted.where = table.add_child(to.at, found, last, suffix);
+    }
+    if (use == name_use::take) table[table.canonical(granted.where.id)].use();
     return granted;
+}
+
+/// The same for a name of one or more segments below `at`.
+template <class Storage>
+constexpr path unique_name(path_table<Storage>& table, const path& at, text name,
+                           name_use use = name_use::take) {
+    return unique_name(table, table.descend(at, name), use).where;
 }
 
 /// Uses the names of a recipe's operations below `owner`. Where nothing is below it yet they are left to be made when
 /// something comes; otherwise each is made unique in TensorFlow's order, and told to `each(path_id)` where it is an operation.
 template <class Storage, class Each>
 constexpr void use_recipe(path_table<Storage>& table, const path& owner, recipe which, Each each) {
-    if (table[owner.id].has_children == 0) {
-        table[owner.id].pending = static_cast<std::uint8_t>(which) & 0xFu;
-        return;
-    }
+    if (!table[owner.id].has_children()) return table[owner.id].set_pending(which);
     const recipe_facts facts = facts_of(which);
     if (!facts.op.empty()) {
-        const path group = facts.group.empty() ? owner : unique_name(table, owner, facts.group).where;
-        const path op = unique_name(table, group, facts.op).where;
-        for (std::size_t i = 0; i != facts.inner_count; ++i)
-            each(unique_name(table, op, facts.inner[i]).where.id);
+        const path group = facts.group.empty() ? owner : unique_name(table, owner, facts.group);
+        const path op = unique_name(table, group, facts.op);
+        for (std::size_t i = 0; i != facts.inner_count; ++i) each(unique_name(table, op, facts.inner[i]).id);
         each(op.id);
     }
     each(owner.id);
-    each(unique_name(table, owner, "Assign").where.id);
-    each(unique_name(table, owner, "read").where.id);
+    each(unique_name(table, owner, "Assign").id);
+    each(unique_name(table, owner, "read").id);
 }
 
 } // namespace varscope

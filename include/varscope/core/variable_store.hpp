@@ -14,23 +14,28 @@ struct variable_record {
     const char* name = nullptr; ///< where the storage spells names: the graph name followed by ":0"
     const extent* extents = nullptr;
     std::uint32_t name_size = 0; ///< without the ":0"
-    std::uint32_t rank = 0;
-    path_id where = 0;     ///< the graph name
-    path_id key = no_path; ///< what get_variable shares by (row 100); none for a direct variable
-    std::uint32_t initial = 0;
-    std::uint32_t location = 0;
+    path_id where = 0;           ///< the graph name
+    path_id key = no_path;       ///< what get_variable shares by (row 100); none for a direct variable
+    std::uint32_t origin = 0;
+    std::uint16_t rank = 0;
     dtype type = dtype::float32;
-    bool trainable = true;
-    recipe made_by = recipe::none;
+    bool trainable : 1 = true;
+    recipe made_by : 7 = recipe::none;
     [[no_unique_address]] typename Storage::payload payload;
 
     [[nodiscard]] constexpr shape_view shape() const noexcept { return {extents, rank}; }
 };
 
+/// How a variable began: kept once for variables in a row that began alike.
+struct variable_origin {
+    initial_value initial{};
+    source_location where{};
+};
+
 /// A named, ordered list of variables (row 120).
 template <class Storage>
 struct collection_record {
-    text key;
+    text key{};
     typename Storage::template array<std::uint32_t> variables;
 };
 
@@ -38,6 +43,11 @@ struct collection_record {
 template <class Storage>
 class variable_store {
   public:
+    constexpr variable_store() {
+        collections_.emplace_back().key = global_variables_key;
+        collections_.emplace_back().key = trainable_variables_key;
+    }
+
     [[nodiscard]] constexpr std::size_t size() const noexcept { return count_.load(); }
     [[nodiscard]] constexpr variable_record<Storage>& operator[](std::uint32_t index) noexcept {
         return records_[index];
@@ -45,33 +55,31 @@ class variable_store {
     [[nodiscard]] constexpr const variable_record<Storage>& operator[](std::uint32_t index) const noexcept {
         return records_[index];
     }
-    [[nodiscard]] constexpr const initial_value& initial(std::uint32_t index) const noexcept {
-        return initials_[records_[index].initial];
-    }
-    [[nodiscard]] constexpr const source_location& location(std::uint32_t index) const noexcept {
-        return locations_[records_[index].location];
+    [[nodiscard]] constexpr const variable_origin& origin(std::uint32_t index) const noexcept {
+        return origins_[records_[index].origin];
     }
 
-    /// Adds a variable whose name was granted. Cost: O(rank), amortized.
+    /// Adds a variable whose name was granted and that is stored under `key`. Cost: O(rank), amortized.
     constexpr std::uint32_t add(path_table<Storage>& table,
-                                const typename path_table<Storage>::added& granted, shape_view shape,
-                                dtype type, const initial_value& initial, const variable_request& request) {
+                                const typename path_table<Storage>::spelled_path& granted, path_id key,
+                                shape_view shape, dtype type, const initial_value& initial, recipe made_by,
+                                const variable_request& request) {
         const std::uint32_t index = static_cast<std::uint32_t>(records_.size());
         const extent* const extents = keep(shape);
-        const std::uint32_t initial_index = keep_last(initials_, initial);
-        const std::uint32_t location = keep_last(locations_, request.where);
+        const std::uint32_t origin = keep(initial, request.where);
         variable_record<Storage>& made = records_.emplace_back();
         if constexpr (Storage::spells_names) {
-            made.name = granted.spelled != nullptr ? granted.spelled : table.spell(granted.where.id);
+            made.name = granted.name != nullptr ? granted.name : table.spell(granted.where.id);
             made.name_size = static_cast<std::uint32_t>(granted.where.hash.size());
         }
         made.extents = extents;
-        made.rank = static_cast<std::uint32_t>(shape.size());
+        made.rank = static_cast<std::uint16_t>(shape.size());
         made.where = granted.where.id;
-        made.initial = initial_index;
-        made.location = location;
+        made.key = key;
+        made.origin = origin;
         made.type = type;
         made.trainable = request.trainable;
+        made.made_by = made_by;
         count_.store(index + 1);
         return index;
     }
@@ -90,6 +98,9 @@ class variable_store {
         if (i == collections_.size()) collections_.emplace_back().key = table.keep(key);
         collections_[i].variables.push_back(variable);
     }
+    /// The same for the collections that every graph has.
+    constexpr void add_to_global(std::uint32_t variable) { collections_[0].variables.push_back(variable); }
+    constexpr void add_to_trainable(std::uint32_t variable) { collections_[1].variables.push_back(variable); }
 
   private:
     constexpr const extent* keep(shape_view shape) {
@@ -101,21 +112,17 @@ class variable_store {
         return kept;
     }
 
-    static constexpr bool same(const source_location& left, const source_location& right) noexcept {
-        return left == right;
-    }
-    static constexpr bool same(const initial_value& left, const initial_value& right) noexcept {
-        return left.init == right.init && left.id == right.id;
-    }
-    template <class Array, class Value>
-    static constexpr std::uint32_t keep_last(Array& kept, const Value& value) {
-        if (kept.size() == 0 || !same(kept[kept.size() - 1], value)) kept.emplace_back() = value;
-        return static_cast<std::uint32_t>(kept.size() - 1);
+    constexpr std::uint32_t keep(const initial_value& initial, const source_location& where) {
+        const std::size_t last = origins_.size() - 1;
+        if (origins_.size() != 0 && origins_[last].initial.init == initial.init &&
+            origins_[last].initial.id == initial.id && origins_[last].where == where)
+            return static_cast<std::uint32_t>(last);
+        origins_.push_back({initial, where});
+        return static_cast<std::uint32_t>(last + 1);
     }
 
     typename Storage::template array<variable_record<Storage>> records_;
-    typename Storage::template array<initial_value> initials_;
-    typename Storage::template array<source_location> locations_;
+    typename Storage::template array<variable_origin> origins_;
     typename Storage::template array<collection_record<Storage>> collections_;
     growing_arena<extent> extents_;
     typename Storage::cell count_;

@@ -36,7 +36,7 @@ inline variable scope::stored(text name, shape_view shape, std::optional<varscop
         request.initial = keep(options.initializer);
         const auto made = graph_->names.get_variable(frame_, name, request);
         graph_state::record& record = graph_->names.variables()[graph_->require(made)];
-        const initial_value& initial = graph_->names.variables().initial(made.value);
+        const initial_value& initial = graph_->names.variables().origin(made.value).initial;
         if (made.kind == verdict::created && initial.id != no_index)
             graph_->set_elements(record, graph_->given_values[initial.id]);
         return varscope::variable(*graph_, record);

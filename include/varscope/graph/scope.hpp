@@ -62,12 +62,13 @@ class scope {
         return open_variable_scope({{}, false, {}, false}, options);
     }
     /// Enters a captured scope again: its prefix, reuse and defaults hold, whatever is around (rows 37 to 45, 71, 72).
-    /// Throws foreign_scope_error.
+    /// Throws foreign_scope_error, and illegal_name_error where its last segment may not begin a name scope here.
     [[nodiscard]] scope variable_scope(const captured_scope& captured, const scope_options& options = {}) {
         alive();
         if (captured.graph_ != graph_) throw foreign_scope_error({captured.name(), {}, {}, {}});
         return locked([&] {
-            return child(graph_->names.variable_scope(frame_, captured.object_, request_of(options)));
+            return child(
+                graph_->require(graph_->names.variable_scope(frame_, captured.object_, request_of(options))));
         });
     }
     [[nodiscard]] scope variable_scope(const captured_scope& captured, reuse_mode reuse) {

@@ -106,7 +106,7 @@ struct graph_state {
         default:
             break;
         }
-        if (why.variable != no_index) details.first_defined = names.variables().location(why.variable);
+        if (why.variable != no_index) details.first_defined = names.variables().origin(why.variable).where;
         throw_error(why.what, std::move(details));
     }
 
@@ -128,7 +128,7 @@ struct graph_state {
   private:
     initial_value initial_of(const record& of) {
         const std::lock_guard guard(lock);
-        return names.variables().initial(names.paths()[of.where].named.load() - 1);
+        return names.variables().origin(names.paths()[of.where].variable.load() - 1).initial;
     }
 };
 

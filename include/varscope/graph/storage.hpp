@@ -31,17 +31,17 @@ class chunked_array {
 
     T& emplace_back() {
         T& room = next();
-        size_.fetch_add(1, std::memory_order_release);
+        show(1);
         return room;
     }
     void push_back(T value) {
         next() = std::move(value);
-        size_.fetch_add(1, std::memory_order_release);
+        show(1);
     }
     /// For arrays that only writers read.
     void pop_back() noexcept {
-        size_.fetch_sub(1, std::memory_order_relaxed);
-        at(size_.load(std::memory_order_relaxed)) = T();
+        show(static_cast<std::size_t>(-1));
+        at(size()) = T();
     }
 
   private:
@@ -49,6 +49,11 @@ class chunked_array {
 
     [[nodiscard]] T& at(std::size_t index) const noexcept {
         return directory_.load(std::memory_order_acquire)[index / chunk_size][index % chunk_size];
+    }
+
+    // There is one writer, so a store does where a read-modify-write would cost.
+    void show(std::size_t more) noexcept {
+        size_.store(size_.load(std::memory_order_relaxed) + more, std::memory_order_release);
     }
 
     T& next() {

@@ -34,7 +34,9 @@ class variable {
     /// Where it was defined.
     [[nodiscard]] source_location first_defined() const {
         const std::lock_guard guard(graph_->lock);
-        return graph_->names.variables().location(graph_->names.paths()[record_->where].named.load() - 1);
+        return graph_->names.variables()
+            .origin(graph_->names.paths()[record_->where].variable.load() - 1)
+            .where;
     }
 
     /// The elements as an xtensor container of dynamic rank; throws dtype_error where T is not the dtype's type.

@@ -27,10 +27,26 @@ namespace varscope {
     return slash == path.size() ? path : path.substr(slash + 1);
 }
 
+/// The position of the first slash of a path, or the path's size where it has none. Cost: eight characters a step at run
+/// time.
+[[nodiscard]] constexpr std::size_t first_slash(text path) noexcept {
+    std::size_t at = 0;
+    if (!__builtin_is_constant_evaluated() && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__) {
+        for (; at + 8 <= path.size(); at += 8) {
+            unsigned long long word = 0;
+            __builtin_memcpy(&word, path.data() + at, 8);
+            word ^= 0x2F2F2F2F2F2F2F2Fu; // a slash becomes a zero byte
+            const unsigned long long zeros = (word - 0x0101010101010101u) & ~word & 0x8080808080808080u;
+            if (zeros != 0) return at + static_cast<std::size_t>(__builtin_ctzll(zeros)) / 8;
+        }
+    }
+    while (at != path.size() && path[at] != '/') ++at;
+    return at;
+}
+
 /// Cuts the first segment off `rest` and returns it; `rest` is then what follows the slash.
 [[nodiscard]] constexpr text take_segment(text& rest) noexcept {
-    std::size_t size = 0;
-    while (size != rest.size() && rest[size] != '/') ++size;
+    const std::size_t size = first_slash(rest);
     const text segment = rest.substr(0, size);
     rest = size == rest.size() ? text() : rest.substr(size + 1);
     return segment;

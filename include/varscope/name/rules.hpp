@@ -39,20 +39,42 @@ struct name_verdict {
 /// Where a name will stand: at the root its first character is restricted, below a scope it is not.
 enum class name_place : unsigned char { root, nested };
 
+namespace detail {
+
+// What a character may do, looked up instead of compared: most names are judged character by character.
+enum character_class : unsigned char { illegal, continues, begins, arrow, slash };
+
+struct character_classes {
+    character_class of[256]{};
+    constexpr character_classes() noexcept {
+        for (int i = 0; i != 256; ++i) {
+            const char c = static_cast<char>(i);
+            of[i] = c == '/'               ? slash
+                    : c == '>'             ? arrow
+                    : may_begin_name(c)    ? begins
+                    : may_continue_name(c) ? continues
+                                           : illegal;
+        }
+    }
+};
+inline constexpr character_classes classes;
+
+} // namespace detail
+
 /// Judges a name of one or more segments (rows 11, 12, 21, 98). The piece behind a `>` begins as a name at the root does.
 /// Cost: one pass.
 [[nodiscard]] constexpr name_verdict check_name(text name, name_place place) noexcept {
     if (name.empty()) return {name_fault::empty, 0};
+    detail::character_class before = place == name_place::root ? detail::arrow : detail::slash;
     for (std::size_t i = 0; i != name.size(); ++i) {
-        const char c = name[i];
-        const char before = i == 0 ? (place == name_place::root ? '>' : 'a') : name[i - 1];
-        if (c == '/') {
-            if (i == 0 || before == '/' || i + 1 == name.size()) return {name_fault::slash, i};
-        } else if (!may_continue_name(c)) {
-            return {name_fault::bad_character, i};
-        } else if (before == '>' && !may_begin_name(c)) {
-            return {name_fault::bad_first, i};
+        const detail::character_class now = detail::classes.of[static_cast<unsigned char>(name[i])];
+        if (now != detail::begins) {
+            if (now == detail::illegal) return {name_fault::bad_character, i};
+            if (now == detail::slash && (i == 0 || before == detail::slash || i + 1 == name.size()))
+                return {name_fault::slash, i};
+            if (now != detail::slash && before == detail::arrow) return {name_fault::bad_first, i};
         }
+        before = now;
     }
     return {};
 }

@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// Every misuse that is refused at run time, with what it says, and beside it the right use. For docs/errors.md.
+#include <varscope/error.hpp>
+
+#include <iostream>
+#include <string>
+
+//! [assert]
+// A failed precondition throws here, so that it can be shown; without this it ends the program as assert does.
+[[noreturn]] inline void precondition_failed() {
+    throw varscope::scope_error(varscope::code::graph_is_gone, {});
+}
+#define VARSCOPE_ASSERT(condition, sentence) ((condition) ? static_cast<void>(0) : precondition_failed())
+#include <varscope/graph.hpp>
+//! [assert]
+
+namespace vs = varscope;
+using namespace vs::literals;
+
+namespace {
+
+void illegal_name(vs::scope& root) {
+    //! [E001-wrong]
+    root.get_variable(std::string("layer:3"), {2});
+    //! [E001-wrong]
+}
+void illegal_name_right(vs::scope& root) {
+    //! [E001-right]
+    root.get_variable(std::string("layer_3"), {2});
+    //! [E001-right]
+}
+
+void variable_exists(vs::scope& root) {
+    //! [E002-wrong]
+    root.get_variable("w"_n, {2, 3});
+    root.get_variable("w"_n, {2, 3});
+    //! [E002-wrong]
+}
+void variable_exists_right(vs::scope& root) {
+    //! [E002-right]
+    root.get_variable("w"_n, {2, 3});
+    root.reuse_variables();
+    root.get_variable("w"_n, {2, 3});
+    //! [E002-right]
+}
+
+void variable_missing(vs::scope& root) {
+    //! [E003-wrong]
+    root.variable_scope("dense"_n).get_variable("weights"_n, {2, 3});
+    root.variable_scope("dense"_n, vs::reuse).get_variable("wieghts"_n);
+    //! [E003-wrong]
+}
+void variable_missing_right(vs::scope& root) {
+    //! [E003-right]
+    root.variable_scope("dense"_n).get_variable("weights"_n, {2, 3});
+    root.variable_scope("dense"_n, vs::reuse).get_variable("weights"_n);
+    //! [E003-right]
+}
+
+void shape_differs(vs::scope& root) {
+    //! [E004-wrong]
+    root.get_variable("w"_n, {2, 3});
+    root.reuse_variables();
+    root.get_variable("w"_n, {3, 2});
+    //! [E004-wrong]
+}
+void shape_differs_right(vs::scope& root) {
+    //! [E004-right]
+    root.get_variable("w"_n, {2, 3});
+    root.reuse_variables();
+    root.get_variable("w"_n);                   // any shape
+    root.get_variable("w"_n, {vs::unknown, 3}); // any number of rows
+    //! [E004-right]
+}
+
+void dtype_differs(vs::scope& root) {
+    //! [E005-wrong]
+    root.get_variable("step"_n, {}, vs::int64);
+    root.reuse_variables();
+    root.get_variable("step"_n);
+    //! [E005-wrong]
+}
+void dtype_differs_right(vs::scope& root) {
+    //! [E005-right]
+    root.get_variable("step"_n, {}, vs::int64);
+    root.reuse_variables();
+    root.get_variable("step"_n, {}, vs::int64);
+    //! [E005-right]
+}
+
+void shape_missing(vs::scope& root) {
+    //! [E006-wrong]
+    root.get_variable("w"_n);
+    //! [E006-wrong]
+}
+void shape_missing_right(vs::scope& root) {
+    //! [E006-right]
+    root.get_variable("w"_n, {2, 3});
+    root.get_variable("gain"_n, {});                     // a scalar
+    root.get_variable("scale"_n, {.initializer = 0.5f}); // the value's shape
+    //! [E006-right]
+}
+
+void shape_with_value(vs::scope& root) {
+    //! [E007-wrong]
+    root.get_variable("w"_n, {3}, {.initializer = xt::xtensor<float, 1>{1, 2, 3}});
+    //! [E007-wrong]
+}
+void shape_with_value_right(vs::scope& root) {
+    //! [E007-right]
+    root.get_variable("w"_n, {.initializer = xt::xtensor<float, 1>{1, 2, 3}});
+    root.get_variable("filled"_n, {3}, {.initializer = vs::constant(1)}); // an initializer takes a shape
+    //! [E007-right]
+}
+
+void value_dtype_differs(vs::scope& root) {
+    //! [E008-wrong]
+    root.get_variable("w"_n, vs::no_shape, vs::float32, {.initializer = 0.5});
+    //! [E008-wrong]
+}
+void value_dtype_differs_right(vs::scope& root) {
+    //! [E008-right]
+    root.get_variable("w"_n, vs::no_shape, vs::float32, {.initializer = 0.5f});
+    root.variable("v"_n, 0.5, {.dtype = vs::float32}); // a direct variable converts its value
+    //! [E008-right]
+}
+
+void initializer_cannot_make_dtype(vs::scope& root) {
+    //! [E009-wrong]
+    root.get_variable("count"_n, {2}, vs::int32, {.initializer = vs::random_normal()});
+    //! [E009-wrong]
+}
+void initializer_cannot_make_dtype_right(vs::scope& root) {
+    //! [E009-right]
+    root.get_variable("count"_n, {2}, vs::int32, {.initializer = vs::zeros()});
+    //! [E009-right]
+}
+
+void reuse_without_name(vs::scope& root) {
+    //! [E010-wrong]
+    auto layer = root.variable_scope(vs::default_name("layer"_n), {.reuse = vs::reuse});
+    //! [E010-wrong]
+}
+void reuse_without_name_right(vs::scope& root) {
+    //! [E010-right]
+    auto layer = root.variable_scope("layer"_n, vs::reuse);
+    //! [E010-right]
+}
+
+void name_required(vs::scope& root) {
+    //! [E011-wrong]
+    auto layer = root.variable_scope(vs::unnamed);
+    //! [E011-wrong]
+}
+void name_required_right(vs::scope& root) {
+    //! [E011-right]
+    auto layer = root.variable_scope(vs::default_name("layer"_n));
+    //! [E011-right]
+}
+
+void scope_order(vs::scope& root) {
+    //! [E012-wrong]
+    auto outer = root.variable_scope("outer"_n);
+    auto inner = outer.variable_scope("inner"_n);
+    outer.leave();
+    //! [E012-wrong]
+}
+void scope_order_right(vs::scope& root) {
+    //! [E012-right]
+    auto outer = root.variable_scope("outer"_n);
+    auto inner = outer.variable_scope("inner"_n);
+    inner.leave();
+    outer.leave();
+    //! [E012-right]
+}
+
+void foreign_scope(vs::scope& root) {
+    //! [E013-wrong]
+    vs::graph other;
+    auto layer = other.root().variable_scope("layer"_n).capture();
+    auto again = root.variable_scope(layer);
+    //! [E013-wrong]
+}
+void foreign_scope_right(vs::scope& root) {
+    //! [E013-right]
+    vs::graph other;
+    auto layer = other.root().variable_scope("layer"_n).capture();
+    auto again = root.variable_scope(layer.name()); // a scope of the same name in this graph
+    //! [E013-right]
+}
+
+void feed_shape_differs(vs::scope& root) {
+    //! [E014-wrong]
+    auto x = root.placeholder("x"_n, {vs::unknown, 2});
+    x.feed({1.0f, 2.0f});
+    //! [E014-wrong]
+}
+void feed_shape_differs_right(vs::scope& root) {
+    //! [E014-right]
+    auto x = root.placeholder("x"_n, {vs::unknown, 2});
+    x.feed({{1.0f, 2.0f}});
+    //! [E014-right]
+}
+
+void feed_dtype_differs(vs::scope& root) {
+    //! [E015-wrong]
+    auto x = root.placeholder("x"_n, {2}); // float32
+    x.feed({1.0, 2.0});                    // double
+    //! [E015-wrong]
+}
+void feed_dtype_differs_right(vs::scope& root) {
+    //! [E015-right]
+    auto x = root.placeholder("x"_n, {2});
+    x.feed({1.0f, 2.0f});
+    x.feed(xt::cast<float>(xt::xtensor<double, 1>{1, 2}));
+    //! [E015-right]
+}
+
+void not_fed(vs::scope& root) {
+    //! [E016-wrong]
+    auto x = root.placeholder("x"_n, {2});
+    auto values = x.as<float>();
+    //! [E016-wrong]
+}
+void not_fed_right(vs::scope& root) {
+    //! [E016-right]
+    auto x = root.placeholder("x"_n, {2});
+    x.feed({1.0f, 2.0f});
+    auto values = x.as<float>();
+    //! [E016-right]
+}
+
+void nothing_selected(vs::scope& root, vs::graph& graph) {
+    //! [E017-wrong]
+    root.variable_scope("encoder"_n).get_variable("w"_n, {2});
+    auto chosen = graph.trainable_variables("encode");
+    //! [E017-wrong]
+}
+void nothing_selected_right(vs::scope& root, vs::graph& graph) {
+    //! [E017-right]
+    root.variable_scope("encoder"_n).get_variable("w"_n, {2});
+    auto chosen = graph.trainable_variables("encoder");
+    auto none = graph.trainable_variables().within("encode", vs::allow_empty); // nothing is fine here
+    //! [E017-right]
+}
+
+void graph_is_gone() {
+    //! [E018-wrong]
+    auto open = [] {
+        vs::graph graph;
+        return graph.root();
+    };
+    vs::scope root = open(); // the graph ended with the call
+    root.get_variable("w"_n, {2});
+    //! [E018-wrong]
+}
+void graph_is_gone_right() {
+    //! [E018-right]
+    vs::graph graph; // outlives its scopes
+    vs::scope root = graph.root();
+    root.get_variable("w"_n, {2});
+    //! [E018-right]
+}
+
+// The message, with the source file as it is called in its folder, whatever the compiler was given.
+std::string spelled(const vs::scope_error& error) {
+    std::string what = error.what();
+    const std::string file = error.first_defined().file;
+    if (const std::size_t at = what.find(file); !file.empty() && at != std::string::npos)
+        what.replace(at, file.size(), file.substr(file.find_last_of('/') + 1));
+    return what;
+}
+
+template <class Misuse, class Use>
+void show(Misuse wrong, Use right) {
+    const auto call = [](auto use) {
+        vs::graph graph;
+        vs::scope root = graph.root();
+        if constexpr (requires { use(root, graph); })
+            use(root, graph);
+        else if constexpr (requires { use(root); })
+            use(root);
+        else
+            use();
+    };
+    call(right);
+    try {
+        call(wrong);
+        std::cout << "nothing was refused\n\n";
+    } catch (const vs::scope_error& error) {
+        std::cout << spelled(error) << "\n\n";
+    }
+}
+
+} // namespace
+
+int main() {
+    show(illegal_name, illegal_name_right);
+    show(variable_exists, variable_exists_right);
+    show(variable_missing, variable_missing_right);
+    show(shape_differs, shape_differs_right);
+    show(dtype_differs, dtype_differs_right);
+    show(shape_missing, shape_missing_right);
+    show(shape_with_value, shape_with_value_right);
+    show(value_dtype_differs, value_dtype_differs_right);
+    show(initializer_cannot_make_dtype, initializer_cannot_make_dtype_right);
+    show(reuse_without_name, reuse_without_name_right);
+    show(name_required, name_required_right);
+    show(scope_order, scope_order_right);
+    show(foreign_scope, foreign_scope_right);
+    show(feed_shape_differs, feed_shape_differs_right);
+    show(feed_dtype_differs, feed_dtype_differs_right);
+    show(not_fed, not_fed_right);
+    show(nothing_selected, nothing_selected_right);
+    show(graph_is_gone, graph_is_gone_right);
+}

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// TensorFlow 1 calls and what they are here, for docs/from-tf1.md.
+#include <varscope/graph.hpp>
+
+#include <iostream>
+
+namespace vs = varscope;
+using namespace vs::literals;
+
+namespace {
+
+void graphs() {
+    //! [graph]
+    vs::graph graph;               // nothing is global: make as many as you need
+    vs::scope root = graph.root(); // and pass scopes on
+    vs::graph seeded(vs::seed{42});
+    //! [graph]
+    std::cout << root.name().empty() << '\n';
+}
+
+void name_scopes(vs::scope& parent) {
+    //! [name-scope]
+    auto s = parent.name_scope("conv1");
+    auto d = parent.name_scope(vs::default_name("layer"));
+    auto top = parent.name_scope();          // the root
+    auto same = parent.name_scope("conv1/"); // an absolute path, entered again without a suffix
+    //! [name-scope]
+    //! [name-scope-value]
+    std::string prefix = s.current_name_scope(); // no slash at the end
+    std::string unique = s.unique_name("x");
+    auto relu = s.node("relu"); // a name for an operation of your own
+    //! [name-scope-value]
+    std::cout << prefix << ' ' << unique << ' ' << relu.name() << ' ' << d.current_name_scope() << ' '
+              << same.current_name_scope() << ' ' << top.current_name_scope().size() << '\n';
+}
+
+void variable_scopes(vs::scope& parent) {
+    //! [variable-scope]
+    auto v = parent.variable_scope("v");
+    auto found = parent.variable_scope("v", vs::reuse);
+    auto either = parent.variable_scope("v", vs::auto_reuse);
+    auto layer = parent.variable_scope(vs::default_name("layer"));
+    auto half = parent.variable_scope("half", {.initializer = vs::zeros(), .dtype = vs::float16});
+    auto plain = parent.variable_scope("plain", {.auxiliary_name_scope = false});
+    //! [variable-scope]
+    //! [capture]
+    auto captured = v.capture();
+    auto again = parent.variable_scope(captured);
+    auto shared = parent.variable_scope(captured, vs::reuse);
+    auto current = v.get_variable_scope(); // capture() by TensorFlow's name
+    v.reuse_variables();
+    std::cout << v.name() << ' ' << v.reuse() << ' ' << v.original_name_scope() << '\n';
+    //! [capture]
+    std::cout << found.reuse() << ' ' << either.reuse() << ' ' << layer.name() << ' ' << half.name() << ' '
+              << plain.original_name_scope() << ' ' << again.name() << ' ' << shared.reuse() << ' '
+              << (current == captured) << '\n';
+}
+
+void get_variables(vs::scope& v) {
+    //! [get-variable]
+    auto w = v.get_variable("w", {2, 3});
+    auto i = v.get_variable("i", {3}, vs::int32);
+    auto b = v.get_variable("b", {3}, {.initializer = vs::zeros()});
+    auto c = v.get_variable("c", {.initializer = 0.5f}); // the value gives shape and dtype
+    auto frozen = v.get_variable("frozen", {3}, {.trainable = false});
+    auto local = v.get_variable("l", {3}, {.trainable = false, .collections = {vs::local_variables_key}});
+    //! [get-variable]
+    std::cout << w << '\n' << i << '\n' << b << '\n' << c << '\n' << frozen << '\n' << local << '\n';
+}
+
+void variables(vs::scope& s) {
+    //! [variable]
+    auto w = s.variable("w", {1.0f, 2.0f});
+    auto step = s.variable("step", 0, {.trainable = false});
+    auto f = s.variable("f", {1, 2}, {.dtype = vs::float32});
+    auto r = s.variable("r", vs::random_normal(0, 0.1), {5, 5});
+    auto unnamed = s.variable(vs::unnamed, 1.0f); // named Variable
+    //! [variable]
+    //! [properties]
+    std::cout << w.name() << ' ' << w.op_name() << ' ' << vs::to_string(w.dtype()) << ' '
+              << vs::to_string(w.shape()) << '\n'
+              << w << '\n';
+    //! [properties]
+    std::cout << step << '\n' << f << '\n' << r << '\n' << unnamed << '\n';
+}
+
+void placeholders(vs::scope& s) {
+    //! [placeholder]
+    auto x = s.placeholder("x", {vs::unknown, 2}, vs::float32);
+    auto any = s.placeholder("any", vs::unknown_shape, vs::float32);
+    x.feed({{1.0f, 2.0f}});
+    auto values = x.as<float>(); // an xtensor container of dynamic rank
+    //! [placeholder]
+    std::cout << x << '\n' << any << '\n' << values(0, 1) << '\n';
+}
+
+void collections(vs::graph& graph, vs::scope& v) {
+    v.variable_scope("tower").get_variable("w", {2});
+    //! [collections]
+    auto all = graph.global_variables();
+    auto trainable = graph.trainable_variables();
+    auto below = graph.trainable_variables("v/tower"); // at the slash; an error where there is none
+    auto own = v.trainable_variables();                // those of this scope
+    graph.add_to_collection("kept", all[0]);
+    auto kept = graph.get_collection("kept");
+    auto as_tf =
+        graph.trainable_variables().select(vs::tf1_filter("v/tow")); // TensorFlow's regular expression
+    //! [collections]
+    std::cout << all.size() << ' ' << trainable.size() << ' ' << below.size() << ' ' << own.size() << ' '
+              << kept.size() << ' ' << as_tf.size() << '\n';
+    //! [lookup]
+    auto w = graph.at("v/tower/w:0");     // or without :0; throws where there is none
+    auto maybe = graph.find("v/tower/w"); // an optional
+    auto names = graph.operations();      // of everything, in TensorFlow's order
+    //! [lookup]
+    std::cout << (w == maybe) << ' ' << names.size() << '\n';
+}
+
+void values(vs::scope& s) {
+    //! [values]
+    auto v = s.variable("v", {1.0f, 2.0f});
+    auto elements = v.as<float>();          // read it: sess.run(v)
+    elements = xt::xtensor<float, 1>{3, 4}; // write it: sess.run(v.assign(...))
+    elements += 1.0f;                       // sess.run(v.assign_add(1.0))
+    //! [values]
+    std::cout << elements(0) << ' ' << v.as<float>()(1) << '\n';
+}
+
+//! [layer-tf1]
+void conv_relu(vs::scope scope, vs::shape_view kernel_shape, vs::shape_view bias_shape) {
+    scope.get_variable("weights", kernel_shape, {.initializer = vs::random_normal()});
+    scope.get_variable("biases", bias_shape, {.initializer = vs::constant(0.0)});
+}
+
+void my_image_filter(vs::scope& scope) {
+    conv_relu(scope.variable_scope("conv1"), vs::shape_c<5, 5, 32, 32>, vs::shape_c<32>);
+    conv_relu(scope.variable_scope("conv2"), vs::shape_c<5, 5, 32, 32>, vs::shape_c<32>);
+}
+
+void image_filters(vs::scope& root) {
+    auto scope = root.variable_scope("image_filters");
+    my_image_filter(scope);
+    scope.reuse_variables();
+    my_image_filter(scope);
+}
+//! [layer-tf1]
+
+void continue_scope(vs::scope& root) {
+    auto v = root.variable_scope("v");
+    auto captured = v.capture();
+    v.leave();
+    //! [continue]
+    auto again = root.variable_scope(captured, {.auxiliary_name_scope = false});
+    auto inside = again.name_scope(captured.original_name_scope());
+    //! [continue]
+    std::cout << inside.get_variable("w", {2}).name() << ' ' << inside.node("op").name() << '\n';
+}
+
+template <class F>
+void in_new_graph(const char* title, F f) {
+    std::cout << "-- " << title << '\n';
+    vs::graph graph;
+    vs::scope root = graph.root();
+    if constexpr (requires { f(graph, root); })
+        f(graph, root);
+    else
+        f(root);
+}
+
+} // namespace
+
+int main() {
+    std::cout << std::boolalpha;
+    graphs();
+    in_new_graph("name scopes", name_scopes);
+    in_new_graph("variable scopes", variable_scopes);
+    in_new_graph("get_variable", get_variables);
+    in_new_graph("variable", variables);
+    in_new_graph("placeholder", placeholders);
+    in_new_graph("collections", [](vs::graph& graph, vs::scope& root) {
+        vs::scope v = root.variable_scope("v");
+        collections(graph, v);
+    });
+    in_new_graph("values", values);
+    in_new_graph("sharing", image_filters);
+    in_new_graph("continue", continue_scope);
+}

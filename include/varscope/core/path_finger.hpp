@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/core/path_finger.hpp: remembers where the last long name led.
+#pragma once
+
+#include <varscope/core/path_node.hpp>
+
+namespace varscope {
+
+/// The paths of every prefix of the last name of several segments. Names are asked for in groups, so the next one shares
+/// most of its segments; they are then compared as one text instead of being looked up one by one.
+class path_finger {
+  public:
+    /// A prefix of a name: its length and where it leads.
+    struct prefix {
+        std::size_t size = 0;
+        path where{};
+    };
+
+    /// The longest remembered prefix of `name` below `at` that ends at a slash of it or at its end.
+    [[nodiscard]] prefix longest(const path& at, text name) const noexcept {
+        if (at.id != from_) return {0, at};
+        const std::size_t common = common_size(name);
+        for (std::size_t i = depth_; i != 0; --i) {
+            const prefix& reached = prefixes_[i - 1];
+            if (reached.size <= common && (reached.size == name.size() || name[reached.size] == '/'))
+                return reached;
+        }
+        return {0, at};
+    }
+
+    /// Begins to remember `name` below `at`, of which the first `known` characters are what longest() found.
+    void restart(const path& at, text name, std::size_t known) noexcept {
+        const std::size_t kept = at.id == from_ ? known : 0;
+        from_ = at.id;
+        while (depth_ != 0 && prefixes_[depth_ - 1].size > kept) --depth_;
+        size_ = name.size() <= sizeof chars_ ? name.size() : 0;
+        if (size_ == 0) depth_ = 0;
+        __builtin_memcpy(chars_ + (size_ == 0 ? 0 : kept), name.data() + (size_ == 0 ? 0 : kept),
+                         size_ == 0 ? 0 : size_ - kept);
+    }
+
+    /// Remembers that the first `size` characters of the name lead to `where`.
+    void reach(std::size_t size, const path& where) noexcept {
+        if (size_ != 0 && depth_ != most && (depth_ == 0 || prefixes_[depth_ - 1].size < size))
+            prefixes_[depth_++] = {size, where};
+    }
+
+  private:
+    static constexpr std::size_t most = 12;
+
+    [[nodiscard]] std::size_t common_size(text name) const noexcept {
+        const std::size_t limit = name.size() < size_ ? name.size() : size_;
+        std::size_t at = 0;
+        for (; at + 8 <= limit; at += 8)
+            if (__builtin_memcmp(name.data() + at, chars_ + at, 8) != 0) break;
+        while (at != limit && name[at] == chars_[at]) ++at;
+        return at;
+    }
+
+    path_id from_ = no_path;
+    std::size_t size_ = 0;
+    std::size_t depth_ = 0;
+    prefix prefixes_[most];
+    char chars_[128] = {};
+};
+
+/// The finger of the constant evaluator, where remembering costs more than it saves: knows nothing.
+struct no_finger {
+    [[nodiscard]] static constexpr path_finger::prefix longest(const path& at, text) noexcept {
+        return {0, at};
+    }
+    static constexpr void restart(const path&, text, std::size_t) noexcept {}
+    static constexpr void reach(std::size_t, const path&) noexcept {}
+};
+
+} // namespace varscope

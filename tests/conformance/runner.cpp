@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// tests/conformance/runner.cpp: executes scope programs and counts those that end as they did in TensorFlow.
+//
+//     conformance [--odd] [--show N] [--skip FILE]... FILE|FOLDER...
+//
+// The arguments are JSON-lines files, or folders of them. --odd accepts that a name is refused which TensorFlow lets through.
+// A skip file has lines "<id> <reason>".
+#include "compare.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <set>
+
+namespace {
+
+using conformance::at;
+using conformance::json;
+
+struct options {
+    bool odd = false;
+    std::size_t show = 20;
+    std::set<std::string> skipped;
+    std::vector<std::filesystem::path> files;
+};
+
+struct counts {
+    std::size_t passed = 0;
+    std::size_t failed = 0;
+    std::size_t skipped = 0;
+};
+
+void read_skips(const std::string& path, std::set<std::string>& ids) {
+    std::ifstream file(path);
+    if (!file) throw std::runtime_error("cannot read " + path);
+    for (std::string line; std::getline(file, line);)
+        if (!line.empty() && line[0] != '#') ids.insert(line.substr(0, line.find(' ')));
+}
+
+options read_arguments(const std::vector<std::string>& arguments) {
+    options read;
+    for (std::size_t i = 0; i != arguments.size(); ++i) {
+        if (arguments[i] == "--odd") {
+            read.odd = true;
+        } else if (arguments[i] == "--show") {
+            read.show = std::stoul(arguments.at(++i));
+        } else if (arguments[i] == "--skip") {
+            read_skips(arguments.at(++i), read.skipped);
+        } else if (std::filesystem::is_directory(arguments[i])) {
+            for (const auto& entry : std::filesystem::directory_iterator(arguments[i]))
+                if (entry.path().extension() == ".jsonl") read.files.push_back(entry.path());
+        } else {
+            read.files.emplace_back(arguments[i]);
+        }
+    }
+    std::sort(read.files.begin(), read.files.end());
+    if (read.files.empty()) throw std::runtime_error("no file of programs given");
+    return read;
+}
+
+// The library has no templates yet.
+bool uses_templates(const json& statements) {
+    return std::any_of(statements.begin(), statements.end(), [](const json& statement) {
+        return statement.at("op") == "template" || uses_templates(at(statement, "body"));
+    });
+}
+
+void check(const json& given, const options& with, counts& counted) {
+    const std::string id = given.at("id");
+    const json& program = given.at("program");
+    if (with.skipped.contains(id) || uses_templates(program)) {
+        ++counted.skipped;
+        return;
+    }
+    const conformance::run done(program);
+    const auto found = conformance::compare(done, program, given.at("expected"), with.odd);
+    ++(found ? counted.failed : counted.passed);
+    if (found && counted.failed <= with.show)
+        std::cout << id << ": " << found->where << "\n  expected: " << found->expected
+                  << "\n  found:    " << found->found << '\n';
+}
+
+} // namespace
+
+int main(int count, char** arguments) try {
+    const options with = read_arguments({arguments + 1, arguments + count});
+    counts counted;
+    for (const std::filesystem::path& path : with.files) {
+        std::ifstream file(path);
+        if (!file) throw std::runtime_error("cannot read " + path.string());
+        for (std::string line; std::getline(file, line);) check(json::parse(line), with, counted);
+    }
+    std::cout << counted.passed << " passed, " << counted.failed << " failed";
+    if (counted.skipped != 0) std::cout << ", " << counted.skipped << " skipped";
+    std::cout << '\n';
+    return counted.failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+} catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+    return EXIT_FAILURE;
+}

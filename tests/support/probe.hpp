@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// tests/support/probe.hpp: the core with a transcript of all that came of what it was asked.
+#pragma once
+
+#include "transcript.hpp"
+#include <varscope/core.hpp>
+
+namespace varscope::testing {
+
+/// The frame of the outermost scope.
+inline constexpr std::uint32_t root = 0;
+
+/// A request for a float32 variable of two elements.
+[[nodiscard]] constexpr variable_request two() noexcept {
+    variable_request request;
+    request.shape = shape_c<2>;
+    request.initial.init = ones();
+    return request;
+}
+/// What a scope is opened with: a mode of reuse.
+[[nodiscard]] constexpr scope_request with(reuse_mode mode) noexcept {
+    scope_request request;
+    request.reuse = mode;
+    return request;
+}
+/// What a scope is opened with: no name scope of its own.
+[[nodiscard]] constexpr scope_request without_name_scope() noexcept {
+    scope_request request;
+    request.auxiliary_name_scope = false;
+    return request;
+}
+
+/// A resolver and what it said. A granted name is said as it is, that of a shared variable with `+` where it was made and
+/// with `=` where it was found, a refusal as its code.
+template <class Storage>
+class probe {
+  public:
+    using storage = Storage;
+    resolver<Storage> names;
+    transcript heard;
+
+    constexpr void say(text word) { heard.say(word); }
+
+    constexpr std::uint32_t name_scope(std::uint32_t in, text name) {
+        return opened(names.name_scope(in, {name, true, {}, false}));
+    }
+    constexpr std::uint32_t name_scope_by_default(std::uint32_t in, text fallback) {
+        return opened(names.name_scope(in, {{}, false, fallback, true}));
+    }
+    constexpr std::uint32_t variable_scope(std::uint32_t in, text name, const scope_request& request = {}) {
+        return opened(names.variable_scope(in, {name, true, {}, false}, request));
+    }
+    constexpr std::uint32_t default_scope(std::uint32_t in, text fallback,
+                                          const scope_request& request = {}) {
+        return opened(names.variable_scope(in, {{}, false, fallback, true}, request));
+    }
+    constexpr std::uint32_t enter(std::uint32_t in, std::uint32_t captured,
+                                  const scope_request& request = {}) {
+        return names.variable_scope(in, captured, request);
+    }
+    constexpr void leave(std::uint32_t frame) {
+        if (const auto left = names.leave(frame); !left) heard.say(facts_of(left.why.what).label);
+    }
+
+    constexpr void op(std::uint32_t in, text name) {
+        granted(names.operation(in, {name, true, {}, false}, operation_type::no_op));
+    }
+    constexpr void unique(std::uint32_t in, text name, name_use use = name_use::take) {
+        granted(names.unique(in, name, use));
+    }
+    constexpr void variable(std::uint32_t in, text name, const variable_request& request = two()) {
+        const auto made = names.variable(in, {name, true, {}, false}, request);
+        if (!made) return static_cast<void>(heard.say(facts_of(made.why.what).label));
+        heard.say("").add(names.paths(), names.variables()[made.value].where);
+    }
+    constexpr void get(std::uint32_t in, text name, const variable_request& request = two()) {
+        const auto made = names.get_variable(in, name, request);
+        if (!made) return static_cast<void>(heard.say(facts_of(made.why.what).label));
+        heard.say(made.kind == verdict::created ? "+" : "=");
+        heard.add(names.paths(), names.variables()[made.value].where);
+    }
+
+    /// Says the prefixes of variables, of operations, and of operations at the first entry.
+    constexpr void prefixes(std::uint32_t frame) {
+        const scope_object& object = names.object_of(frame);
+        heard.say("").add(names.paths(), object.name.id).add(",");
+        heard.add(names.paths(), names.scopes().frame(frame).name_scope.id).add(",");
+        heard.add(names.paths(), object.original_name_scope);
+    }
+    constexpr void reuse_of(std::uint32_t frame) {
+        constexpr text words[] = {"create", "reuse", "auto"};
+        heard.say(words[static_cast<unsigned char>(names.object_of(frame).reuse)]);
+    }
+    /// Says the sizes of all tables, and the next names that would be granted: what a refused request leaves as it was.
+    constexpr void state(std::uint32_t frame, text name) {
+        heard.say("[").add(names.variables().size()).add(",").add(names.operations().size());
+        for (const text key : {global_variables_key, trainable_variables_key, local_variables_key}) {
+            const auto* const list = names.variables().find_collection(key);
+            heard.add(",").add(list == nullptr ? 0 : list->variables.size());
+        }
+        prefixes(frame);
+        unique(frame, name, name_use::preview);
+        unique(root, name, name_use::preview);
+        heard.add("]");
+    }
+
+  private:
+    constexpr std::uint32_t opened(const outcome<std::uint32_t>& from) {
+        if (!from) heard.say(facts_of(from.why.what).label);
+        return from ? from.value : no_index;
+    }
+    constexpr void granted(const outcome<path_id>& from) {
+        if (!from) return static_cast<void>(heard.say(facts_of(from.why.what).label));
+        heard.say("").add(names.paths(), from.value);
+    }
+};
+
+/// What a test, a function of a probe, made the core say.
+template <class Storage, class Test>
+[[nodiscard]] constexpr transcript run(Test test) {
+    probe<Storage> core;
+    test(core);
+    return core.heard;
+}
+
+/// The same in the memory of the constant evaluator, for static_assert.
+template <class Test>
+[[nodiscard]] constexpr transcript heard(Test test) {
+    return run<constant_storage>(test);
+}
+
+} // namespace varscope::testing
