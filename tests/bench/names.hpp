@@ -13,10 +13,12 @@ namespace bench {
 
 /// The first `count` names of a BERT encoder with as many layers as that takes.
 inline std::vector<std::string> bert_names(std::size_t count) {
-    static const char* const dense[] = {"attention/self/query", "attention/self/key",  "attention/self/value",
-                                        "attention/output/dense", "intermediate/dense", "output/dense"};
+    static const char* const dense[] = {"attention/self/query", "attention/self/key",
+                                        "attention/self/value", "attention/output/dense",
+                                        "intermediate/dense",   "output/dense"};
     static const char* const norm[] = {"attention/output/LayerNorm", "output/LayerNorm"};
-    std::vector<std::string> names = {"bert/embeddings/word_embeddings", "bert/embeddings/token_type_embeddings",
+    std::vector<std::string> names = {"bert/embeddings/word_embeddings",
+                                      "bert/embeddings/token_type_embeddings",
                                       "bert/embeddings/position_embeddings"};
     for (std::size_t layer = 0; names.size() < count; ++layer) {
         const std::string prefix = "bert/encoder/layer_" + std::to_string(layer) + '/';

@@ -3,7 +3,6 @@
 // Time and memory of a graph's names beside std::unordered_map and, where it is installed, absl::flat_hash_map. The maps
 // keep the same facts of a variable: shape, dtype, trainable. No variable's elements are made.
 #include "names.hpp"
-
 #include <varscope/graph.hpp>
 
 #include <benchmark/benchmark.h>
@@ -11,6 +10,7 @@
 #include <absl/container/flat_hash_map.h>
 #endif
 
+#include <malloc.h>
 #include <unordered_map>
 
 namespace vs = varscope;
@@ -25,7 +25,9 @@ struct facts {
 
 struct text_hash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view name) const noexcept { return std::hash<std::string_view>()(name); }
+    std::size_t operator()(std::string_view name) const noexcept {
+        return std::hash<std::string_view>()(name);
+    }
 };
 using std_map = std::unordered_map<std::string, facts, text_hash, std::equal_to<>>;
 
@@ -69,7 +71,8 @@ void create(benchmark::State& state) {
     const std::size_t before = bench::bytes_in_use();
     Store store;
     for (const std::string& name : names) store.create(name);
-    state.counters["bytes/name"] = static_cast<double>(bench::bytes_in_use() - before) / static_cast<double>(names.size());
+    state.counters["bytes/name"] =
+        static_cast<double>(bench::bytes_in_use() - before) / static_cast<double>(names.size());
 }
 
 template <class Store>
@@ -86,7 +89,8 @@ void find(benchmark::State& state) {
 template <class Store>
 void list(benchmark::State& state) {
     Store store;
-    for (const std::string& name : bench::bert_names(static_cast<std::size_t>(state.range(0)))) store.create(name);
+    for (const std::string& name : bench::bert_names(static_cast<std::size_t>(state.range(0))))
+        store.create(name);
     for (auto _ : state) benchmark::DoNotOptimize(store.list());
     state.SetItemsProcessed(state.iterations() * state.range(0));
 }
@@ -140,4 +144,10 @@ BENCHMARK(declare)->Arg(10000)->Arg(100000)->Arg(1000000)->Unit(benchmark::kMill
 
 } // namespace
 
-BENCHMARK_MAIN();
+// The allocator keeps what is given back, so that no contender pays for fetching pages that another returned.
+int main(int count, char** arguments) {
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+    mallopt(M_MMAP_THRESHOLD, 1 << 30);
+    benchmark::Initialize(&count, arguments);
+    benchmark::RunSpecifiedBenchmarks();
+}

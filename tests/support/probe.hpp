@@ -57,8 +57,10 @@ class probe {
     }
     constexpr std::uint32_t enter(std::uint32_t in, std::uint32_t captured,
                                   const scope_request& request = {}) {
-        return names.variable_scope(in, captured, request);
+        return opened(names.variable_scope(in, captured, request));
     }
+    constexpr std::uint32_t capture(std::uint32_t frame) { return names.capture(frame); }
+    constexpr void reuse_variables(std::uint32_t frame) { names.object_of(frame).reuse = reuse; }
     constexpr void leave(std::uint32_t frame) {
         if (const auto left = names.leave(frame); !left) heard.say(facts_of(left.why.what).label);
     }
@@ -79,6 +81,17 @@ class probe {
         if (!made) return static_cast<void>(heard.say(facts_of(made.why.what).label));
         heard.say(made.kind == verdict::created ? "+" : "=");
         heard.add(names.paths(), names.variables()[made.value].where);
+    }
+
+    /// The variable that a key at the root finds, or no_index.
+    [[nodiscard]] constexpr std::uint32_t find_key(text key) {
+        scope_object& scope = names.object_of(root);
+        const reuse_mode before = scope.reuse;
+        scope.reuse = reuse;
+        variable_request any;
+        const auto found = names.get_variable(root, key, any);
+        scope.reuse = before;
+        return found ? found.value : no_index;
     }
 
     /// Says the prefixes of variables, of operations, and of operations at the first entry.

@@ -6,6 +6,7 @@
     <!-- snippet: path/file.cpp#tag -->   the next fenced block is what stands between two lines "//! [tag]" of the file
     <!-- snippet: path/file.cpp -->       the next fenced block is the file without its SPDX head
     <!-- output: path/file.txt -->        the next fenced block is the file
+    <!-- lines: path/file.txt -->         the next fenced block stands in the file, its lines one after another
     <!-- table: path/file.cpp -->         the code in the last column of the next table stands in the file, blanks aside
 
 Paths start at the root of the source tree. Every cpp block needs such a comment. --fix rewrites the blocks from the files.
@@ -19,7 +20,7 @@ import sys
 import tempfile
 import textwrap
 
-MARK = re.compile(r"^\s*<!--\s*(snippet|output):\s*(\S+?)\s*-->\s*$")
+MARK = re.compile(r"^\s*<!--\s*(snippet|output|lines):\s*(\S+?)\s*-->\s*$")
 TABLE = re.compile(r"^\s*<!--\s*table:\s*(\S+?)\s*-->\s*$")
 CODE = re.compile(r"`([^`]+)`")
 FENCE = re.compile(r"^( *)(```+|~~~+)\s*([\w+-]*)")
@@ -36,12 +37,17 @@ def tidy(lines):
     return text.strip("\n").split("\n")
 
 
-def source_text(root, kind, reference):
+def source_text(root, kind, reference, shown):
     path, _, tag = reference.partition("#")
     file = root / path
     if not file.is_file():
         raise Fault(f"{path} does not exist")
     lines = file.read_text().split("\n")
+    if kind == "lines":
+        places = [at for at in range(len(lines)) if lines[at:at + len(shown)] == shown]
+        if not places:
+            raise Fault(f"this block does not stand in {path}")
+        return shown
     if kind == "output":
         while lines and not lines[-1]:
             lines.pop()
@@ -83,7 +89,7 @@ def check_file(root, file, fix):
             block = [text.removeprefix(indent).rstrip() for text in lines[at + 1:end]]
             if mark:
                 try:
-                    expected = source_text(root, *mark[1:])
+                    expected = source_text(root, *mark[1:], block)
                     if block != expected and fix:
                         block = expected
                         lines[at + 1:end] = [(indent + text).rstrip() for text in expected]
@@ -156,19 +162,20 @@ def self_test():
     good = ("# Title\n\n<!-- snippet: a.cpp#tag -->\n```cpp\nint x = 1;\nint y = 2;\n```\n\n<!-- output: a.txt -->\n"
             "```\n  one\ntwo\n```\n\n<!-- snippet: a.cpp -->\n```cpp\nint main() {\n    int x = 1;\n    int y = 2;\n}\n```\n\n"
             "- item\n\n  <!-- snippet: a.cpp#tag -->\n  ```cpp\n  int x = 1;\n  int y = 2;\n  ```\n\n"
-            "<!-- table: a.cpp -->\n| there | here |\n|---|---|\n| `y` | `int y=2` and `int x = 1;` |\n")
+            "<!-- lines: a.txt -->\n```\ntwo\n```\n\n<!-- table: a.cpp -->\n| there | here |\n|---|---|\n| `y` | `int y=2` and `int x = 1;` |\n")
     cases = [
         ("no fault", good, None),
         ("changed line", good.replace("int x = 1;\nint y", "int x = 3;\nint y"), "README.md:5: differs from a.cpp#tag"),
         ("line too few", good.replace("int y = 2;\n```\n\n<!-- o", "```\n\n<!-- o"), "here nothing"),
-        ("line too many", good.replace("two\n", "two\nthree\n"), "there nothing"),
+        ("line too many", good.replace("two\n", "two\nthree\n", 1), "there nothing"),
         ("indented block", good.replace("  int y = 2;\n  ```\n", "  int y = 9;\n  ```\n"), "int y = 9;"),
         ("no comment", good.replace("<!-- snippet: a.cpp -->\n", ""), "comes from no file"),
         ("no such file", good.replace("a.txt", "b.txt"), "b.txt does not exist"),
         ("no such tag", good.replace("#tag", "#gat"), "not 2"),
-        ("table", good.replace("`int y=2`", "`int z = 2`"), "README.md:36: `int z = 2` does not stand in a.cpp"),
+        ("table", good.replace("`int y=2`", "`int z = 2`"), "README.md:39: `int z = 2` does not stand in a.cpp"),
         ("no table", good + "\n<!-- table: a.cpp -->\n\ntext\n", "no table follows"),
         ("table of no file", good.replace("table: a.cpp", "table: b.cpp"), "b.cpp does not exist"),
+        ("other lines", good.replace("```\ntwo\n```", "```\ntwo\none\n```"), "does not stand in a.txt"),
         ("no block", good + "\n<!-- output: a.txt -->\n\ntext\n", "no fenced block follows"),
     ]
     failures = 0

@@ -47,22 +47,33 @@ class path_finger {
     }
 
   private:
-    static constexpr std::size_t most = 12;
+    static constexpr std::size_t most = 6;
 
     [[nodiscard]] std::size_t common_size(text name) const noexcept {
         const std::size_t limit = name.size() < size_ ? name.size() : size_;
         std::size_t at = 0;
         for (; at + 8 <= limit; at += 8)
-            if (__builtin_memcmp(name.data() + at, chars_ + at, 8) != 0) break;
+            if (const std::uint64_t differ = word(name.data() + at) ^ word(chars_ + at); differ != 0)
+                return at + first_byte(differ);
         while (at != limit && name[at] == chars_[at]) ++at;
         return at;
+    }
+    static std::uint64_t word(const char* from) noexcept {
+        std::uint64_t loaded = 0;
+        __builtin_memcpy(&loaded, from, 8);
+        return loaded;
+    }
+    static std::size_t first_byte(std::uint64_t set) noexcept {
+        const int bit =
+            __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? __builtin_ctzll(set) : __builtin_clzll(set);
+        return static_cast<std::size_t>(bit) / 8;
     }
 
     path_id from_ = no_path;
     std::size_t size_ = 0;
     std::size_t depth_ = 0;
     prefix prefixes_[most];
-    char chars_[128] = {};
+    char chars_[96] = {};
 };
 
 /// The finger of the constant evaluator, where remembering costs more than it saves: knows nothing.

@@ -33,14 +33,14 @@ class path_node {
         facts_.store(static_cast<std::uint32_t>(length) << length_shift | (spelled ? spelled_bit : 0));
     }
     [[nodiscard]] constexpr std::size_t length() const noexcept { return facts_.load() >> length_shift; }
-    /// Whether the segment's characters are the end of the full name, behind which stand ":0" and the full name's size.
+    /// Whether the segment's characters are the end of the full name, behind which stand ":0" and the full name's size
+    /// in one character; a longer name counts as not spelled.
     [[nodiscard]] constexpr bool is_spelled() const noexcept { return (facts_.load() & spelled_bit) != 0; }
+    static constexpr std::size_t longest_spelled = 255;
     /// The full name; is_spelled() must hold.
     [[nodiscard]] constexpr text spelled() const noexcept {
         const char* const end = segment + length();
-        std::size_t size = 0;
-        for (unsigned i = 0; i != 4; ++i)
-            size |= static_cast<std::size_t>(static_cast<unsigned char>(end[2 + i])) << (8 * i);
+        const std::size_t size = static_cast<unsigned char>(end[2]);
         return text(end - size, size);
     }
 

@@ -107,7 +107,7 @@ class path_table {
         }
         copy(suffix, copy(asked, full + before));
         const std::size_t length = leaf_size + suffix.size();
-        return {add_node(at, missing, full + size - length, length, true), full};
+        return {add_node(at, missing, full + size - length, length, size <= node::longest_spelled), full};
     }
 
     /// How far a name of one or more segments leads below `from`: the last path that is there, the segments that are not,
@@ -280,10 +280,10 @@ class path_table {
 
     // Room for `size` characters, followed by ":0" and the size; see path_node::spelled.
     constexpr char* room_to_spell(std::size_t size) {
-        char* const room = characters_.allocate(size + 6);
+        char* const room = characters_.allocate(size + 3);
         room[size] = ':';
         room[size + 1] = '0';
-        for (unsigned i = 0; i != 4; ++i) room[size + 2 + i] = static_cast<char>(size >> (8 * i) & 0xFF);
+        room[size + 2] = static_cast<char>(size & 0xFF);
         return room;
     }
     constexpr path use(const path& at, text segment) {
@@ -303,7 +303,7 @@ class path_table {
     }
 
     typename Storage::template array<node> nodes_;
-    typename Storage::template array<path_extra> extras_;
+    typename Storage::template small_array<path_extra> extras_;
     growing_arena<char> characters_;
     typename Storage::slots slots_;
     [[no_unique_address]] std::conditional_t<Storage::spells_names, path_finger, no_finger> finger_;

@@ -116,7 +116,7 @@ class resolver {
             refusal why{what,          scope.name.id, name,  verdict,   by,
                         request.shape, given.shape,   asked, given.type};
             if (by != no_index) {
-                why.found_shape = variables_[by].shape();
+                why.found_shape = variables_.shape(variables_[by]);
                 why.found_dtype = variables_[by].type;
             }
             return refused<std::uint32_t>(why);
@@ -130,7 +130,8 @@ class resolver {
         if (const std::uint32_t found = to.rest.empty() ? keyed_at(to.at.id) : no_index; found != no_index) {
             const variable_record<Storage>& record = variables_[found];
             if (scope.reuse == reuse_mode::create) return refuse(code::variable_exists, found);
-            if (!request.shape.is_compatible_with(record.shape())) return refuse(code::shape_differs, found);
+            if (!request.shape.is_compatible_with(variables_.shape(record)))
+                return refuse(code::shape_differs, found);
             if (asked != record.type) return refuse(code::dtype_differs, found);
             return reused(found);
         }
@@ -165,8 +166,8 @@ class resolver {
         if (!request.shape.is_fully_defined()) return refuse(why, code::shape_missing);
         if (!can_make(request.initial.init, request.type))
             return refuse(why, code::initializer_cannot_make_dtype);
-        const auto granted =
-            unique_name(paths_, paths_.descend(at, name), name_use::take, Storage::spells_names);
+        way to = paths_.descend(at, name);
+        const auto granted = unique_name(paths_, to, name_use::take, Storage::spells_names);
         return created(add(granted, no_path, request.shape, request.type, request.initial, request));
     }
 
@@ -342,7 +343,7 @@ class resolver {
     scope_tree<Storage> scopes_;
     variable_store<Storage> variables_;
     typename Storage::template array<operation_record> operations_;
-    typename Storage::template array<explicit_operation> explicit_operations_;
+    typename Storage::template small_array<explicit_operation> explicit_operations_;
 };
 
 } // namespace varscope

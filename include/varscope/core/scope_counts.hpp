@@ -98,7 +98,7 @@ class scope_counts {
     }
 
     std::uint32_t clock_ = 1;
-    typename Storage::template array<change> log_;
+    typename Storage::template small_array<change> log_;
 };
 
 } // namespace varscope

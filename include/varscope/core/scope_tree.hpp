@@ -102,10 +102,10 @@ class scope_tree {
         return id;
     }
 
-    typename Storage::template array<scope_frame> frames_;
-    typename Storage::template array<scope_object> objects_;
-    typename Storage::template array<std::uint32_t> free_frames_;
-    typename Storage::template array<std::uint32_t> free_objects_;
+    typename Storage::template small_array<scope_frame> frames_;
+    typename Storage::template small_array<scope_object> objects_;
+    typename Storage::template small_array<std::uint32_t> free_frames_;
+    typename Storage::template small_array<std::uint32_t> free_objects_;
     scope_counts<Storage> counts_;
 };
 

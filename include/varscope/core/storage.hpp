@@ -12,7 +12,8 @@
 namespace varscope {
 
 /// The memory of a resolver. `array<T>`: indexed, grows at the end; elements never move for readers that hold no lock
-/// (run time) or move freely (constants), and push_back shows an element to readers when it is complete. `slots`: a hash table of 64-bit
+/// (run time) or move freely (constants), and push_back shows an element to readers when it is complete. `small_array<T>`: the same for few
+/// elements. `slots`: a hash table of 64-bit
 /// words, a tag above an index, 0 where free; its size is a power of two. `cell`: a word that one thread writes while
 /// others read. Models: `constant_storage`, `shared_storage` (graph/storage.hpp).
 template <class Storage>
@@ -62,7 +63,7 @@ class growing_array {
 
     constexpr T& emplace_back() {
         if (size_ == capacity_) {
-            const std::size_t capacity = capacity_ == 0 ? 16 : 2 * capacity_;
+            const std::size_t capacity = capacity_ == 0 ? 8 : 2 * capacity_;
             T* const larger = new T[capacity];
             for (std::size_t i = 0; i != size_; ++i) larger[i] = static_cast<T&&>(data_[i]);
             delete[] data_;
@@ -105,8 +106,10 @@ class growing_arena {
     /// Room for `count` elements in a row, which the caller fills.
     constexpr T* allocate(std::size_t count) {
         if (count > left_) {
-            left_ = count < next_size_ ? next_size_ : count;
-            if (next_size_ * sizeof(T) < largest_chunk) next_size_ *= 2;
+            const std::size_t share = total_ / 8; // so that little stays unused, and chunks stay few
+            left_ = share < least ? least : share < most ? share : most;
+            if (left_ < count) left_ = count;
+            total_ += left_;
             next_ = chunks_.emplace_back() = new T[left_];
         }
         T* const room = next_;
@@ -116,17 +119,20 @@ class growing_arena {
     }
 
   private:
-    static constexpr std::size_t largest_chunk = 65536;
+    static constexpr std::size_t least = 256 / sizeof(T);
+    static constexpr std::size_t most = 65536 / sizeof(T);
     growing_array<T*> chunks_;
     T* next_ = nullptr;
     std::size_t left_ = 0;
-    std::size_t next_size_ = 256 / sizeof(T);
+    std::size_t total_ = 0;
 };
 
 /// The memory of a resolver that runs in the constant evaluator (or in one thread).
 struct constant_storage {
     template <class T>
     using array = growing_array<T>;
+    template <class T>
+    using small_array = growing_array<T>;
 
     class cell {
       public:

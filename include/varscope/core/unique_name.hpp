@@ -30,13 +30,14 @@ enum class name_use : bool { preview, take };
 /// cost O(n). With `spell` the granted name is spelled out where its node is new; see path_table::add_spelled.
 template <class Storage>
 constexpr typename path_table<Storage>::spelled_path
-unique_name(path_table<Storage>& table, typename path_table<Storage>::way to, name_use use = name_use::take,
+unique_name(path_table<Storage>& table, typename path_table<Storage>::way& to, name_use use = name_use::take,
             bool spell = false) {
     const auto is_free = [&table](const auto& match) {
         return match.any() == no_path || !table[table.canonical(match.any())].is_used();
     };
     table.approach(to);
     auto found = to.missing;
+    path above = to.at;
     text last = to.rest;
     if (to.rest.empty()) {
         found.exact = to.at.id;
@@ -48,17 +49,17 @@ unique_name(path_table<Storage>& table, typename path_table<Storage>::way to, na
         const path_id base = table.canonical(found.any());
         const path_extra* const known = table.find_extra(base);
         number = known == nullptr ? 1 : known->next_suffix;
-        if (to.rest.empty()) to.at = table.locate(table[to.at.id].parent);
-        while (!is_free(found = table.find_child(to.at, last, suffix_text(number)))) ++number;
+        if (to.rest.empty()) above = table.locate(table[to.at.id].parent);
+        while (!is_free(found = table.find_child(above, last, suffix_text(number)))) ++number;
         if (use == name_use::take) table.extra(base).next_suffix = number + 1;
     }
     typename path_table<Storage>::spelled_path granted{{found.exact, found.hash}};
     if (found.exact == no_path) {
         const suffix_text suffix(number);
         if (spell)
-            granted = table.add_spelled(to.at, found, to.from, to.asked, last.size(), suffix);
+            granted = table.add_spelled(above, found, to.from, to.asked, last.size(), suffix);
         else
-            granted.where = table.add_child(to.at, found, last, suffix);
+            granted.where = table.add_child(above, found, last, suffix);
     }
     if (use == name_use::take) table[table.canonical(granted.where.id)].use();
     return granted;
@@ -68,7 +69,8 @@ unique_name(path_table<Storage>& table, typename path_table<Storage>::way to, na
 template <class Storage>
 constexpr path unique_name(path_table<Storage>& table, const path& at, text name,
                            name_use use = name_use::take) {
-    return unique_name(table, table.descend(at, name), use).where;
+    auto to = table.descend(at, name);
+    return unique_name(table, to, use).where;
 }
 
 /// Uses the names of a recipe's operations below `owner`. Where nothing is below it yet they are left to be made when

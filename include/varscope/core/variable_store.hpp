@@ -12,18 +12,15 @@ namespace varscope {
 template <class Storage>
 struct variable_record {
     const char* name = nullptr; ///< where the storage spells names: the graph name followed by ":0"
-    const extent* extents = nullptr;
+    [[no_unique_address]] typename Storage::payload payload;
     std::uint32_t name_size = 0; ///< without the ":0"
     path_id where = 0;           ///< the graph name
     path_id key = no_path;       ///< what get_variable shares by (row 100); none for a direct variable
     std::uint32_t origin = 0;
-    std::uint16_t rank = 0;
+    std::uint32_t shape = 0;
     dtype type = dtype::float32;
     bool trainable : 1 = true;
     recipe made_by : 7 = recipe::none;
-    [[no_unique_address]] typename Storage::payload payload;
-
-    [[nodiscard]] constexpr shape_view shape() const noexcept { return {extents, rank}; }
 };
 
 /// How a variable began: kept once for variables in a row that began alike.
@@ -59,21 +56,24 @@ class variable_store {
         return origins_[records_[index].origin];
     }
 
+    [[nodiscard]] constexpr shape_view shape(const variable_record<Storage>& of) const noexcept {
+        return shapes_[of.shape];
+    }
+
     /// Adds a variable whose name was granted and that is stored under `key`. Cost: O(rank), amortized.
     constexpr std::uint32_t add(path_table<Storage>& table,
                                 const typename path_table<Storage>::spelled_path& granted, path_id key,
                                 shape_view shape, dtype type, const initial_value& initial, recipe made_by,
                                 const variable_request& request) {
         const std::uint32_t index = static_cast<std::uint32_t>(records_.size());
-        const extent* const extents = keep(shape);
+        const std::uint32_t shape_index = keep(shape);
         const std::uint32_t origin = keep(initial, request.where);
         variable_record<Storage>& made = records_.emplace_back();
         if constexpr (Storage::spells_names) {
             made.name = granted.name != nullptr ? granted.name : table.spell(granted.where.id);
             made.name_size = static_cast<std::uint32_t>(granted.where.hash.size());
         }
-        made.extents = extents;
-        made.rank = static_cast<std::uint16_t>(shape.size());
+        made.shape = shape_index;
         made.where = granted.where.id;
         made.key = key;
         made.origin = origin;
@@ -103,27 +103,36 @@ class variable_store {
     constexpr void add_to_trainable(std::uint32_t variable) { collections_[1].variables.push_back(variable); }
 
   private:
-    constexpr const extent* keep(shape_view shape) {
-        if (shape.size() == 0) return nullptr;
-        if (records_.size() != 0 && records_[records_.size() - 1].shape() == shape)
-            return records_[records_.size() - 1].extents;
+    // Models repeat few shapes and places in turn, so the latest ones are looked through before another is kept.
+    template <class Array, class IsSame>
+    static constexpr std::uint32_t find_latest(const Array& kept, IsSame is_same) {
+        const std::size_t size = kept.size();
+        for (std::size_t i = size; i != 0 && i + 4 > size; --i)
+            if (is_same(kept[i - 1])) return static_cast<std::uint32_t>(i - 1);
+        return static_cast<std::uint32_t>(size);
+    }
+
+    constexpr std::uint32_t keep(shape_view shape) {
+        const std::uint32_t found = find_latest(shapes_, [&](shape_view kept) { return kept == shape; });
+        if (found != shapes_.size()) return found;
         extent* const kept = extents_.allocate(shape.size());
         for (std::size_t i = 0; i != shape.size(); ++i) kept[i] = shape[i];
-        return kept;
+        shapes_.push_back(shape_view(kept, shape.size()));
+        return found;
     }
 
     constexpr std::uint32_t keep(const initial_value& initial, const source_location& where) {
-        const std::size_t last = origins_.size() - 1;
-        if (origins_.size() != 0 && origins_[last].initial.init == initial.init &&
-            origins_[last].initial.id == initial.id && origins_[last].where == where)
-            return static_cast<std::uint32_t>(last);
-        origins_.push_back({initial, where});
-        return static_cast<std::uint32_t>(last + 1);
+        const std::uint32_t found = find_latest(origins_, [&](const variable_origin& kept) {
+            return kept.where == where && kept.initial.init == initial.init && kept.initial.id == initial.id;
+        });
+        if (found == origins_.size()) origins_.push_back({initial, where});
+        return found;
     }
 
     typename Storage::template array<variable_record<Storage>> records_;
-    typename Storage::template array<variable_origin> origins_;
-    typename Storage::template array<collection_record<Storage>> collections_;
+    typename Storage::template small_array<variable_origin> origins_;
+    typename Storage::template small_array<collection_record<Storage>> collections_;
+    typename Storage::template small_array<shape_view> shapes_;
     growing_arena<extent> extents_;
     typename Storage::cell count_;
 };

@@ -38,7 +38,7 @@ inline variable scope::stored(text name, shape_view shape, std::optional<varscop
         graph_state::record& record = graph_->names.variables()[graph_->require(made)];
         const initial_value& initial = graph_->names.variables().origin(made.value).initial;
         if (made.kind == verdict::created && initial.id != no_index)
-            graph_->set_elements(record, graph_->given_values[initial.id]);
+            graph_->set_elements(record, *graph_->given_values[initial.id]);
         return varscope::variable(*graph_, record);
     });
 }
@@ -88,7 +88,7 @@ inline placeholder scope::input(const scope_name& name, shape_view shape, varsco
     return locked([&] {
         const path_id where =
             graph_->require(graph_->names.operation(frame_, name, operation_type::placeholder));
-        placeholder_record& made = graph_->placeholders.emplace_back();
+        placeholder_record& made = *graph_->placeholders.emplace_back(std::make_unique<placeholder_record>());
         made.name = text(graph_->names.paths().spell(where), graph_->names.paths().length(where));
         made.extents.assign(shape.begin(), shape.end());
         made.has_rank = shape.has_rank();

@@ -11,7 +11,7 @@
 #include <varscope/tensor/value.hpp>
 
 #include <atomic>
-#include <deque>
+#include <memory>
 #include <mutex>
 #include <optional>
 
@@ -39,19 +39,21 @@ struct graph_state {
     ~graph_state() {
         for (std::uint32_t i = 0; i != names.variables().size(); ++i) {
             const record& made = names.variables()[i];
-            buffer::destroy(made.type, made.shape().element_count(), made.payload.elements.load());
+            buffer::destroy(made.type, shape_of(made).element_count(), made.payload.elements.load());
         }
     }
+
+    [[nodiscard]] shape_view shape_of(const record& of) const noexcept { return names.variables().shape(of); }
 
     /// The elements of a variable, made by its initializer at the first call. Takes no lock after that.
     void* elements(record& of) {
         if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
         const std::lock_guard guard(values_lock);
         if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
-        buffer made(of.type, of.shape().element_count());
+        buffer made(of.type, shape_of(of).element_count());
         const initial_value initial = initial_of(of);
         with_element_type(of.type, [&]<class T>(std::type_identity<T>) {
-            fill(initial.init, of.shape(), initial_seed, text(of.name, of.name_size),
+            fill(initial.init, shape_of(of), initial_seed, text(of.name, of.name_size),
                  static_cast<T*>(made.data()), made.size());
         });
         void* const elements = made.release();
@@ -66,8 +68,8 @@ struct graph_state {
 
     /// Keeps a value for the variables that will start from it and returns what the core knows of it.
     initial_value keep(const value& given) {
-        given_values.push_back(given);
-        const value& kept = given_values.back();
+        given_values.push_back(std::make_unique<const value>(given));
+        const value& kept = *given_values.back();
         return {{initializer_kind::value, 0, 0},
                 kept.shape(),
                 kept.type(),
@@ -118,8 +120,8 @@ struct graph_state {
     }
 
     resolver<shared_storage> names;
-    std::deque<placeholder_record> placeholders;
-    std::deque<value> given_values;
+    std::vector<std::unique_ptr<placeholder_record>> placeholders;
+    std::vector<std::unique_ptr<const value>> given_values;
     seed initial_seed;
     std::mutex lock;
     std::mutex values_lock;

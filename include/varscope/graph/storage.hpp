@@ -7,15 +7,30 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <memory>
 #include <utility>
 #include <vector>
+#if __has_include(<sys/single_threaded.h>)
+#include <sys/single_threaded.h>
+#endif
 
 namespace varscope {
 
+namespace detail {
+// Whether no other thread can be reading: then what was replaced need not be kept for it.
+inline bool is_single_threaded() noexcept {
+#if __has_include(<sys/single_threaded.h>)
+    return __libc_single_threaded != 0;
+#else
+    return false;
+#endif
+}
+} // namespace detail
+
 /// Elements in chunks that never move. Writers hold the graph's lock; a reader may use every index that was told to it
 /// (by size() after push_back, or by a cell or slot that was stored after the element was filled).
-template <class T>
+template <class T, std::size_t ChunkBytes = 512>
 class chunked_array {
   public:
     chunked_array() = default;
@@ -45,7 +60,8 @@ class chunked_array {
     }
 
   private:
-    static constexpr std::size_t chunk_size = 64;
+    static constexpr std::size_t chunk_size =
+        std::bit_floor(std::max<std::size_t>(2, ChunkBytes / sizeof(T)));
 
     [[nodiscard]] T& at(std::size_t index) const noexcept {
         return directory_.load(std::memory_order_acquire)[index / chunk_size][index % chunk_size];
@@ -60,10 +76,11 @@ class chunked_array {
         const std::size_t index = size_.load(std::memory_order_relaxed);
         if (index == chunk_count_ * chunk_size) {
             if (chunk_count_ == capacity_) {
-                capacity_ = chunk_count_ == 0 ? 8 : 2 * chunk_count_;
+                capacity_ = chunk_count_ == 0 ? 2 : 2 * chunk_count_;
                 auto larger = std::make_unique<T*[]>(capacity_);
                 std::copy_n(directory_.load(), chunk_count_, larger.get());
                 directory_.store(larger.get(), std::memory_order_release);
+                if (detail::is_single_threaded()) directories_.clear();
                 directories_.push_back(std::move(larger)); // readers may still look at the earlier ones
             }
             directory_.load(std::memory_order_relaxed)[chunk_count_] = new T[chunk_size]();
@@ -83,6 +100,9 @@ class chunked_array {
 struct shared_storage {
     template <class T>
     using array = chunked_array<T>;
+    /// For what a graph has few of.
+    template <class T>
+    using small_array = chunked_array<T, 128>;
 
     class cell {
       public:
@@ -116,30 +136,43 @@ struct shared_storage {
             return {now->words.get(), now->size};
         }
         void set(std::size_t index, std::uint64_t word) noexcept {
-            tables_.back()->words[index].store(word, std::memory_order_release);
+            words_[index].store(word, std::memory_order_release);
         }
         void grow() {
             const view old = snapshot();
             auto larger = std::make_unique<table>(2 * old.size());
             const view target{larger->words.get(), larger->size};
-            for (std::size_t i = 0; i != old.size(); ++i)
-                if (const std::uint64_t word = old.get(i); word != 0)
-                    larger->words[free_slot(target, word)].store(word, std::memory_order_relaxed);
+            // Gathered first without a branch on what is free: the processor cannot foresee that.
+            for (std::size_t begin = 0; begin != old.size(); begin += gathered_at_once) {
+                std::uint64_t taken[gathered_at_once];
+                std::size_t count = 0;
+                for (std::size_t i = begin; i != begin + gathered_at_once; ++i) {
+                    taken[count] = old.get(i);
+                    count += taken[count] != 0 ? 1 : 0;
+                }
+                for (std::size_t i = 0; i != count; ++i)
+                    larger->words[free_slot(target, taken[i])].store(taken[i], std::memory_order_relaxed);
+            }
             publish(std::move(larger));
         }
 
       private:
+        static constexpr std::size_t gathered_at_once = 64;
+
         struct table {
             explicit table(std::size_t count) : words(new std::atomic<std::uint64_t>[count]()), size(count) {}
             std::unique_ptr<std::atomic<std::uint64_t>[]> words;
             std::size_t size;
         };
         void publish(std::unique_ptr<table> made) {
+            if (detail::is_single_threaded()) tables_.clear();
             tables_.push_back(std::move(made));
+            words_ = tables_.back()->words.get();
             current_.store(tables_.back().get(), std::memory_order_release);
         }
 
         std::atomic<const table*> current_ = nullptr;
+        std::atomic<std::uint64_t>* words_ = nullptr; ///< of the current table, for the writer
         std::vector<std::unique_ptr<table>> tables_;
     };
 

@@ -28,7 +28,7 @@ class variable {
     }
 
     [[nodiscard]] varscope::dtype dtype() const noexcept { return record_->type; }
-    [[nodiscard]] shape_view shape() const noexcept { return record_->shape(); }
+    [[nodiscard]] shape_view shape() const noexcept { return graph_->shape_of(*record_); }
     [[nodiscard]] std::size_t element_count() const noexcept { return shape().element_count(); }
     [[nodiscard]] bool trainable() const noexcept { return record_->trainable; }
     /// Where it was defined.

@@ -41,40 +41,48 @@ enum class name_place : unsigned char { root, nested };
 
 namespace detail {
 
-// What a character may do, looked up instead of compared: most names are judged character by character.
-enum character_class : unsigned char { illegal, continues, begins, arrow, slash };
+// What is to be watched about a character; nothing about most.
+enum watched : unsigned char { nothing = 0, is_illegal = 1, is_slash = 2, is_arrow = 4 };
 
-struct character_classes {
-    character_class of[256]{};
-    constexpr character_classes() noexcept {
+struct watched_characters {
+    unsigned char of[256]{};
+    constexpr watched_characters() noexcept {
         for (int i = 0; i != 256; ++i) {
             const char c = static_cast<char>(i);
-            of[i] = c == '/'               ? slash
-                    : c == '>'             ? arrow
-                    : may_begin_name(c)    ? begins
-                    : may_continue_name(c) ? continues
-                                           : illegal;
+            of[i] = c == '/' ? is_slash : c == '>' ? is_arrow : may_continue_name(c) ? nothing : is_illegal;
         }
     }
 };
-inline constexpr character_classes classes;
+inline constexpr watched_characters watch;
 
 } // namespace detail
 
 /// Judges a name of one or more segments (rows 11, 12, 21, 98). The piece behind a `>` begins as a name at the root does.
-/// Cost: one pass.
+/// Cost: one pass for a legal name.
 [[nodiscard]] constexpr name_verdict check_name(text name, name_place place) noexcept {
     if (name.empty()) return {name_fault::empty, 0};
-    detail::character_class before = place == name_place::root ? detail::arrow : detail::slash;
-    for (std::size_t i = 0; i != name.size(); ++i) {
-        const detail::character_class now = detail::classes.of[static_cast<unsigned char>(name[i])];
-        if (now != detail::begins) {
-            if (now == detail::illegal) return {name_fault::bad_character, i};
-            if (now == detail::slash && (i == 0 || before == detail::slash || i + 1 == name.size()))
-                return {name_fault::slash, i};
-            if (now != detail::slash && before == detail::arrow) return {name_fault::bad_first, i};
-        }
+    if (place == name_place::root && !may_begin_name(name[0]) && may_continue_name(name[0]))
+        return {name_fault::bad_first, 0};
+    unsigned seen = 0;
+    unsigned doubled = 0;
+    unsigned before = detail::is_slash;
+    for (const char c : name) {
+        const unsigned now = detail::watch.of[static_cast<unsigned char>(c)];
+        seen |= now;
+        doubled |= now & before;
         before = now;
+    }
+    if ((seen & (detail::is_illegal | detail::is_arrow)) == 0 && ((doubled | before) & detail::is_slash) == 0)
+        return {};
+
+    for (std::size_t i = 0; i != name.size(); ++i) {
+        const unsigned now = detail::watch.of[static_cast<unsigned char>(name[i])];
+        if (now == detail::is_illegal) return {name_fault::bad_character, i};
+        if (now == detail::is_slash) {
+            if (i == 0 || name[i - 1] == '/' || i + 1 == name.size()) return {name_fault::slash, i};
+        } else if (i != 0 && name[i - 1] == '>' && !may_begin_name(name[i])) {
+            return {name_fault::bad_first, i};
+        }
     }
     return {};
 }

@@ -105,5 +105,5 @@ static_assert(heard([](auto& core) {
                   auto request = two();
                   request.where = {"model.cpp", "build", 42};
                   core.get(root, "v", request),
-                      core.heard.add(":").add(core.names.variables().location(0).line);
+                      core.heard.add(":").add(core.names.variables().origin(0).where.line);
               }) == "+v:42");

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// tests/support/oracle.hpp: TensorFlow 1's naming said once more, as plainly as can be, to compare the core with.
+#pragma once
+
+#include <varscope/core/request.hpp>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace varscope::testing {
+
+/// The same questions as `probe` answers, answered with full names in sorted maps and copies of them. Scopes are entered and
+/// left in the order of a stack, as TensorFlow has it.
+class oracle {
+  public:
+    std::string heard;
+
+    std::uint32_t name_scope(std::uint32_t in, const std::string& name) {
+        if (name.empty()) return open(in, "", frames_[in].object, {});
+        const bool is_absolute = name.back() == '/';
+        const std::string bare = is_absolute ? name.substr(0, name.size() - 1) : name;
+        if (!is_legal(bare, frames_[in].prefix.empty())) return refuse("VS-E001");
+        return open(in, is_absolute ? bare : unique_name(below(frames_[in].prefix, name)), frames_[in].object,
+                    {});
+    }
+    std::uint32_t variable_scope(std::uint32_t in, const std::string& name, const scope_request& request) {
+        return scope_named(in, name, false, request);
+    }
+    std::uint32_t default_scope(std::uint32_t in, const std::string& name, const scope_request& request) {
+        if (request.reuse != reuse_mode::create) return refuse("VS-E010");
+        return scope_named(in, name, true, request);
+    }
+    std::uint32_t enter(std::uint32_t in, std::uint32_t captured, const scope_request& request) {
+        scope_facts made = *captured_[captured];
+        made.reuse = combine(made.reuse, request.reuse);
+        std::string prefix = frames_[in].prefix;
+        if (request.auxiliary_name_scope && !made.name.empty()) {
+            const std::string last = made.name.substr(made.name.rfind('/') + 1);
+            if (!is_legal(last, prefix.empty())) return refuse("VS-E001");
+            prefix = unique_name(below(prefix, last));
+        }
+        ++opened_[made.name];
+        return open(in, prefix, std::make_shared<scope_facts>(made), {true, opened_, false, {}});
+    }
+    std::uint32_t capture(std::uint32_t frame) {
+        captured_.push_back(frames_[frame].object);
+        return static_cast<std::uint32_t>(captured_.size() - 1);
+    }
+    void reuse_variables(std::uint32_t frame) { frames_[frame].object->reuse = reuse; }
+    void leave(std::uint32_t) {
+        const on_exit exit = frames_.back().exit;
+        frames_.pop_back();
+        if (exit.restores) opened_ = exit.counts;
+        if (exit.clears)
+            for (auto& [path, count] : opened_)
+                if (path.starts_with(exit.name + '/')) count = 0;
+    }
+
+    void op(std::uint32_t in, const std::string& name) {
+        say(is_legal(name, frames_[in].prefix.empty()) ? unique_name(below(frames_[in].prefix, name))
+                                                       : "VS-E001");
+    }
+    void unique(std::uint32_t in, const std::string& name, name_use use) {
+        say(is_legal(name, false) ? unique_name(below(frames_[in].prefix, name), use) : "VS-E001");
+    }
+    void variable(std::uint32_t in, const std::string& name) {
+        say(is_legal(name, frames_[in].prefix.empty()) ? make(below(frames_[in].prefix, name)) : "VS-E001");
+    }
+    void get(std::uint32_t in, const std::string& name) {
+        const scope_facts& scope = *frames_[in].object;
+        const std::string key = below(scope.name, name);
+        const auto found = keys_.find(key);
+        if (found != keys_.end())
+            return say(scope.reuse == reuse_mode::create ? "VS-E002" : '=' + found->second);
+        if (scope.reuse == reuse) return say("VS-E003");
+        if (!is_legal(key, true)) return say("VS-E001");
+        say('+' + (keys_[key] = make(key)));
+    }
+
+  private:
+    struct scope_facts {
+        std::string name;
+        reuse_mode reuse = reuse_mode::create;
+    };
+    struct on_exit {
+        bool restores = false;
+        std::map<std::string, int> counts{};
+        bool clears = false;
+        std::string name{};
+    };
+    struct open_scope {
+        std::string prefix;
+        std::shared_ptr<scope_facts> object;
+        on_exit exit;
+    };
+
+    static std::string below(const std::string& above, const std::string& name) {
+        return above.empty() ? name : above + '/' + name;
+    }
+    static bool is_legal(const std::string& name, bool at_root) {
+        return name.find(' ') == std::string::npos && !(at_root && name[0] == '_');
+    }
+    void say(const std::string& word) { heard += (heard.empty() ? "" : " ") + word; }
+    std::uint32_t refuse(const std::string& word) {
+        say(word);
+        return no_index;
+    }
+    std::uint32_t open(std::uint32_t, std::string prefix, std::shared_ptr<scope_facts> scope, on_exit exit) {
+        frames_.push_back({std::move(prefix), std::move(scope), std::move(exit)});
+        return static_cast<std::uint32_t>(frames_.size() - 1);
+    }
+
+    std::uint32_t scope_named(std::uint32_t in, const std::string& name, bool by_default,
+                              const scope_request& request) {
+        if (!is_legal(name, frames_[in].prefix.empty() && request.auxiliary_name_scope))
+            return refuse("VS-E001");
+        std::string prefix = frames_[in].prefix;
+        if (request.auxiliary_name_scope) prefix = unique_name(below(prefix, name));
+        scope_facts made = *frames_[in].object;
+        const std::string plain = below(made.name, name);
+        made.name = plain;
+        for (int i = 1; by_default && opened_[made.name] > 0; ++i)
+            made.name = plain + '_' + std::to_string(i);
+        made.reuse = combine(made.reuse, request.reuse);
+        ++opened_[made.name];
+        const std::string scope = made.name;
+        return open(in, prefix, std::make_shared<scope_facts>(made), {false, {}, true, scope});
+    }
+
+    std::string unique_name(const std::string& name, name_use use = name_use::take) {
+        const auto folded = [](std::string chars) {
+            for (char& c : chars) c = to_lower(c);
+            return chars;
+        };
+        const auto used = used_.find(folded(name));
+        int number = used == used_.end() ? 0 : used->second;
+        if (use == name_use::take) used_[folded(name)] = number + 1;
+        if (number == 0) return name;
+        std::string granted = name;
+        while (used_.count(folded(granted)) != 0) granted = name + '_' + std::to_string(number++);
+        if (use == name_use::take) used_[folded(granted)] = 1;
+        return granted;
+    }
+    std::string make(const std::string& path) {
+        const std::string name = unique_name(path);
+        unique_name(unique_name(name + "/Initializer") + "/ones");
+        unique_name(name + "/Assign");
+        unique_name(name + "/read");
+        return name;
+    }
+
+    std::map<std::string, int> used_;
+    std::map<std::string, int> opened_;
+    std::map<std::string, std::string> keys_;
+    std::vector<std::shared_ptr<scope_facts>> captured_;
+    std::vector<open_scope> frames_{{"", std::make_shared<scope_facts>(), {}}};
+};
+
+} // namespace varscope::testing

@@ -1,0 +1,205 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The varscope authors
+# SPDX-License-Identifier: BSL-1.0
+"""Check docs/errors.md against the table of codes, the messages of examples/errors.cpp and the tests.
+
+Every row of code_table in include/varscope/core/code.hpp has a section of its own, in the table's order:
+
+    ## VS-E002: the variable already exists       label and sentence of the row
+    ... `code::variable_exists` ...               its enumerator, and its class where there is one
+    Remedy: choose another name                   the remedy of the row, on one line
+    <!-- message -->                              the next fenced block is the message in examples/errors.txt
+    [words](../tests/unit/...)                    at least one link to a test, which names the enumerator, class or label
+
+--fix rewrites the messages. --self-test proves that each difference is found.
+"""
+
+import argparse
+import pathlib
+import re
+import sys
+import tempfile
+
+TABLE = "include/varscope/core/code.hpp"
+CLASSES = "include/varscope/error/scope_error.hpp"
+MESSAGES = "examples/errors.txt"
+DOCUMENT = "docs/errors.md"
+
+LITERAL = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
+ROW = re.compile(rf"\{{\s*code::(\w+),\s*{LITERAL},\s*{LITERAL},\s*{LITERAL}\}}")
+CLASS = re.compile(r"using (\w+) = coded_error<code::(\w+)>;")
+SECTION = re.compile(r"^## (VS-E\d+): (.*)$", re.MULTILINE)
+REMEDY = re.compile(r"^Remedy: (.*)$", re.MULTILINE)
+MESSAGE = re.compile(r"(<!-- message -->\n```\w*\n)(.*?)(\n```)", re.DOTALL)
+LINK = re.compile(r"\]\(\.\./(tests/[^)#\s]+)[^)]*\)")
+
+
+def joined(literals):
+    """The text of one or more string literals in a row."""
+    pieces = re.findall(r'"((?:[^"\\]|\\.)*)"', literals)
+    return re.sub(r"\\(.)", r"\1", "".join(pieces))
+
+
+def code_rows(root):
+    """(enumerator, label, sentence, remedy) of each code that can be met."""
+    rows = [(match[1], *map(joined, match.groups()[1:])) for match in ROW.finditer((root / TABLE).read_text())]
+    return [row for row in rows if row[0] != "none"]
+
+
+def messages(root):
+    """The printed messages by their label."""
+    blocks = [block for block in (root / MESSAGES).read_text().strip().split("\n\n") if block]
+    return {block.split(":", 1)[0]: block for block in blocks}
+
+
+def sections(text):
+    """(label, sentence, body) of each section."""
+    heads = list(SECTION.finditer(text))
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    return [(head[1], head[2], text[head.end():end]) for head, end in zip(heads, ends)]
+
+
+def check_section(root, row, section, class_name, message):
+    """What is wrong with one section, as lines of text."""
+    enumerator, label, sentence, remedy = row
+    _, shown_sentence, body = section
+    wrong = []
+    if shown_sentence != sentence:
+        wrong.append(f"the sentence is '{shown_sentence}', in the table '{sentence}'")
+    if f"`code::{enumerator}`" not in body:
+        wrong.append(f"does not name `code::{enumerator}`")
+    if class_name and f"`{class_name}`" not in body:
+        wrong.append(f"does not name `{class_name}`")
+    remedies = REMEDY.findall(body)
+    if remedies != [remedy]:
+        wrong.append(f"the remedy is {remedies}, in the table '{remedy}'")
+    shown = MESSAGE.findall(body)
+    if message is None:
+        wrong.append(f"{MESSAGES} has no message of it")
+    elif [text for _, text, _ in shown] != [message]:
+        wrong.append(f"does not show, once, the message of {MESSAGES}")
+    tests = LINK.findall(body)
+    if not tests:
+        wrong.append("links to no test")
+    for test in tests:
+        if not (root / test).is_file():
+            wrong.append(f"links to {test}, which does not exist")
+            continue
+        words = [enumerator, label] + ([class_name] if class_name else [])
+        if not re.search(r"\b(" + "|".join(words) + r")\b", (root / test).read_text()):
+            wrong.append(f"links to {test}, which names none of {', '.join(words)}")
+    return wrong
+
+
+def check(root):
+    rows = code_rows(root)
+    if not rows:
+        return [f"{TABLE}: no row was understood"]
+    classes = {code: name for name, code in CLASS.findall((root / CLASSES).read_text())}
+    printed = messages(root)
+    documented = sections((root / DOCUMENT).read_text())
+    by_label = {section[0]: section for section in documented}
+    wrong = []
+    labels = [row[1] for row in rows]
+    found = [section[0] for section in documented]
+    for row in rows:
+        if row[1] not in by_label:
+            wrong.append(f"{DOCUMENT}: has no section '## {row[1]}: {row[2]}'")
+            continue
+        faults = check_section(root, row, by_label[row[1]], classes.get(row[0]), printed.get(row[1]))
+        wrong += [f"{DOCUMENT}: {row[1]}: {fault}" for fault in faults]
+    for label in sorted(set(found) - set(labels)):
+        wrong.append(f"{DOCUMENT}: {label} is no code")
+    if not wrong and found != labels:
+        wrong.append(f"{DOCUMENT}: the sections are not in the order of the codes, or one stands twice")
+    for label in sorted(set(printed) - set(labels)):
+        wrong.append(f"{MESSAGES}: '{label}' is no code")
+    return wrong
+
+
+def fix(root):
+    """Put the printed messages into the document."""
+    printed = messages(root)
+    file = root / DOCUMENT
+    text = file.read_text()
+    heads = [head.start() for head in SECTION.finditer(text)] + [len(text)]
+    parts = [text[:heads[0]]]
+    for begin, end in zip(heads, heads[1:]):
+        part = text[begin:end]
+        label = SECTION.match(part)[1]
+        parts.append(MESSAGE.sub(lambda found: found[1] + printed.get(label, found[2]) + found[3], part))
+    file.write_text("".join(parts))
+
+
+def self_test():
+    good = {
+        TABLE: 'inline constexpr code_facts code_table[] = {\n    {code::none, "VS-E000", "nothing", "nothing to do"},\n'
+               '    {code::too_big, "VS-E001", "it is too big",\n     "make it "\n     "smaller"},\n'
+               '    {code::gone, "VS-E002", "it is gone", "keep it"},\n};\n',
+        CLASSES: "using too_big_error = coded_error<code::too_big>;\n",
+        MESSAGES: "VS-E001: it is too big: 'w'\n  remedy: make it smaller\n\nVS-E002: it is gone\n  remedy: keep it\n\n",
+        DOCUMENT: "# Errors\n\n## VS-E001: it is too big\n\n`code::too_big`, `too_big_error`, [test](../tests/a.cpp).\n\n"
+                  "Remedy: make it smaller\n\n<!-- message -->\n```\nVS-E001: it is too big: 'w'\n  remedy: make it smaller\n```\n\n"
+                  "## VS-E002: it is gone\n\n`code::gone`, [test](../tests/b.cpp).\n\nRemedy: keep it\n\n"
+                  "<!-- message -->\n```\nVS-E002: it is gone\n  remedy: keep it\n```\n",
+        "tests/a.cpp": "CHECK_THROWS_AS(f(), too_big_error);\n",
+        "tests/b.cpp": "// expect: VS-E002\n",
+    }
+    document = good[DOCUMENT]
+    second = document.index("## VS-E002")
+    cases = [
+        ("no fault", {}, None),
+        ("other sentence", {DOCUMENT: document.replace("1: it is too big\n\n`", "1: it is big\n\n`")}, "the sentence is 'it is big'"),
+        ("other remedy", {DOCUMENT: document.replace("Remedy: keep it", "Remedy: keep")}, "the remedy is ['keep']"),
+        ("no remedy", {DOCUMENT: document.replace("Remedy: keep it\n", "")}, "the remedy is []"),
+        ("no enumerator", {DOCUMENT: document.replace("`code::gone`", "gone")}, "does not name `code::gone`"),
+        ("no class", {DOCUMENT: document.replace("`too_big_error`", "error")}, "does not name `too_big_error`"),
+        ("other message", {DOCUMENT: document.replace("big: 'w'", "big: 'v'")}, "does not show"),
+        ("no message", {DOCUMENT: document.replace("<!-- message -->", "")}, "does not show"),
+        ("message not printed", {MESSAGES: good[MESSAGES].split("\n\n")[0]}, "has no message"),
+        ("unknown message", {MESSAGES: good[MESSAGES] + "VS-E009: what\n"}, "'VS-E009' is no code"),
+        ("no section", {DOCUMENT: document[:second]}, "has no section '## VS-E002: it is gone'"),
+        ("unknown section", {DOCUMENT: document + "## VS-E009: what\n"}, "VS-E009 is no code"),
+        ("order", {DOCUMENT: "# Errors\n\n" + document[second:] + "\n" + document[10:second]}, "not in the order"),
+        ("no link", {DOCUMENT: document.replace("(../tests/b.cpp)", "")}, "links to no test"),
+        ("link to nothing", {DOCUMENT: document.replace("b.cpp", "c.cpp")}, "which does not exist"),
+        ("link to another test", {"tests/b.cpp": "code::too_big\n"}, "names none of gone, VS-E002"),
+        ("no table", {TABLE: ""}, "no row was understood"),
+    ]
+    failures = 0
+    for title, changes, words in cases:
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            for path, text in {**good, **changes}.items():
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).write_text(text)
+            found = check(root)
+            right = not found if words is None else any(words in line for line in found)
+            if title == "other message":
+                fix(root)
+                right = right and not check(root) and (root / DOCUMENT).read_text() == document
+            if not right:
+                failures += 1
+                print(f"self-test, {title}: expected {words!r}, found {found}")
+    print(f"self-test: {len(cases)} documents, {failures} wrong")
+    return failures
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--fix", action="store_true")
+    parser.add_argument("--self-test", action="store_true")
+    parser.add_argument("root", nargs="?", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parents[2])
+    options = parser.parse_args()
+    if options.self_test:
+        return 1 if self_test() else 0
+    root = options.root.resolve()
+    if options.fix:
+        fix(root)
+    wrong = check(root)
+    print("\n".join(wrong))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

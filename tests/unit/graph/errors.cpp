@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// tests/unit/graph/errors.cpp: each refused call throws its error, which says all, and leaves the graph as it was.
+#include "support/catch.hpp"
+#include "support/graph_state.hpp"
+
+namespace vs = varscope;
+using Catch::Matchers::Contains;
+using vs::testing::error_of;
+using vs::testing::refused;
+
+namespace {
+struct made_graph {
+    vs::graph graph;
+    vs::scope a = graph.root().variable_scope("a");
+    unsigned line = __LINE__ + 1;
+    vs::variable v = a.get_variable("v", {2, 3});
+};
+} // namespace
+
+TEST_CASE_METHOD(made_graph, "an existing variable is refused with the place of its definition") {
+    const auto error = refused<vs::variable_exists_error>(graph, a, [&] { a.get_variable("v", {2, 3}); });
+    CHECK(error.code() == vs::code::variable_exists);
+    CHECK(error.full_name() == "a/v");
+    CHECK(error.asked() == "shape (2, 3) and dtype float32");
+    CHECK(error.found() == "shape (2, 3) and dtype float32");
+    CHECK(error.first_defined().line == line);
+    CHECK(std::string(error.first_defined().file).find("errors.cpp") != std::string::npos);
+    CHECK_THAT(error.what(), Contains("VS-E002") && Contains("'a/v'") && Contains("auto_reuse") &&
+                                 Contains("errors.cpp:" + std::to_string(line)));
+}
+
+TEST_CASE_METHOD(made_graph, "a missing variable is refused with its full name") {
+    a.reuse_variables();
+    const auto error =
+        refused<vs::variable_missing_error>(graph, a, [&] { a.get_variable("nope", {1}, vs::int32); });
+    CHECK(error.full_name() == "a/nope");
+    CHECK(error.asked() == "shape (1,) and dtype int32");
+    CHECK(error.found().empty());
+    CHECK_FALSE(error.first_defined());
+    CHECK(error_of<vs::variable_missing_error>([&] { a.get_variable("deep/er"); }).full_name() ==
+          "a/deep/er");
+}
+
+TEST_CASE_METHOD(made_graph, "another shape or dtype is refused with both and the first definition") {
+    a.reuse_variables();
+    const auto shape = refused<vs::shape_error>(graph, a, [&] { a.get_variable("v", {2}); });
+    CHECK(shape.full_name() == "a/v");
+    CHECK(shape.asked() == "shape (2,) and dtype float32");
+    CHECK(shape.found() == "shape (2, 3) and dtype float32");
+    CHECK(shape.first_defined().line == line);
+
+    const auto dtype = refused<vs::dtype_error>(graph, a, [&] { a.get_variable("v", {2, 3}, vs::float64); });
+    CHECK(dtype.full_name() == "a/v");
+    CHECK(dtype.asked() == "shape (2, 3) and dtype float64");
+    CHECK(dtype.found() == "shape (2, 3) and dtype float32");
+    CHECK(dtype.first_defined().line == line);
+}
+
+TEST_CASE_METHOD(made_graph, "a new variable without a full shape is refused") {
+    CHECK(refused<vs::shape_missing_error>(graph, a, [&] { a.get_variable("n"); }).full_name() == "a/n");
+    const auto partly = refused<vs::shape_missing_error>(graph, a, [&] {
+        a.get_variable("n", {vs::unknown, 3});
+    });
+    CHECK(partly.asked() == "shape (?, 3) and dtype float32");
+    refused<vs::shape_missing_error>(graph, a, [&] { a.variable("n", vs::zeros(), {vs::unknown}); });
+}
+
+TEST_CASE_METHOD(made_graph, "a value with a shape, or with another dtype, is refused") {
+    const auto shape = refused<vs::shape_with_value_error>(
+        graph, a, [&] { a.get_variable("new", {2}, {.initializer = 1.0f}); });
+    CHECK(shape.full_name() == "a/new");
+    CHECK(shape.asked() == "shape (2,) and dtype float32");
+    CHECK(shape.found() == "shape () and dtype float32");
+    const auto dtype = refused<vs::value_dtype_error>(graph, a, [&] {
+        a.get_variable("new", vs::no_shape, vs::float32, {.initializer = vs::value({1, 2})});
+    });
+    CHECK(dtype.asked() == "shape <unknown> and dtype float32");
+    CHECK(dtype.found() == "shape (2,) and dtype int32");
+    const auto direct =
+        refused<vs::value_dtype_error>(graph, a, [&] { a.variable("new", {1.5f}, {.dtype = vs::int32}); });
+    CHECK(direct.full_name() == "a/new");
+    CHECK(direct.asked() == "shape (1,) and dtype int32");
+    CHECK(direct.found() == "shape (1,) and dtype float32");
+    refused<vs::value_dtype_error>(graph, a, [&] { a.variable("new", 300, {.dtype = vs::int8}); });
+}
+
+TEST_CASE_METHOD(made_graph, "an initializer that cannot make the dtype is refused") {
+    const auto error = refused<vs::initializer_error>(
+        graph, a, [&] { a.get_variable("new", {1}, vs::int32, {.initializer = vs::random_normal()}); });
+    CHECK(error.full_name() == "a/new");
+    CHECK(error.asked() == "shape (1,) and dtype int32");
+    refused<vs::initializer_error>(graph, a, [&] { a.get_variable("new", {1}, vs::complex64); });
+    refused<vs::initializer_error>(graph, a,
+                                   [&] { a.variable("new", vs::ones(), {1}, {.dtype = vs::string}); });
+}
+
+TEST_CASE_METHOD(made_graph,
+                 "an illegal name is refused wherever one is given, and the fault is pointed at") {
+    const auto error = refused<vs::illegal_name_error>(graph, a, [&] { a.get_variable("v:0", {1}); });
+    CHECK(error.full_name() == "a/v:0");
+    CHECK(error.found() == "at character 2 of 'v:0': only letters, digits and . _ - > / may stand in a name");
+    refused<vs::illegal_name_error>(graph, a, [&] { static_cast<void>(a.name_scope("x y")); });
+    refused<vs::illegal_name_error>(graph, a, [&] { static_cast<void>(a.variable_scope("x//y")); });
+    refused<vs::illegal_name_error>(graph, a,
+                                    [&] { static_cast<void>(a.variable_scope(vs::default_name(""))); });
+    refused<vs::illegal_name_error>(graph, a, [&] { a.variable("w/", 1.0f); });
+    refused<vs::illegal_name_error>(graph, a, [&] { a.variable("", vs::zeros(), {1}); });
+    refused<vs::illegal_name_error>(graph, a, [&] { a.placeholder("\xC3\xA9", {1}); });
+    refused<vs::illegal_name_error>(graph, a, [&] { a.node("a b"); });
+    refused<vs::illegal_name_error>(graph, a, [&] { a.unique_name("a b"); });
+    auto root = graph.root();
+    const auto first = refused<vs::illegal_name_error>(graph, root, [&] { root.get_variable("_v", {1}); });
+    CHECK(first.full_name() == "_v");
+    CHECK_THAT(first.found(), Contains("at character 1"));
+}
+
+TEST_CASE_METHOD(made_graph, "scopes without a name, and reuse without one, are refused") {
+    refused<vs::name_required_error>(graph, a, [&] { static_cast<void>(a.variable_scope(vs::unnamed)); });
+    const auto error = refused<vs::reuse_without_name_error>(graph, a, [&] {
+        static_cast<void>(a.variable_scope(vs::default_name("d"), {.reuse = vs::auto_reuse}));
+    });
+    CHECK_THAT(error.full_name(), Contains("d"));
+}
+
+TEST_CASE_METHOD(made_graph, "a captured scope of another graph is refused") {
+    vs::graph other;
+    const vs::captured_scope foreign = other.root().variable_scope("theirs").capture();
+    const auto error =
+        refused<vs::foreign_scope_error>(graph, a, [&] { static_cast<void>(a.variable_scope(foreign)); });
+    CHECK(error.full_name() == "theirs");
+}
+
+TEST_CASE_METHOD(made_graph, "what a handle is asked wrongly is refused") {
+    const auto dtype = error_of<vs::dtype_error>([&] { static_cast<void>(v.as<double>()); });
+    CHECK(dtype.full_name() == "a/v");
+    CHECK(dtype.asked() == "shape (2, 3) and dtype float64");
+    CHECK(dtype.found() == "shape (2, 3) and dtype float32");
+    CHECK(dtype.first_defined().line == line);
+    const auto shape = error_of<vs::shape_error>([&] { static_cast<void>(v.as<float>(vs::shape_c<3, 2>)); });
+    CHECK(shape.asked() == "shape (3, 2) and dtype float32");
+    CHECK(shape.first_defined().line == line);
+    CHECK(error_of<vs::variable_missing_error>([&] { static_cast<void>(graph.at("a/w")); }).full_name() ==
+          "a/w");
+}
+
+TEST_CASE("every error can be caught as scope_error and as runtime_error") {
+    vs::graph graph;
+    CHECK_THROWS_AS(graph.root().node("a b"), vs::scope_error);
+    CHECK_THROWS_AS(graph.root().node("a b"), std::runtime_error);
+    try {
+        graph.root().node("a b");
+    } catch (const vs::scope_error& error) {
+        CHECK(error.code() == vs::code::illegal_name);
+    }
+}
+
+TEST_CASE("a refused value is not kept for the next variable") {
+    vs::graph graph;
+    auto root = graph.root();
+    CHECK_THROWS(root.get_variable("x y", {.initializer = 7.0f}));
+    auto v = root.get_variable("v", {.initializer = 3.0f});
+    CHECK(v.as<float>()() == 3.0f);
+}
