@@ -7,7 +7,7 @@ Every row of code_table in include/varscope/core/code.hpp has a section of its o
 
     ## VS-E002: the variable already exists       label and sentence of the row
     ... `code::variable_exists` ...               its enumerator, and its class where there is one
-    Remedy: choose another name                   the remedy of the row, on one line
+    Remedy: choose another name                   the remedy of the row, a paragraph of its own
     <!-- message -->                              the next fenced block is the message in examples/errors.txt
     [words](../tests/unit/...)                    at least one link to a test, which names the enumerator, class or label
 
@@ -29,7 +29,7 @@ LITERAL = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
 ROW = re.compile(rf"\{{\s*code::(\w+),\s*{LITERAL},\s*{LITERAL},\s*{LITERAL}\}}")
 CLASS = re.compile(r"using (\w+) = coded_error<code::(\w+)>;")
 SECTION = re.compile(r"^## (VS-E\d+): (.*)$", re.MULTILINE)
-REMEDY = re.compile(r"^Remedy: (.*)$", re.MULTILINE)
+REMEDY = re.compile(r"^Remedy: (.*?)(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
 MESSAGE = re.compile(r"(<!-- message -->\n```\w*\n)(.*?)(\n```)", re.DOTALL)
 LINK = re.compile(r"\]\(\.\./(tests/[^)#\s]+)[^)]*\)")
 
@@ -70,7 +70,7 @@ def check_section(root, row, section, class_name, message):
         wrong.append(f"does not name `code::{enumerator}`")
     if class_name and f"`{class_name}`" not in body:
         wrong.append(f"does not name `{class_name}`")
-    remedies = REMEDY.findall(body)
+    remedies = [" ".join(found.split()) for found in REMEDY.findall(body)]
     if remedies != [remedy]:
         wrong.append(f"the remedy is {remedies}, in the table '{remedy}'")
     shown = MESSAGE.findall(body)
@@ -150,6 +150,7 @@ def self_test():
     cases = [
         ("no fault", {}, None),
         ("other sentence", {DOCUMENT: document.replace("1: it is too big\n\n`", "1: it is big\n\n`")}, "the sentence is 'it is big'"),
+        ("wrapped remedy", {DOCUMENT: document.replace("keep it\n\n<", "keep\nit\n\n<")}, None),
         ("other remedy", {DOCUMENT: document.replace("Remedy: keep it", "Remedy: keep")}, "the remedy is ['keep']"),
         ("no remedy", {DOCUMENT: document.replace("Remedy: keep it\n", "")}, "the remedy is []"),
         ("no enumerator", {DOCUMENT: document.replace("`code::gone`", "gone")}, "does not name `code::gone`"),

@@ -80,8 +80,9 @@ struct initializer {
     case initializer_kind::value:
         return true;
     case initializer_kind::ones:
-    case initializer_kind::constant:
         return type != dtype::string;
+    case initializer_kind::constant:
+        return can_hold(type, init.first);
     case initializer_kind::random_uniform:
         return is_floating(type) || (is_integer(type) && init.first < init.second &&
                                      can_hold(type, init.first) && can_hold(type, init.second - 1));

@@ -73,7 +73,7 @@ class path_finger {
     std::size_t size_ = 0;
     std::size_t depth_ = 0;
     prefix prefixes_[most];
-    char chars_[96] = {};
+    char chars_[80] = {};
 };
 
 /// The finger of the constant evaluator, where remembering costs more than it saves: knows nothing.
