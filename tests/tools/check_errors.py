@@ -198,7 +198,8 @@ def main():
     if options.fix:
         fix(root)
     wrong = check(root)
-    print("\n".join(wrong))
+    for line in wrong:
+        print(line)
     return 1 if wrong else 0
 
 

@@ -83,6 +83,16 @@ class path_table {
         }
     }
 
+    /// Begins to fetch the slot of a child from memory, where the table is too large for a cache.
+    void foresee(const path& at, text leaf) const noexcept {
+        constexpr std::size_t too_large = std::size_t{1} << 18;
+        const auto view = slots_.snapshot();
+        if (view.size() < too_large) return;
+        path_hash hash = at.hash;
+        if (at.id != 0) hash.add("/");
+        __builtin_prefetch(view.words + ((hash.add(leaf).value() >> 32) & (view.size() - 1)), 1);
+    }
+
     /// Adds `leaf` + `suffix` below `at`, where find_child said that it is missing.
     constexpr path add_child(const path& at, const match& missing, text leaf, text suffix = {}) {
         char* const room = characters_.allocate(leaf.size() + suffix.size());

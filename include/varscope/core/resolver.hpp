@@ -102,6 +102,11 @@ class resolver {
         return scopes_.frame(frame).object;
     }
 
+    /// Begins to fetch what get_variable will look at; takes no lock.
+    void foresee(std::uint32_t in, text name) const noexcept {
+        paths_.foresee(scopes_.object(scopes_.frame(in).object).name, name);
+    }
+
     /// Shares or makes a stored variable (rows 77 to 101).
     constexpr outcome<std::uint32_t> get_variable(std::uint32_t in, text name,
                                                   const variable_request& request) {
@@ -112,6 +117,8 @@ class resolver {
         const initial_value& given = from_scope ? scope.initial : request.initial;
         const bool has_value = given.init.kind == initializer_kind::value;
         const dtype asked = request.has_dtype ? request.type : scope.type;
+        // TensorFlow makes the value a constant at the root to compare its dtype with the one asked for (row 86).
+        const bool compares = has_value && !from_scope && request.has_dtype;
         const auto refuse = [&](code what, std::uint32_t by = no_index) {
             refusal why{what,          scope.name.id, name,  verdict,   by,
                         request.shape, given.shape,   asked, given.type};
@@ -123,8 +130,7 @@ class resolver {
         };
         if (verdict.fault == name_fault::empty || verdict.fault == name_fault::slash)
             return refuse(code::illegal_name);
-        if (has_value && !from_scope && request.has_dtype && given.type != asked)
-            return refuse(code::value_dtype_differs);
+        if (compares && given.type != asked) return refuse(code::value_dtype_differs);
         if (has_value && request.shape.has_rank()) return refuse(code::shape_with_value);
 
         if (const std::uint32_t found = to.rest.empty() ? keyed_at(to.at.id) : no_index; found != no_index) {
@@ -133,6 +139,7 @@ class resolver {
             if (!request.shape.is_compatible_with(variables_.shape(record)))
                 return refuse(code::shape_differs, found);
             if (asked != record.type) return refuse(code::dtype_differs, found);
+            if (compares) add_operation({}, "Const", operation_type::constant);
             return reused(found);
         }
         if (scope.reuse == reuse_mode::reuse) return refuse(code::variable_missing);
@@ -146,6 +153,10 @@ class resolver {
         if (!can_make(initial.init, type)) return refuse(code::initializer_cannot_make_dtype);
         if (!verdict) return refuse(code::illegal_name);
 
+        if (compares) {
+            add_operation({}, "Const", operation_type::constant);
+            to = paths_.descend(scope.name, name);
+        }
         paths_.approach(to);
         const auto granted = unique_name(paths_, to, name_use::take, Storage::spells_names);
         const path_id key = key_of(to, granted.where.id);
@@ -177,13 +188,7 @@ class resolver {
         const path at = scopes_.frame(in).name_scope;
         const text name = asked.has_name ? asked.name : types[static_cast<unsigned char>(type)];
         if (const refusal why = judge_name(at, name); why.what != code::none) return refused<path_id>(why);
-        const path_id granted = unique_name(paths_, at, name).id;
-        operation_record made;
-        made.where = granted;
-        made.type = type;
-        made.variables_before = static_cast<std::uint32_t>(variables_.size());
-        operations_.push_back(made);
-        return created(granted);
+        return created(add_operation(at, name, type));
     }
 
     /// Grants a unique name in the name scope without making anything (rows 1 to 8).
@@ -331,6 +336,14 @@ class resolver {
         }
         if (request.trainable && !is_listed) variables_.add_to_trainable(made);
         return made;
+    }
+    constexpr path_id add_operation(const path& at, text name, operation_type type) {
+        operation_record made;
+        made.where = unique_name(paths_, at, name).id;
+        made.type = type;
+        made.variables_before = static_cast<std::uint32_t>(variables_.size());
+        operations_.push_back(made);
+        return made.where;
     }
     [[nodiscard]] static constexpr bool is_repeated(const variable_request& request,
                                                     std::size_t index) noexcept {

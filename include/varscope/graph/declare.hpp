@@ -25,6 +25,7 @@ struct collection_keys {
 
 inline variable scope::stored(text name, shape_view shape, std::optional<varscope::dtype> type,
                               const get_variable_options& options, const source_location& where) {
+    graph_->names.foresee(frame_, name);
     variable_request request;
     request.shape = shape;
     request.has_dtype = type.has_value();

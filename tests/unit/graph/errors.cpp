@@ -10,11 +10,17 @@ using vs::testing::error_of;
 using vs::testing::refused;
 
 namespace {
+// A variable "a/v", and the line it is made at. It is made in a function: the line of a member's initializer is the class's.
 struct made_graph {
     vs::graph graph;
     vs::scope a = graph.root().variable_scope("a");
-    unsigned line = __LINE__ + 1;
-    vs::variable v = a.get_variable("v", {2, 3});
+    unsigned line = 0;
+    vs::variable v = make_variable();
+
+    vs::variable make_variable() {
+        line = __LINE__ + 1;
+        return a.get_variable("v", {2, 3});
+    }
 };
 } // namespace
 
