@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // TensorFlow 1 calls and what they are here, for docs/from-tf1.md.
 #include <varscope/graph.hpp>
+#include <varscope/interop/tf1_filter.hpp>
 
 #include <iostream>
 

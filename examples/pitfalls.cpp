@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What surprises people, for docs/pitfalls.md.
 #include <varscope/graph.hpp>
+#include <varscope/interop/tf1_filter.hpp>
 
 #include <iostream>
 

@@ -6,6 +6,8 @@
 #include <varscope/core/code.hpp>
 #include <varscope/core/dtype.hpp>
 #include <varscope/core/initializer.hpp>
+#include <varscope/core/naming_tables.hpp>
+#include <varscope/core/operation_rules.hpp>
 #include <varscope/core/outcome.hpp>
 #include <varscope/core/path_finger.hpp>
 #include <varscope/core/path_node.hpp>
@@ -15,10 +17,12 @@
 #include <varscope/core/resolver.hpp>
 #include <varscope/core/reuse.hpp>
 #include <varscope/core/scope_counts.hpp>
+#include <varscope/core/scope_rules.hpp>
 #include <varscope/core/scope_tree.hpp>
 #include <varscope/core/shape.hpp>
 #include <varscope/core/source_location.hpp>
 #include <varscope/core/storage.hpp>
 #include <varscope/core/unique_name.hpp>
+#include <varscope/core/variable_rules.hpp>
 #include <varscope/core/variable_store.hpp>
 #include <varscope/name.hpp>

@@ -14,7 +14,6 @@
 #include <varscope/graph/scope.hpp>
 #include <varscope/graph/state.hpp>
 #include <varscope/graph/storage.hpp>
-#include <varscope/graph/tf1_filter.hpp>
 #include <varscope/graph/variable.hpp>
 #include <varscope/graph/variable_list.hpp>
 #include <varscope/init.hpp>

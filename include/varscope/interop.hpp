@@ -4,3 +4,4 @@
 #pragma once
 
 #include <varscope/interop/hana_string.hpp>
+#include <varscope/interop/tf1_filter.hpp>

@@ -68,6 +68,11 @@ class probe {
     constexpr void op(std::uint32_t in, text name) {
         granted(names.operation(in, {name, true, {}, false}, operation_type::no_op));
     }
+    /// An operation in a name scope that is opened for it and left.
+    constexpr void op_in(std::uint32_t in, text scope, text name) {
+        const std::uint32_t opened_scope = name_scope(in, scope);
+        op(opened_scope, name), leave(opened_scope);
+    }
     constexpr void unique(std::uint32_t in, text name, name_use use = name_use::take) {
         granted(names.unique(in, name, use));
     }

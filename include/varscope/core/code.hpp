@@ -61,8 +61,9 @@ inline constexpr code_facts code_table[] = {
     {code::value_dtype_differs, "VS-E008", "the initial value is of another dtype than asked for",
      "convert the value, or leave the dtype out"},
     {code::initializer_cannot_make_dtype, "VS-E009", "the initializer cannot make values of this dtype",
-     "choose an initializer for the dtype: random ones make floating-point values, zeros and constant make "
-     "all"},
+     "choose another: normal and Glorot initializers make floating-point values, random_uniform also "
+     "integers within bounds, "
+     "constant what the dtype can hold, zeros everything"},
     {code::reuse_without_name, "VS-E010", "reuse was asked for without a name to reuse",
      "name the scope; a default name is always a new scope"},
     {code::name_required, "VS-E011", "a scope needs a name or a default name", "give one of them"},

@@ -22,6 +22,9 @@ enum class initializer_kind : unsigned char {
     value             ///< a value that was given; its shape and dtype are the variable's
 };
 
+/// The upper bound that was left out.
+inline constexpr double no_bound = __builtin_huge_val();
+
 /// A kind and its numbers. Make one with the functions below.
 struct initializer {
     initializer_kind kind = initializer_kind::unset;
@@ -37,8 +40,12 @@ struct initializer {
     return {initializer_kind::constant, value, 0};
 }
 /// Uniform in [minval, maxval); integers need whole bounds in the range of the dtype.
-[[nodiscard]] constexpr initializer random_uniform(double minval = 0, double maxval = 1) noexcept {
+[[nodiscard]] constexpr initializer random_uniform(double minval, double maxval) noexcept {
     return {initializer_kind::random_uniform, minval, maxval};
+}
+/// Uniform in [minval, 1) for floating dtypes; integers need an upper bound (row 137).
+[[nodiscard]] constexpr initializer random_uniform(double minval = 0) noexcept {
+    return {initializer_kind::random_uniform, minval, no_bound};
 }
 [[nodiscard]] constexpr initializer random_normal(double mean = 0, double stddev = 1) noexcept {
     return {initializer_kind::random_normal, mean, stddev};

@@ -24,8 +24,9 @@ namespace varscope {
     return out += shape.size() == 1 ? ",)" : ")";
 }
 
-/// "shape (2, 3) and dtype float32", for messages.
+/// "shape (2, 3) and dtype float32", for messages; without the shape where none is known.
 [[nodiscard]] inline std::string to_string(shape_view shape, dtype type) {
+    if (!shape.has_rank()) return "dtype " + to_string(type);
     return "shape " + to_string(shape) + " and dtype " + to_string(type);
 }
 

@@ -60,13 +60,19 @@ class graph {
     }
     [[nodiscard]] variable_list global_variables() const { return get_collection(global_variables_key); }
     [[nodiscard]] variable_list local_variables() const { return get_collection(local_variables_key); }
-    [[nodiscard]] variable_list trainable_variables(text scope) const {
-        return trainable_variables().within(scope);
+    /// Those within a scope; throws nothing_selected_error where there is none, unless allow_empty says that this is fine.
+    template <class... AllowEmpty>
+    [[nodiscard]] variable_list trainable_variables(text scope, AllowEmpty... allowed) const {
+        return trainable_variables().within(scope, allowed...);
     }
-    [[nodiscard]] variable_list global_variables(text scope) const {
-        return global_variables().within(scope);
+    template <class... AllowEmpty>
+    [[nodiscard]] variable_list global_variables(text scope, AllowEmpty... allowed) const {
+        return global_variables().within(scope, allowed...);
     }
-    [[nodiscard]] variable_list local_variables(text scope) const { return local_variables().within(scope); }
+    template <class... AllowEmpty>
+    [[nodiscard]] variable_list local_variables(text scope, AllowEmpty... allowed) const {
+        return local_variables().within(scope, allowed...);
+    }
 
     /// Appends a variable of this graph to a collection; duplicates stay (row 120).
     void add_to_collection(text key, const variable& added) {

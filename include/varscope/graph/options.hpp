@@ -35,8 +35,8 @@ inline constexpr no_shape_t no_shape{};
 /// What converts to a shape: `shape_c<2, 3>`, a shape_view, or a range of integers.
 template <class Shape>
 concept shape_like = std::convertible_to<Shape, shape_view> || requires(const Shape& shape) {
-    { *shape.begin() } -> std::integral;
-    { shape.size() } -> std::integral;
+    requires std::integral<std::remove_cvref_t<decltype(*shape.begin())>> && !name_like<Shape>;
+    shape.size();
 };
 
 namespace detail {

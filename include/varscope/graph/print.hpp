@@ -44,10 +44,16 @@ inline std::ostream& operator<<(std::ostream& out, reuse_mode mode) {
 }
 
 /// `<tf.VariableScope 'a' reuse=False original_name_scope='a/'>`; TensorFlow prints an object address (row 187).
-inline std::ostream& operator<<(std::ostream& out, const captured_scope& of) {
+template <class Scope>
+requires std::same_as<Scope, captured_scope> || std::same_as<Scope, scope> std::ostream&
+operator<<(std::ostream& out, const Scope& of) {
     return out << "<tf.VariableScope '" << of.name() << "' reuse=" << of.reuse() << " original_name_scope='"
                << of.original_name_scope() << "'>";
 }
-inline std::ostream& operator<<(std::ostream& out, const scope& of) { return out << of.capture(); }
+
+/// `(2, 3)` (row 188)
+inline std::ostream& operator<<(std::ostream& out, shape_view shape) { return out << to_string(shape); }
+/// `float32`
+inline std::ostream& operator<<(std::ostream& out, dtype type) { return out << to_string(type); }
 
 } // namespace varscope

@@ -239,8 +239,9 @@ class scope {
     }
 
     void alive() const {
-        VARSCOPE_ASSERT(graph_ != nullptr && !graph_->is_gone,
-                        "VS-E018: the scope is used after its graph is gone");
+        VARSCOPE_ASSERT(
+            graph_ != nullptr && !graph_->is_gone,
+            "VS-E018: the scope is used after its graph is gone: keep the graph alive as long as its scopes");
     }
     [[nodiscard]] scope_object& object() const noexcept { return graph_->names.object_of(frame_); }
     [[nodiscard]] scope child(std::uint32_t frame) const { return scope(graph_, frame); }

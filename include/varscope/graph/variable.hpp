@@ -78,17 +78,44 @@ class variable {
     graph_state::record* record_;
 };
 
+} // namespace varscope
+
+template <class T, class Shape>
+struct xt::xcontainer_inner_types<varscope::variable_view<T, Shape>> : varscope::view_inner_types<T, Shape> {
+};
+
+template <class T, class Shape>
+struct xt::xiterable_inner_types<varscope::variable_view<T, Shape>>
+    : xt::xcontainer_iterable_types<varscope::variable_view<T, Shape>> {};
+
+namespace varscope {
+
 /// A variable whose dtype and shape the compiler knows: an xtensor container of fixed shape with a name.
 template <class T, class Shape>
-class variable_view : public view<T, Shape> {
+class variable_view : public basic_view<variable_view<T, Shape>, T, Shape> {
+    using base = basic_view<variable_view, T, Shape>;
+
   public:
-    explicit variable_view(const variable& of) : view<T, Shape>(of.as<T>(Shape())), variable_(of) {}
+    using typename base::temporary_type;
+
+    /// Throws dtype_error or shape_error where the variable is not of this kind.
+    explicit variable_view(const varscope::variable& of) : base(of.as<T>(Shape()).data()), variable_(of) {}
     variable_view(const variable_view&) = default;
+    ~variable_view() = default;
+
+    /// Copies the elements of another variable of the same shape.
     variable_view& operator=(const variable_view& from) {
-        view<T, Shape>::operator=(from);
+        return *this = static_cast<const xt::xexpression<variable_view>&>(from);
+    }
+    /// Evaluates an expression of the same shape into the elements.
+    template <class E>
+    variable_view& operator=(const xt::xexpression<E>& expression) {
+        return base::semantic_base::operator=(expression);
+    }
+    variable_view& operator=(temporary_type&& values) {
+        base::take(std::move(values));
         return *this;
     }
-    using view<T, Shape>::operator=;
 
     [[nodiscard]] const varscope::variable& variable() const noexcept { return variable_; }
     [[nodiscard]] std::string_view name() const noexcept { return variable_.name(); }

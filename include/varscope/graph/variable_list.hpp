@@ -76,7 +76,7 @@ class variable_list {
         if (selected.empty())
             throw nothing_selected_error({to_string(scope),
                                           "variables within this scope",
-                                          "none among " + std::to_string(size_) + " variables",
+                                          "none among the " + std::to_string(size_) + " listed",
                                           {}});
         return selected;
     }

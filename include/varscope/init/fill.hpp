@@ -77,7 +77,9 @@ void fill_floating(const initializer& init, shape_view shape, boost::random::mt1
     if (is_uniform) {
         const double bound = glorot_bound(shape);
         const double low = init.kind == initializer_kind::glorot_uniform ? -bound : init.first;
-        const double high = init.kind == initializer_kind::glorot_uniform ? bound : init.second;
+        const double high = init.kind == initializer_kind::glorot_uniform ? bound
+                            : init.second == no_bound                     ? 1
+                                                                          : init.second;
         if (!(low < high)) return static_cast<void>(std::fill_n(to, count, from_double<T>(low)));
         boost::random::uniform_real_distribution<double> uniform(low, high);
         return fill_drawn(

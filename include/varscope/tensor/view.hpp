@@ -17,10 +17,14 @@ namespace varscope {
 struct dynamic_shape {};
 
 /// An xtensor container over memory it does not own. `Shape` is a `static_shape`, whose extents are then part of the type,
-/// or `dynamic_shape`; a const T is read only. Assigning an expression evaluates it into one temporary on the heap, so no size overflows the
-/// stack; the shape never changes: an expression of another shape throws shape_error (VS-E004).
+/// or `dynamic_shape`; a const T is read only. Assigning an expression evaluates it into one temporary on the heap, so no
+/// size overflows the stack; the shape never changes: an expression of another shape throws shape_error (VS-E004).
 template <class T, class Shape = dynamic_shape>
 class view;
+
+/// What a view and the classes that add to it share; `Derived` is the expression that xtensor sees.
+template <class Derived, class T, class Shape>
+class basic_view;
 
 namespace detail {
 
@@ -76,12 +80,11 @@ struct view_shapes<T, dynamic_shape> {
 
 } // namespace detail
 
-} // namespace varscope
-
+/// What xtensor asks about a container of these elements and this shape.
 template <class T, class Shape>
-struct xt::xcontainer_inner_types<varscope::view<T, Shape>> {
-    using shapes = varscope::detail::view_shapes<T, Shape>;
-    using storage_type = xt::xbuffer_adaptor<T*, xt::no_ownership>;
+struct view_inner_types {
+    using shapes = detail::view_shapes<T, Shape>;
+    using storage_type = xt::xbuffer_adaptor<T*, xt::no_ownership, std::allocator<std::remove_const_t<T>>>;
     using reference = T&;
     using const_reference = const T&;
     using size_type = std::size_t;
@@ -95,20 +98,25 @@ struct xt::xcontainer_inner_types<varscope::view<T, Shape>> {
     static constexpr xt::layout_type layout = xt::layout_type::row_major;
 };
 
+} // namespace varscope
+
+template <class T, class Shape>
+struct xt::xcontainer_inner_types<varscope::view<T, Shape>> : varscope::view_inner_types<T, Shape> {};
+
 template <class T, class Shape>
 struct xt::xiterable_inner_types<varscope::view<T, Shape>>
     : xt::xcontainer_iterable_types<varscope::view<T, Shape>> {};
 
 namespace varscope {
 
-template <class T, class Shape>
-class view : public xt::xcontainer<view<T, Shape>>, public xt::xcontainer_semantic<view<T, Shape>> {
+template <class Derived, class T, class Shape>
+class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semantic<Derived> {
     using shapes = detail::view_shapes<T, Shape>;
 
   public:
-    using self_type = view;
-    using base_type = xt::xcontainer<view>;
-    using semantic_base = xt::xcontainer_semantic<view>;
+    using self_type = Derived;
+    using base_type = xt::xcontainer<Derived>;
+    using semantic_base = xt::xcontainer_semantic<Derived>;
     using storage_type = typename base_type::storage_type;
     using shape_type = typename base_type::shape_type;
     using strides_type = typename base_type::strides_type;
@@ -118,31 +126,6 @@ class view : public xt::xcontainer<view<T, Shape>>, public xt::xcontainer_semant
     using inner_backstrides_type = typename base_type::inner_backstrides_type;
     using temporary_type = typename semantic_base::temporary_type;
     using expression_tag = xt::xtensor_expression_tag;
-
-    /// A view of `data`, which holds the elements of the static shape, in row-major order.
-    explicit view(T* data) noexcept requires(!std::same_as<Shape, dynamic_shape>)
-        : storage_(data, shapes::element_count) {}
-
-    /// A view of `data`, which holds the elements of `shape`, in row-major order.
-    view(T* data, shape_view shape) requires std::same_as<Shape, dynamic_shape>
-        : shapes_(shape), storage_(data, shapes_.element_count) {}
-
-    /// A copy is a view of the same elements.
-    view(const view&) = default;
-
-    /// Copies the elements of another view of the same shape.
-    view& operator=(const view& from) { return *this = static_cast<const xt::xexpression<view>&>(from); }
-
-    /// Evaluates an expression of the same shape into the elements.
-    template <class E>
-    view& operator=(const xt::xexpression<E>& expression) {
-        return semantic_base::operator=(expression);
-    }
-    view& operator=(temporary_type&& values) {
-        resize(values.shape());
-        std::move(values.storage().begin(), values.storage().end(), storage_.begin());
-        return *this;
-    }
 
     /// The shape is fixed: does nothing for the same shape and throws for another (VS-E004).
     template <class Other>
@@ -160,8 +143,23 @@ class view : public xt::xcontainer<view<T, Shape>>, public xt::xcontainer_semant
     [[nodiscard]] constexpr xt::layout_type layout() const noexcept { return xt::layout_type::row_major; }
     [[nodiscard]] bool is_contiguous() const noexcept { return true; }
 
+  protected:
+    explicit basic_view(T* data) noexcept requires(!std::same_as<Shape, dynamic_shape>)
+        : storage_(data, shapes::element_count) {}
+    basic_view(T* data, shape_view shape) requires std::same_as<Shape, dynamic_shape>
+        : shapes_(shape), storage_(data, shapes_.element_count) {}
+    basic_view(const basic_view&) = default;
+    basic_view& operator=(const basic_view&) = delete;
+    ~basic_view() = default;
+
+    /// Moves the elements of a temporary of the same shape in.
+    void take(temporary_type&& values) {
+        resize(values.shape());
+        std::move(values.storage().begin(), values.storage().end(), storage_.begin());
+    }
+
   private:
-    friend class xt::xcontainer<view>;
+    friend class xt::xcontainer<Derived>;
     storage_type& storage_impl() noexcept { return storage_; }
     const storage_type& storage_impl() const noexcept { return storage_; }
     const inner_shape_type& shape_impl() const noexcept { return shapes_.shape; }
@@ -170,6 +168,36 @@ class view : public xt::xcontainer<view<T, Shape>>, public xt::xcontainer_semant
 
     [[no_unique_address]] shapes shapes_;
     storage_type storage_;
+};
+
+template <class T, class Shape>
+class view : public basic_view<view<T, Shape>, T, Shape> {
+    using base = basic_view<view, T, Shape>;
+
+  public:
+    using typename base::temporary_type;
+
+    /// A view of `data`, which holds the elements of the static shape, in row-major order.
+    explicit view(T* data) noexcept requires(!std::same_as<Shape, dynamic_shape>) : base(data) {}
+
+    /// A view of `data`, which holds the elements of `shape`, in row-major order.
+    view(T* data, shape_view shape) requires std::same_as<Shape, dynamic_shape> : base(data, shape) {}
+
+    /// A copy is a view of the same elements.
+    view(const view&) = default;
+    ~view() = default;
+
+    /// Copies the elements of another view of the same shape.
+    view& operator=(const view& from) { return *this = static_cast<const xt::xexpression<view>&>(from); }
+    /// Evaluates an expression of the same shape into the elements.
+    template <class E>
+    view& operator=(const xt::xexpression<E>& expression) {
+        return base::semantic_base::operator=(expression);
+    }
+    view& operator=(temporary_type&& values) {
+        base::take(std::move(values));
+        return *this;
+    }
 };
 
 } // namespace varscope

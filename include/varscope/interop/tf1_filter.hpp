@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// varscope/graph/tf1_filter.hpp: TensorFlow's own way to select from a collection.
+// varscope/interop/tf1_filter.hpp: TensorFlow's own way to select from a collection.
 #pragma once
 
 #include <varscope/graph/variable_list.hpp>

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/core/naming_tables.hpp: the tables of one graph and what can be read from them.
+#pragma once
+
+#include <varscope/core/request.hpp>
+#include <varscope/core/variable_store.hpp>
+
+namespace varscope {
+
+/// The paths, scopes, variables and operations of a graph.
+template <class Storage>
+class naming_tables {
+  public:
+    using table_type = path_table<Storage>;
+
+    [[nodiscard]] constexpr table_type& paths() noexcept { return paths_; }
+    [[nodiscard]] constexpr const table_type& paths() const noexcept { return paths_; }
+    [[nodiscard]] constexpr const scope_tree<Storage>& scopes() const noexcept { return scopes_; }
+    [[nodiscard]] constexpr variable_store<Storage>& variables() noexcept { return variables_; }
+    [[nodiscard]] constexpr const variable_store<Storage>& variables() const noexcept { return variables_; }
+    [[nodiscard]] constexpr const auto& operations() const noexcept { return operations_; }
+    [[nodiscard]] constexpr scope_object& object_of(std::uint32_t frame) noexcept {
+        return scopes_.object(scopes_.frame(frame).object);
+    }
+    [[nodiscard]] constexpr scope_object& object(std::uint32_t id) noexcept { return scopes_.object(id); }
+
+    /// The variable whose graph name is `full`, or no_index. Takes no lock and allocates nothing.
+    [[nodiscard]] constexpr std::uint32_t find_name(text full) const noexcept {
+        std::uint32_t index = 0;
+        const path_id found = paths_.find(path_hash(full), [&](path_id id) {
+            const path_node<Storage>& node = paths_[id];
+            index = node.variable.load();
+            if (index == 0) return false;
+            if constexpr (Storage::spells_names) {
+                if (node.is_spelled()) return node.spelled() == full;
+                const variable_record<Storage>& record = variables_[index - 1];
+                return text(record.name, record.name_size) == full;
+            }
+            return variables_[index - 1].where == id && paths_.is_spelled(id, full);
+        });
+        return found == no_path ? no_index : index - 1u;
+    }
+
+    /// Calls `each(path_id)` for the operations of a variable in the order TensorFlow makes them, where they differ from
+    /// what its recipe says by a suffix; false where they do not.
+    template <class Each>
+    constexpr bool for_each_explicit_operation(std::uint32_t variable, Each each) const {
+        bool any = false;
+        for (std::size_t i = 0; i != explicit_operations_.size(); ++i)
+            if (explicit_operations_[i].variable == variable) {
+                each(explicit_operations_[i].where);
+                any = true;
+            }
+        return any;
+    }
+
+  protected:
+    using way = typename path_table<Storage>::way;
+
+    struct explicit_operation {
+        std::uint32_t variable = 0;
+        path_id where = 0;
+    };
+
+    [[nodiscard]] static constexpr name_place place_of(const path& at) noexcept {
+        return at.id == 0 ? name_place::root : name_place::nested;
+    }
+    static constexpr outcome<std::uint32_t> illegal(const path& at, text name, const name_verdict& verdict) {
+        return refused<std::uint32_t>({code::illegal_name, at.id, name, verdict});
+    }
+
+    // A scope may begin with a character that no operation may begin with (rows 21, 98).
+    [[nodiscard]] constexpr bool begins_legally(path_id id) const noexcept {
+        if (id == 0) return true;
+        while (paths_[id].parent != 0) id = paths_[id].parent;
+        return may_begin_name(paths_.segment(id)[0]);
+    }
+    [[nodiscard]] constexpr refusal judge_name(const path& at, text name) const noexcept {
+        refusal why{code::none, at.id, name, check_name(name, place_of(at))};
+        if (why.verdict && !begins_legally(at.id)) why.verdict = {name_fault::bad_first, 0};
+        if (!why.verdict) why.what = code::illegal_name;
+        return why;
+    }
+
+    /// The variable stored under the key of a path, or no_index (row 77).
+    [[nodiscard]] constexpr std::uint32_t keyed_at(path_id id) const noexcept {
+        const std::uint32_t here = paths_[id].variable.load();
+        if (here != 0 && variables_[here - 1].key == id) return here - 1;
+        const path_extra* const extra = paths_.find_extra(id);
+        return extra == nullptr ? no_index : extra->keyed - 1u;
+    }
+
+    table_type paths_;
+    scope_tree<Storage> scopes_;
+    variable_store<Storage> variables_;
+    typename Storage::template array<operation_record> operations_;
+    typename Storage::template small_array<explicit_operation> explicit_operations_;
+};
+
+} // namespace varscope

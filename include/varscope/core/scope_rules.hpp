@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/core/scope_rules.hpp: how scopes are opened and left.
+#pragma once
+
+#include <varscope/core/naming_tables.hpp>
+
+namespace varscope {
+
+/// Opens and leaves the scopes of a graph. A request is refused as a value, and a refused request changes nothing.
+template <class Storage>
+class scope_rules : public naming_tables<Storage> {
+  public:
+    using tables = naming_tables<Storage>;
+    using tables::object_of;
+
+    /// Opens a name scope (rows 15 to 23): no name or the empty one leads to the root, a trailing slash means an absolute
+    /// path taken as it is, any other name is made unique.
+    constexpr outcome<std::uint32_t> name_scope(std::uint32_t in, const scope_name& asked) {
+        const path at = scopes_.frame(in).name_scope;
+        const text name = asked.has_name ? asked.name : asked.fallback;
+        if (name.empty())
+            return created(scopes_.open(in, frame_kind::name_scope, {}, scopes_.frame(in).object));
+        const bool is_absolute = name[name.size() - 1] == '/';
+        const text bare = is_absolute ? name.substr(0, name.size() - 1) : name;
+        if (const name_verdict verdict = check_name(bare, place_of(at)); !verdict)
+            return illegal(at, name, verdict);
+        const path opened = is_absolute ? paths_.intern({}, bare) : unique_name(paths_, at, bare);
+        return created(scopes_.open(in, frame_kind::name_scope, opened, scopes_.frame(in).object));
+    }
+
+    /// Opens the name scope of a path that was granted before, as it is (row 18).
+    constexpr std::uint32_t enter_path(std::uint32_t in, path_id where) {
+        return scopes_.open(in, frame_kind::name_scope, paths_.locate(where), scopes_.frame(in).object);
+    }
+
+    /// Opens a variable scope by name (rows 30 to 36, 46, 49, 56 to 60, 64, 65).
+    constexpr outcome<std::uint32_t> variable_scope(std::uint32_t in, const scope_name& asked,
+                                                    const scope_request& request) {
+        const path at = scopes_.frame(in).name_scope;
+        const text base = asked.has_name ? asked.name : asked.fallback;
+        if (!asked.has_name && !asked.has_fallback)
+            return refused<std::uint32_t>({code::name_required, at.id});
+        if (!asked.has_name && request.reuse != reuse_mode::create)
+            return refused<std::uint32_t>({code::reuse_without_name, at.id, base});
+        if (const name_verdict verdict =
+                check_name(base, request.auxiliary_name_scope ? place_of(at) : name_place::nested);
+            !verdict)
+            return illegal(at, base, verdict);
+
+        scope_object object = object_of(in);
+        const std::uint32_t jump = scopes_.frame(in).jump;
+        const path name_scope = request.auxiliary_name_scope ? unique_name(paths_, at, base) : at;
+        if (asked.has_name) {
+            object.name = paths_.intern(object.name, base);
+        } else {
+            const std::uint32_t number = scopes_.counts().next_default(paths_, object.name, base, jump);
+            object.name = intern_with_suffix(object.name, base, number);
+        }
+        object.original_name_scope = name_scope.id;
+        return created(enter(in, frame_kind::variable_scope, name_scope, object, request));
+    }
+
+    /// Enters a captured scope again (rows 37 to 45, 71, 72): its prefix and defaults replace the current ones, its last
+    /// segment is opened as a new name scope.
+    constexpr outcome<std::uint32_t> variable_scope(std::uint32_t in, std::uint32_t captured,
+                                                    const scope_request& request) {
+        const scope_object object = scopes_.object(captured);
+        const path at = scopes_.frame(in).name_scope;
+        if (!request.auxiliary_name_scope || object.name.id == 0)
+            return created(enter(in, frame_kind::captured_scope, at, object, request));
+        const text last = paths_.segment(object.name.id);
+        if (const name_verdict verdict = check_name(last, place_of(at)); !verdict)
+            return illegal(at, last, verdict);
+        return created(enter(in, frame_kind::captured_scope, unique_name(paths_, at, last), object, request));
+    }
+
+    /// Leaves a scope; `why` is scope_order where a scope opened in it is still open.
+    constexpr outcome<std::uint32_t> leave(std::uint32_t frame) {
+        if (scopes_.frame(frame).open_children != 0)
+            return refused<std::uint32_t>({code::scope_order, scopes_.frame(frame).name_scope.id});
+        scopes_.leave(paths_, frame);
+        return created(frame);
+    }
+    /// Leaves a scope as soon as those inside it are left.
+    constexpr void release(std::uint32_t frame) { scopes_.leave(paths_, frame); }
+
+    /// The scope object of a frame, kept for good.
+    constexpr std::uint32_t capture(std::uint32_t frame) {
+        object_of(frame).is_captured = true;
+        return scopes_.frame(frame).object;
+    }
+
+  protected:
+    using tables::illegal;
+    using tables::paths_;
+    using tables::place_of;
+    using tables::scopes_;
+
+  private:
+    constexpr std::uint32_t enter(std::uint32_t in, frame_kind kind, const path& name_scope,
+                                  scope_object object, const scope_request& request) {
+        object.reuse = combine(object.reuse, request.reuse);
+        if (request.has_dtype) object.type = request.type;
+        if (request.initial.init.kind != initializer_kind::unset) object.initial = request.initial;
+        scopes_.counts().open(paths_, object.name.id, scopes_.frame(in).jump);
+        return scopes_.open(in, kind, name_scope, scopes_.make_object(object));
+    }
+
+    constexpr path intern_with_suffix(const path& in, text name, std::uint32_t number) {
+        if (number == 0) return paths_.intern(in, name);
+        const path above = paths_.intern(in, parent(name));
+        paths_.materialize(above);
+        const auto found = paths_.find_child(above, leaf(name), suffix_text(number));
+        if (found.exact != no_path) return {found.exact, found.hash};
+        return paths_.add_child(above, found, leaf(name), suffix_text(number));
+    }
+};
+
+} // namespace varscope

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/core/variable_rules.hpp: how variables are made and shared.
+#pragma once
+
+#include <varscope/core/operation_rules.hpp>
+
+namespace varscope {
+
+/// Makes and shares the variables of a graph. A request is refused as a value, and a refused request changes nothing.
+template <class Storage>
+class variable_rules : public operation_rules<Storage> {
+  public:
+    using tables = naming_tables<Storage>;
+    using tables::object_of;
+
+    /// Begins to fetch what get_variable will look at; takes no lock.
+    void foresee(std::uint32_t in, text name) const noexcept {
+        paths_.foresee(scopes_.object(scopes_.frame(in).object).name, name);
+    }
+
+    /// Shares or makes a stored variable (rows 77 to 101).
+    constexpr outcome<std::uint32_t> get_variable(std::uint32_t in, text name,
+                                                  const variable_request& request) {
+        const scope_object& scope = object_of(in);
+        way to = paths_.descend(scope.name, name);
+        const name_verdict verdict = judge_rest(scope.name, name, to.rest);
+        const bool from_scope = request.initial.init.kind == initializer_kind::unset;
+        const initial_value& given = from_scope ? scope.initial : request.initial;
+        const bool has_value = given.init.kind == initializer_kind::value;
+        const dtype asked = request.has_dtype ? request.type : scope.type;
+        // TensorFlow makes the value a constant at the root to compare its dtype with the one asked for (row 86).
+        const bool compares = has_value && !from_scope && request.has_dtype;
+        const auto refuse = [&](code what, std::uint32_t by = no_index) {
+            refusal why{what,          scope.name.id, name,  verdict,   by,
+                        request.shape, given.shape,   asked, given.type};
+            if (by != no_index) {
+                why.found_shape = variables_.shape(variables_[by]);
+                why.found_dtype = variables_[by].type;
+            }
+            return refused<std::uint32_t>(why);
+        };
+        if (verdict.fault == name_fault::empty || verdict.fault == name_fault::slash)
+            return refuse(code::illegal_name);
+        if (compares && given.type != asked) return refuse(code::value_dtype_differs);
+        if (has_value && request.shape.has_rank()) return refuse(code::shape_with_value);
+
+        if (const std::uint32_t found = to.rest.empty() ? keyed_at(to.at.id) : no_index; found != no_index) {
+            const variable_record<Storage>& record = variables_[found];
+            if (scope.reuse == reuse_mode::create) return refuse(code::variable_exists, found);
+            if (!request.shape.is_compatible_with(variables_.shape(record)))
+                return refuse(code::shape_differs, found);
+            if (asked != record.type) return refuse(code::dtype_differs, found);
+            if (compares) add_operation({}, "Const", operation_type::constant);
+            return reused(found);
+        }
+        if (scope.reuse == reuse_mode::reuse) return refuse(code::variable_missing);
+
+        initial_value initial = given;
+        const dtype type = has_value ? given.type : asked;
+        const shape_view shape = has_value ? given.shape : request.shape;
+        if (initial.init.kind == initializer_kind::unset) initial.init = default_initializer(type);
+        if (initial.init.kind != initializer_kind::unset && !shape.is_fully_defined())
+            return refuse(code::shape_missing);
+        if (!can_make(initial.init, type)) return refuse(code::initializer_cannot_make_dtype);
+        if (!verdict) return refuse(code::illegal_name);
+
+        if (compares) {
+            add_operation({}, "Const", operation_type::constant);
+            to = paths_.descend(scope.name, name);
+        }
+        paths_.approach(to);
+        const auto granted = unique_name(paths_, to, name_use::take, Storage::spells_names);
+        const path_id key = key_of(to, granted.where.id);
+        const std::uint32_t made = add(granted, key, shape, type, initial, request);
+        if (key != granted.where.id) store_key(key, made);
+        return created(made);
+    }
+
+    /// Makes a variable that is not shared; its name comes from the name scope (rows 105 to 110).
+    constexpr outcome<std::uint32_t> variable(std::uint32_t in, const scope_name& asked,
+                                              const variable_request& request) {
+        const path at = scopes_.frame(in).name_scope;
+        const text name = asked.has_name ? asked.name : text("Variable");
+        refusal why = judge_name(at, name);
+        why.asked_shape = request.shape;
+        why.asked_dtype = request.type;
+        if (why.what != code::none) return refused<std::uint32_t>(why);
+        if (!request.shape.is_fully_defined()) return refuse(why, code::shape_missing);
+        if (!can_make(request.initial.init, request.type))
+            return refuse(why, code::initializer_cannot_make_dtype);
+        way to = paths_.descend(at, name);
+        const auto granted = unique_name(paths_, to, name_use::take, Storage::spells_names);
+        return created(add(granted, no_path, request.shape, request.type, request.initial, request));
+    }
+
+  protected:
+    using operation_rules<Storage>::add_operation;
+    using tables::begins_legally;
+    using tables::explicit_operations_;
+    using tables::judge_name;
+    using tables::keyed_at;
+    using tables::paths_;
+    using tables::scopes_;
+    using tables::variables_;
+
+  private:
+    using way = typename tables::way;
+    using explicit_operation = typename tables::explicit_operation;
+
+    static constexpr outcome<std::uint32_t> refuse(refusal& why, code what) {
+        why.what = what;
+        return refused<std::uint32_t>(why);
+    }
+
+    // A name below a scope: what exists of it is legal, but for its first character at the root.
+    [[nodiscard]] constexpr name_verdict judge_rest(const path& at, text name, text rest) const noexcept {
+        if (!rest.empty() || name.empty()) {
+            name_verdict verdict = check_name(rest, name_place::nested);
+            verdict.position += name.size() - rest.size();
+            if (!verdict) return verdict;
+        }
+        const bool begins = at.id == 0 ? may_begin_name(name[0]) : begins_legally(at.id);
+        return {begins ? name_fault::none : name_fault::bad_first, 0};
+    }
+
+    constexpr void store_key(path_id key, std::uint32_t variable) {
+        if (paths_[key].variable.load() == 0)
+            paths_[key].variable.store(variable + 1);
+        else
+            paths_.extra(key).keyed = variable + 1;
+    }
+    // The path of a key: the granted name, or where that has a suffix the name as it was asked for.
+    constexpr path_id key_of(const way& asked, path_id granted) {
+        if (asked.rest.empty()) return asked.at.id;
+        if (paths_[granted].parent == asked.at.id && paths_.segment(granted) == asked.rest) return granted;
+        const auto found = paths_.find_child(asked.at, asked.rest);
+        return found.exact != no_path ? found.exact : paths_.add_child(asked.at, found, asked.rest).id;
+    }
+
+    constexpr std::uint32_t add(const typename path_table<Storage>::spelled_path& granted, path_id key,
+                                shape_view shape, dtype type, const initial_value& initial,
+                                const variable_request& request) {
+        const recipe made_by =
+            request.made_before ? recipe::made_before : recipe_of(initial.init, type, shape.element_count());
+        const std::uint32_t made =
+            variables_.add(paths_, granted, key, shape, type, initial, made_by, request);
+        use_recipe(paths_, granted.where, made_by, [this, made](path_id where) {
+            explicit_operation& operation = explicit_operations_.emplace_back();
+            operation.variable = made;
+            operation.where = where;
+        });
+        const path_id where = granted.where.id;
+        if (const std::uint32_t keyed = paths_[where].variable.load(); keyed != 0)
+            paths_.extra(where).keyed = keyed;
+        paths_[where].variable.store(made + 1);
+        if (request.collections == nullptr) variables_.add_to_global(made);
+        bool is_listed = false;
+        for (std::size_t i = 0; i != request.collection_count; ++i) {
+            if (is_repeated(request, i)) continue;
+            is_listed |= request.collections[i] == trainable_variables_key;
+            variables_.add_to_collection(paths_, request.collections[i], made);
+        }
+        if (request.trainable && !is_listed) variables_.add_to_trainable(made);
+        return made;
+    }
+    [[nodiscard]] static constexpr bool is_repeated(const variable_request& request,
+                                                    std::size_t index) noexcept {
+        for (std::size_t i = 0; i != index; ++i)
+            if (request.collections[i] == request.collections[index]) return true;
+        return false;
+    }
+};
+
+} // namespace varscope

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// expect: static.?assert.*VS-E001: this name is illegal
+// note: '/'
+#include <varscope/name/name.hpp>
+
+using namespace varscope::literals;
+
+#ifdef CONTROL
+constexpr auto name = "a/"_n;
+#else
+constexpr auto name = "/"_n;
+#endif
+
+static_assert(name.size() < 20);
