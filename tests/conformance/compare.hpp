@@ -5,6 +5,8 @@
 
 #include "run.hpp"
 
+#include <regex>
+
 namespace conformance {
 
 /// The first place where a run departs from what was expected.

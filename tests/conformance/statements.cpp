@@ -3,6 +3,8 @@
 // tests/conformance/statements.cpp: each kind of statement as calls of the library.
 #include "run.hpp"
 
+#include <varscope/interop/tf1_filter.hpp>
+
 namespace conformance {
 
 varscope::scope run::open_name_scope(varscope::scope& in, const json& statement) const {

@@ -60,12 +60,15 @@ class scope_counts {
 
     /// Undoes what `by` noted from `mark` on; called when its captured scope is left.
     constexpr void restore(path_table<Storage>& table, owner by, std::uint32_t mark) {
-        for (std::size_t i = log_.size(); i > mark; --i)
+        const std::size_t first = marks_hold_ ? mark : 0;
+        for (std::size_t i = log_.size(); i > first; --i)
             if (log_[i - 1].by == by) table.extra(log_[i - 1].id).count = log_[i - 1].before;
-        std::size_t kept = mark;
-        for (std::size_t i = mark; i < log_.size(); ++i)
+        std::size_t kept = first;
+        for (std::size_t i = first; i < log_.size(); ++i)
             if (log_[i].by != by) log_[kept++] = log_[i];
-        while (log_.size() > kept) log_.pop_back();
+        while (log_.size() > kept)
+            log_.pop_back();
+        marks_hold_ = log_.size() == 0 || (marks_hold_ && kept == first);
     }
 
   private:
@@ -98,6 +101,7 @@ class scope_counts {
     }
 
     std::uint32_t clock_ = 1;
+    bool marks_hold_ = true; ///< until captured scopes end in another order than that of their entries
     typename Storage::template small_array<change> log_;
 };
 

@@ -68,7 +68,9 @@ static_assert(defaults_are_by_dtype());
 
 // Rows 135 to 139: the arguments that may be left out.
 static_assert(vs::constant() == vs::constant(0));
-static_assert(vs::random_uniform() == vs::random_uniform(0, 1));
+static_assert(vs::random_uniform() == vs::random_uniform(0));
+static_assert(makes_exactly(vs::random_uniform(), floating), "row 137: integers need an upper bound");
+static_assert(makes_exactly(vs::random_uniform(-3), floating));
 static_assert(vs::random_normal() == vs::random_normal(0, 1));
 static_assert(vs::truncated_normal() == vs::truncated_normal(0, 1));
 static_assert(vs::random_normal() != vs::truncated_normal());

@@ -36,10 +36,10 @@ constexpr bool holds(Expected expected) {
 // Variables are kept in the order in which they were made.
 static_assert(holds([](auto& store) { return store.size() == 4; }));
 
-static_assert(holds([](auto& store) { return store[0].shape() == shape_c<2, 3>; }));
-static_assert(holds([](auto& store) { return store[1].shape() == shape_c<>; }));
-static_assert(holds([](auto& store) { return store[2].shape() == shape_c<4, 0>; }));
-static_assert(holds([](auto& store) { return store[3].shape() == shape_c<4, 0>; }));
+static_assert(holds([](auto& store) { return store.shape(store[0]) == shape_c<2, 3>; }));
+static_assert(holds([](auto& store) { return store.shape(store[1]) == shape_c<>; }));
+static_assert(holds([](auto& store) { return store.shape(store[2]) == shape_c<4, 0>; }));
+static_assert(holds([](auto& store) { return store.shape(store[3]) == shape_c<4, 0>; }));
 
 static_assert(holds([](auto& store) { return store[0].type == dtype::float32; }));
 static_assert(holds([](auto& store) { return store[1].type == dtype::int64; }));

@@ -47,15 +47,16 @@ TEST_CASE("a scope that is entered again gives its variables the same names and 
 
 TEST_CASE("a prefix of operations is remembered from the first entry (testVarScopeOriginalNameScope)") {
     CHECK(both([](auto& core) {
+              const auto op_in_original = [&core](std::uint32_t in) {
+                  const auto there = core.names.enter_path(in, core.names.object_of(in).original_name_scope);
+                  core.op(there, "c"), core.leave(there);
+              };
               const auto s1 = core.name_scope(root, "scope1");
               const auto tower = core.variable_scope(s1, "tower");
               const auto captured = core.capture(tower);
-              core.prefixes(tower);
-              core.op(core.names.enter_path(tower, core.names.object_of(tower).original_name_scope), "c");
-              core.leave(tower);
+              core.prefixes(tower), op_in_original(tower), core.leave(tower);
               const auto again = core.enter(core.name_scope(root, "scope2"), captured);
-              core.prefixes(again);
-              core.op(core.names.enter_path(again, core.names.object_of(again).original_name_scope), "c");
+              core.prefixes(again), op_in_original(again);
           }) ==
           "tower,scope1/tower,scope1/tower scope1/tower/c tower,scope2/tower,scope1/tower scope1/tower/c_1");
 }

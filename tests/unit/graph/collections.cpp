@@ -3,6 +3,7 @@
 // tests/unit/graph/collections.cpp: ordered lists of variables, and what selects from them (rows 96, 102, 120 to 127).
 #include "support/catch.hpp"
 #include "support/graph_state.hpp"
+#include <varscope/interop/tf1_filter.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -83,7 +84,7 @@ TEST_CASE_METHOD(three_scopes, "a filter that selects nothing is an error unless
     const auto error =
         error_of<vs::nothing_selected_error>([&] { static_cast<void>(graph.global_variables("fo")); });
     CHECK(error.full_name() == "fo");
-    CHECK(error.found() == "none among 4 variables");
+    CHECK(error.found() == "none among the 4 listed");
     CHECK_THROWS_AS(graph.local_variables("foo"), vs::nothing_selected_error);
     CHECK_THROWS_AS(graph.get_collection("unknown", "foo"), vs::nothing_selected_error);
     CHECK_THROWS_AS(graph.global_variables("Foo"), vs::nothing_selected_error);
