@@ -7,6 +7,12 @@
 
 namespace varscope {
 
+/// Where the notes of a captured scope begin, and how many captured scopes were open when it was entered.
+struct note_mark {
+    std::uint32_t first = 0;
+    std::uint32_t depth = 0;
+};
+
 /// Counts of openings by path. Leaving a scope that was opened by name clears the counts below it (row 60); leaving a
 /// captured scope restores all counts as its entry found them (row 61). A count carries the tick of a clock and a clearing
 /// sets a tick on the scope left, so clearing is O(1) and reading a count walks the path's depth.
@@ -53,22 +59,21 @@ class scope_counts {
         return number;
     }
 
-    /// The place in the notes from which `by` will note.
-    [[nodiscard]] constexpr std::uint32_t mark() const noexcept {
-        return static_cast<std::uint32_t>(log_.size());
-    }
+    /// Taken on entering a captured scope, and given back to restore on leaving it.
+    constexpr note_mark enter() noexcept { return {static_cast<std::uint32_t>(log_.size()), open_++}; }
 
-    /// Undoes what `by` noted from `mark` on; called when its captured scope is left.
-    constexpr void restore(path_table<Storage>& table, owner by, std::uint32_t mark) {
-        const std::size_t first = marks_hold_ ? mark : 0;
+    /// Undoes what `by` noted since it was entered. Cost: its notes, where captured scopes end in the reverse order of their
+    /// entries; otherwise the notes of all, until none is open.
+    constexpr void restore(path_table<Storage>& table, owner by, const note_mark& entered) {
+        if (entered.depth != --open_) marks_hold_ = false;
+        const std::size_t first = marks_hold_ ? entered.first : 0;
         for (std::size_t i = log_.size(); i > first; --i)
             if (log_[i - 1].by == by) table.extra(log_[i - 1].id).count = log_[i - 1].before;
         std::size_t kept = first;
         for (std::size_t i = first; i < log_.size(); ++i)
             if (log_[i].by != by) log_[kept++] = log_[i];
-        while (log_.size() > kept)
-            log_.pop_back();
-        marks_hold_ = log_.size() == 0 || (marks_hold_ && kept == first);
+        while (log_.size() > kept) log_.pop_back();
+        if (open_ == 0) marks_hold_ = true;
     }
 
   private:
@@ -101,7 +106,8 @@ class scope_counts {
     }
 
     std::uint32_t clock_ = 1;
-    bool marks_hold_ = true; ///< until captured scopes end in another order than that of their entries
+    std::uint32_t open_ = 0; ///< captured scopes
+    bool marks_hold_ = true; ///< as long as captured scopes end in the reverse order of their entries
     typename Storage::template small_array<change> log_;
 };
 

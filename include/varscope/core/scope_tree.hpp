@@ -31,7 +31,7 @@ struct scope_frame {
     std::uint32_t parent = 0;
     std::uint32_t open_children = 0;
     std::uint32_t jump = no_index; ///< the nearest enclosing captured scope's frame, itself included
-    std::uint32_t mark = 0;        ///< where its notes on default names begin
+    note_mark mark{};              ///< where the notes of a captured scope begin
     frame_kind kind = frame_kind::root;
     bool is_left = false; ///< left by its owner, still held open by scopes inside it
 };
@@ -57,8 +57,11 @@ class scope_tree {
                                  std::uint32_t object) {
         const std::uint32_t id = take(frames_, free_frames_);
         scope_frame& made = frames_[id];
-        made = scope_frame{name_scope, object, parent, 0, frames_[parent].jump, counts_.mark(), kind, false};
-        if (kind == frame_kind::captured_scope) made.jump = id;
+        made = scope_frame{name_scope, object, parent, 0, frames_[parent].jump, {}, kind, false};
+        if (kind == frame_kind::captured_scope) {
+            made.jump = id;
+            made.mark = counts_.enter();
+        }
         ++frames_[parent].open_children;
         return id;
     }

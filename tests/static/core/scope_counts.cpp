@@ -83,6 +83,17 @@ static_assert(heard([](auto& core) {
                   next(core, core.enter(root, p)), next(core, core.enter(root, q));
               }) == "l l l_1 l l");
 
+// ... or had nothing numbered in it until the other was left ...
+static_assert(heard([](auto& core) {
+                  const auto p = core.names.capture(core.variable_scope(root, "p"));
+                  const auto q = core.names.capture(core.variable_scope(root, "q"));
+                  const auto in_p = core.enter(root, p);
+                  next(core, in_p);
+                  const auto in_q = core.enter(root, q);
+                  core.leave(in_p), next(core, in_q), core.leave(in_q);
+                  next(core, core.enter(root, p)), next(core, core.enter(root, q));
+              }) == "l l l l");
+
 // ... and what was forgotten once is not forgotten again when another captured scope ends.
 static_assert(heard([](auto& core) {
                   const auto by_name = core.variable_scope(root, "p");
