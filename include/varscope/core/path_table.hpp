@@ -281,11 +281,19 @@ class path_table {
         made.set_segment(chars, length, spelled);
         made.parent = at.id;
         nodes_[at.id].note_child();
-        if (missing.folded != no_path) extra(result.id).canonical = missing.folded;
         if (4 * nodes_.size() > 3 * slots_.snapshot().size()) slots_.grow();
         const std::uint64_t word = (missing.hash.value() >> 32 << 32) | result.id;
         slots_.set(free_slot(slots_.snapshot(), word), word);
+        if (missing.folded != no_path) relate(result.id, missing.folded);
         return result;
+    }
+
+    // Paths that differ in case have extra facts, so that a search below one of them looks at those below the others, and
+    // no operations that are pending, so that it finds them.
+    constexpr void relate(path_id id, path_id canonical) {
+        extra(id).canonical = canonical;
+        extra(canonical);
+        materialize(locate(canonical));
     }
 
     // Room for `size` characters, followed by ":0" and the size; see path_node::spelled.

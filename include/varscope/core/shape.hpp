@@ -66,17 +66,23 @@ class shape_view {
 /// A full shape as a type: `shape_c<2, 3>`; `shape_c<>` is a scalar's.
 template <extent... Extents>
 struct static_shape {
-    static_assert(((Extents >= 0) && ...),
-                  "VS-E006: every extent of a static shape must be known and not negative");
     static constexpr std::size_t rank = sizeof...(Extents);
     static constexpr std::size_t element_count = (std::size_t{1} * ... * static_cast<std::size_t>(Extents));
     static constexpr extent extents[rank + 1] = {Extents..., 0};
     constexpr operator shape_view() const noexcept { return shape_view(extents, rank); }
 };
 
+/// The shape of these extents; refused by the compiler where one is not known or negative (VS-E006).
+template <extent... Extents>
+[[nodiscard]] constexpr static_shape<Extents...> checked_shape() noexcept {
+    static_assert(((Extents >= 0) && ...),
+                  "VS-E006: every extent of a static shape must be known and not negative");
+    return {};
+}
+
 /// `shape_c<2, 3>`: a shape the compiler knows.
 template <extent... Extents>
-inline constexpr static_shape<Extents...> shape_c{};
+inline constexpr static_shape<Extents...> shape_c = checked_shape<Extents...>();
 
 /// A shape of unknown rank, or no shape given.
 inline constexpr shape_view unknown_shape{};

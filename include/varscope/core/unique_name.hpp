@@ -77,7 +77,8 @@ constexpr path unique_name(path_table<Storage>& table, const path& at, text name
 /// something comes; otherwise each is made unique in TensorFlow's order, and told to `each(path_id)` where it is an operation.
 template <class Storage, class Each>
 constexpr void use_recipe(path_table<Storage>& table, const path& owner, recipe which, Each each) {
-    if (!table[owner.id].has_children()) return table[owner.id].set_pending(which);
+    if (!table[owner.id].has_children() && table[owner.id].extra == 0)
+        return table[owner.id].set_pending(which);
     const recipe_facts facts = facts_of(which);
     if (!facts.op.empty()) {
         const path group = facts.group.empty() ? owner : unique_name(table, owner, facts.group);

@@ -25,11 +25,12 @@ struct collection_keys {
 
 inline variable scope::stored(text name, shape_view shape, std::optional<varscope::dtype> type,
                               const get_variable_options& options, const source_location& where) {
+    alive();
     graph_->names.foresee(frame_, name);
     variable_request request;
     request.shape = shape;
     request.has_dtype = type.has_value();
-    request.type = type.value_or(dtype::float32);
+    request.type = (type ? *type : dtype::float32);
     request.trainable = options.trainable;
     request.where = where;
     const detail::collection_keys keys(options.collections, request);
@@ -48,7 +49,7 @@ inline variable scope::direct(const scope_name& name, const value& initial, cons
                               const source_location& where) {
     variable_request request;
     request.shape = initial.shape();
-    request.type = options.dtype.value_or(initial.type());
+    request.type = (options.dtype ? *options.dtype : initial.type());
     request.initial.init.kind = initializer_kind::value;
     request.trainable = options.trainable;
     request.where = where;
@@ -74,7 +75,7 @@ inline variable scope::direct(const scope_name& name, const initializer& initial
                               const variable_options& options, const source_location& where) {
     variable_request request;
     request.shape = shape;
-    request.type = options.dtype.value_or(dtype::float32);
+    request.type = (options.dtype ? *options.dtype : dtype::float32);
     request.initial.init = initial;
     request.trainable = options.trainable;
     request.where = where;

@@ -77,7 +77,7 @@ class graph {
     /// Appends a variable of this graph to a collection; duplicates stay (row 120).
     void add_to_collection(text key, const variable& added) {
         const std::uint32_t index = state_->names.find_name(added.op_name());
-        if (index == no_index)
+        if (index == no_index || variable(*state_, state_->names.variables()[index]) != added)
             throw variable_missing_error({std::string(added.op_name()), "a variable of this graph", {}, {}});
         const std::lock_guard guard(state_->lock);
         state_->names.variables().add_to_collection(state_->names.paths(), key, index);

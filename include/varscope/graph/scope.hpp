@@ -263,7 +263,7 @@ class scope {
                             : initial_value{from.init(), {}, dtype::float32, no_index};
     }
     [[nodiscard]] scope_request request_of(const scope_options& options) const {
-        return {options.reuse, options.dtype.has_value(), options.dtype.value_or(dtype::float32),
+        return {options.reuse, options.dtype.has_value(), (options.dtype ? *options.dtype : dtype::float32),
                 keep(options.initializer), options.auxiliary_name_scope};
     }
     scope open_name_scope(const scope_name& name) {

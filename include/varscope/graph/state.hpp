@@ -49,9 +49,9 @@ struct graph_state {
     void* elements(record& of) {
         if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
         const std::lock_guard guard(values_lock);
+        const initial_value initial = initial_of(of); // under the graph's lock, which a value is set under
         if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
         buffer made(of.type, shape_of(of).element_count());
-        const initial_value initial = initial_of(of);
         with_element_type(of.type, [&]<class T>(std::type_identity<T>) {
             fill(initial.init, shape_of(of), initial_seed, text(of.name, of.name_size),
                  static_cast<T*>(made.data()), made.size());

@@ -83,7 +83,7 @@ void fill_floating(const initializer& init, shape_view shape, boost::random::mt1
         if (!(low < high)) return static_cast<void>(std::fill_n(to, count, from_double<T>(low)));
         boost::random::uniform_real_distribution<double> uniform(low, high);
         return fill_drawn(
-            to, count, [&] { return uniform(generator); }, [=](double x) { return x < high; });
+            to, count, [&] { return uniform(generator); }, [=](double x) { return low <= x && x < high; });
     }
     boost::random::normal_distribution<double> normal(0, 1);
     const bool is_truncated = init.kind == initializer_kind::truncated_normal;
@@ -92,7 +92,8 @@ void fill_floating(const initializer& init, shape_view shape, boost::random::mt1
         while (is_truncated && std::abs(unit) > 2) unit = normal(generator);
         return init.first + init.second * unit;
     };
-    fill_drawn(to, count, draw, [](double) { return true; });
+    fill_drawn(to, count, draw,
+               [&](double x) { return !is_truncated || std::abs(x - init.first) <= 2 * init.second; });
 }
 
 } // namespace detail
@@ -119,9 +120,10 @@ void fill(const initializer& init, shape_view shape, seed from, text full_name, 
     if constexpr (detail::floating_element<T>) {
         detail::fill_floating(init, shape, generator, to, count);
     } else if constexpr (detail::integer_element<T>) {
-        const auto low = static_cast<std::int64_t>(std::ceil(init.first));
-        const auto high = static_cast<std::int64_t>(std::ceil(init.second)) - 1;
-        boost::random::uniform_int_distribution<std::int64_t> uniform(low, std::max(low, high));
+        using wide = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
+        const auto low = static_cast<wide>(std::ceil(init.first));
+        const auto last = static_cast<wide>(std::ceil(init.second) - 1);
+        boost::random::uniform_int_distribution<wide> uniform(low, std::max(low, last));
         for (; count != 0; --count) *to++ = static_cast<T>(uniform(generator));
     }
 }

@@ -25,12 +25,6 @@ template <auto Left, auto Right>
     return name_c<Left>::value == name_c<Right>::value;
 }
 
-/// The path of two names: `"a"_n / "b"_n` is `"a/b"_n`.
-template <auto Left, auto Right>
-[[nodiscard]] constexpr name_c<join(Left, Right)> operator/(name_c<Left>, name_c<Right>) noexcept {
-    return {};
-}
-
 /// The rule a diagnostic names: false for a spelled name that is illegal everywhere.
 template <class Spelled, bool Legal>
 inline constexpr bool name_is_legal = Legal;
@@ -44,16 +38,28 @@ constexpr bool literal_is_legal(text name) noexcept {
 }
 } // namespace detail
 
-inline namespace literals {
-
-/// `"w"_n`: the name w as a type. Refused by the compiler where the name could be legal nowhere (VS-E001).
+/// The name of these characters; refused by the compiler where it could be legal nowhere (VS-E001).
 template <fixed_string Chars>
-[[nodiscard]] constexpr auto operator""_n() noexcept {
+[[nodiscard]] constexpr auto checked_name() noexcept {
     if constexpr (!detail::literal_is_legal(Chars))
         static_assert(name_is_legal<spelled_t<Chars>, false>,
                       "VS-E001: this name is illegal: use letters, digits and . _ - > with single slashes "
                       "between segments");
     return name_c<Chars>{};
+}
+
+/// The path of two names: `"a"_n / "b"_n` is `"a/b"_n`.
+template <auto Left, auto Right>
+[[nodiscard]] constexpr auto operator/(name_c<Left>, name_c<Right>) noexcept {
+    return checked_name<join(Left, Right)>();
+}
+
+inline namespace literals {
+
+/// `"w"_n`: the name w as a type. Refused by the compiler where the name could be legal nowhere (VS-E001).
+template <fixed_string Chars>
+[[nodiscard]] constexpr auto operator""_n() noexcept {
+    return checked_name<Chars>();
 }
 
 } // namespace literals

@@ -14,6 +14,9 @@ struct name_text {
     { return text(name); }
 };
 
+template <class Name>
+struct name_text<const Name> : name_text<Name> {};
+
 /// A literal, a `name_c`, a std::string or std::string_view, or a type an adapter knows.
 template <class Name>
 concept name_like = requires(const Name& name) {
