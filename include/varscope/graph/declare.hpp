@@ -23,14 +23,14 @@ struct collection_keys {
 
 } // namespace detail
 
-inline variable scope::stored(text name, shape_view shape, std::optional<varscope::dtype> type,
+inline variable scope::stored(text name, shape_view shape, optional_dtype type,
                               const get_variable_options& options, const source_location& where) {
     alive();
     graph_->names.foresee(frame_, name);
     variable_request request;
     request.shape = shape;
-    request.has_dtype = type.has_value();
-    request.type = (type ? *type : dtype::float32);
+    request.has_dtype = type.is_given;
+    request.type = type.type;
     request.trainable = options.trainable;
     request.where = where;
     const detail::collection_keys keys(options.collections, request);
@@ -49,7 +49,7 @@ inline variable scope::direct(const scope_name& name, const value& initial, cons
                               const source_location& where) {
     variable_request request;
     request.shape = initial.shape();
-    request.type = (options.dtype ? *options.dtype : initial.type());
+    request.type = options.dtype.is_given ? options.dtype.type : initial.type();
     request.initial.init.kind = initializer_kind::value;
     request.trainable = options.trainable;
     request.where = where;
@@ -75,7 +75,7 @@ inline variable scope::direct(const scope_name& name, const initializer& initial
                               const variable_options& options, const source_location& where) {
     variable_request request;
     request.shape = shape;
-    request.type = (options.dtype ? *options.dtype : dtype::float32);
+    request.type = options.dtype.type;
     request.initial.init = initial;
     request.trainable = options.trainable;
     request.where = where;

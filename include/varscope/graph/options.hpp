@@ -100,11 +100,22 @@ class start {
         std::optional<value> value_;
 };
 
+/// A dtype, or none given.
+struct optional_dtype {
+    bool is_given = false;
+    dtype type = dtype::float32;
+
+    constexpr optional_dtype() = default;
+    constexpr optional_dtype(dtype given) noexcept : is_given(true), type(given) {}
+    template <dtype Given>
+    constexpr optional_dtype(dtype_c<Given>) noexcept : optional_dtype(Given) {}
+};
+
 /// Options of scope::variable_scope. `initializer` and `dtype` serve get_variable calls that name none (row 152).
 struct scope_options {
     reuse_mode reuse = reuse_mode::create;
     start initializer{};
-    std::optional<varscope::dtype> dtype{};
+    optional_dtype dtype{};
     bool auxiliary_name_scope = true;
 };
 
@@ -117,7 +128,7 @@ struct get_variable_options {
 
 /// Options of scope::variable. Where `dtype` is given the value is converted to it.
 struct variable_options {
-    std::optional<varscope::dtype> dtype{};
+    optional_dtype dtype{};
     bool trainable = true;
     collection_list collections{};
 };

@@ -120,19 +120,19 @@ class scope {
     template <name_like Name>
     varscope::variable get_variable(const Name& name, const get_variable_options& options = {},
                                     source_location where = source_location::current()) {
-        return stored(to_text(name), {}, std::nullopt, options, where);
+        return stored(to_text(name), {}, optional_dtype(), options, where);
     }
     template <name_like Name, shape_like Shape>
     varscope::variable get_variable(const Name& name, const Shape& shape,
                                     const get_variable_options& options = {},
                                     source_location where = source_location::current()) {
-        return stored(to_text(name), detail::extents_of(shape).shape, std::nullopt, options, where);
+        return stored(to_text(name), detail::extents_of(shape).shape, optional_dtype(), options, where);
     }
     template <name_like Name>
     varscope::variable get_variable(const Name& name, std::initializer_list<extent> shape,
                                     const get_variable_options& options = {},
                                     source_location where = source_location::current()) {
-        return stored(to_text(name), {shape.begin(), shape.size()}, std::nullopt, options, where);
+        return stored(to_text(name), {shape.begin(), shape.size()}, optional_dtype(), options, where);
     }
     template <name_like Name, shape_like Shape, std::convertible_to<varscope::dtype> Type>
     auto get_variable(const Name& name, const Shape& shape, Type type,
@@ -263,8 +263,8 @@ class scope {
                             : initial_value{from.init(), {}, dtype::float32, no_index};
     }
     [[nodiscard]] scope_request request_of(const scope_options& options) const {
-        return {options.reuse, options.dtype.has_value(), (options.dtype ? *options.dtype : dtype::float32),
-                keep(options.initializer), options.auxiliary_name_scope};
+        return {options.reuse, options.dtype.is_given, options.dtype.type, keep(options.initializer),
+                options.auxiliary_name_scope};
     }
     scope open_name_scope(const scope_name& name) {
         return locked([&] { return child(graph_->require(graph_->names.name_scope(frame_, name))); });
@@ -275,7 +275,7 @@ class scope {
         });
     }
 
-    varscope::variable stored(text name, shape_view shape, std::optional<varscope::dtype> type,
+    varscope::variable stored(text name, shape_view shape, optional_dtype type,
                               const get_variable_options& options, const source_location& where);
     varscope::variable direct(const scope_name& name, const value& initial, const variable_options& options,
                               const source_location& where);
