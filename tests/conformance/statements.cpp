@@ -67,7 +67,7 @@ json run::variable(varscope::scope& in, const json& statement) {
     return variable_record(with_name(statement, [&](const auto& name) {
         const json& init = at(statement, "init");
         if (init.is_null() || init == "value")
-            return in.variable(name, zeros_of(shape, *options.dtype), options);
+            return in.variable(name, zeros_of(shape, options.dtype.type), options);
         // The library cannot make the first value as an operation of its own: open its names, and start otherwise.
         const bool is_normal = init == "random_normal";
         varscope::scope made_before = in.name_scope(init.get<std::string>());

@@ -30,6 +30,15 @@ inline constexpr bool converts_v =
     ((detail::integer_element<From> || detail::floating_element<From>)&&detail::floating_element<To>) ||
     (!std::same_as<From, bool> && !std::same_as<From, std::string> && detail::is_complex_element<To>);
 
+/// The widest type of an element's kind; void for bool and string, which convert to themselves only.
+template <element From>
+using wide_t = std::conditional_t<
+    detail::is_complex_element<From>, std::complex<double>,
+    std::conditional_t<
+        detail::floating_element<From>, double,
+        std::conditional_t<!detail::integer_element<From>, void,
+                           std::conditional_t<std::is_signed_v<From>, std::int64_t, std::uint64_t>>>>;
+
 /// Whether `from` can be held by To; only integers can be out of range.
 template <element To, element From>
 [[nodiscard]] bool fits(const From& from) noexcept {

@@ -19,16 +19,6 @@ namespace varscope {
 /// A tensor of any dtype. Made from a scalar, nested initializer lists or any xtensor expression; the C++ type of the
 /// elements decides the dtype (float is float32, double float64, int int32). Copies share the elements, which are const.
 class value {
-    template <class F>
-    decltype(auto) visit_conversion(dtype to, F f) const {
-        return with_element_type(to, [&]<class To>(std::type_identity<To> target) -> decltype(auto) {
-            return with_element_type(type(),
-                                     [&]<class From>(std::type_identity<From> source) -> decltype(auto) {
-                                         return f(target, source);
-                                     });
-        });
-    }
-
   public:
     /// A scalar.
     template <storable T>
@@ -78,30 +68,45 @@ class value {
 
     /// Whether every element converts to the dtype; see converts_v and fits.
     [[nodiscard]] bool converts_to(dtype to) const {
-        return visit_conversion(
-            to, [this]<class To, class From>(std::type_identity<To>, std::type_identity<From>) {
-                if constexpr (converts_v<To, From>) {
-                    const From* const from = static_cast<const From*>(data());
-                    return std::all_of(from, from + size(), fits<To, From>);
-                }
-                return false;
-            });
+        return to == type() || with_wide_elements([to]<class Wide>(const std::vector<Wide>& elements) {
+                   return with_element_type(to, [&]<class To>(std::type_identity<To>) {
+                       if constexpr (converts_v<To, Wide>)
+                           return std::all_of(elements.begin(), elements.end(), fits<To, Wide>);
+                       return false;
+                   });
+               });
     }
 
-    /// The elements converted to a dtype; converts_to(to) must hold.
+    /// The elements converted to a dtype; converts_to(to) must hold. Cost: a copy, and one more where the dtype differs.
     [[nodiscard]] buffer convert(dtype to) const {
+        if (to == type()) return *elements_;
         buffer converted(to, size());
-        visit_conversion(to, [&]<class To, class From>(std::type_identity<To>, std::type_identity<From>) {
-            if constexpr (converts_v<To, From>) {
-                const From* const from = static_cast<const From*>(data());
-                std::transform(from, from + size(), static_cast<To*>(converted.data()),
-                               convert_element<To, From>);
-            }
+        with_wide_elements([&]<class Wide>(const std::vector<Wide>& elements) {
+            return with_element_type(to, [&]<class To>(std::type_identity<To>) {
+                if constexpr (converts_v<To, Wide>)
+                    std::transform(elements.begin(), elements.end(), static_cast<To*>(converted.data()),
+                                   convert_element<To, Wide>);
+                return true;
+            });
         });
         return converted;
     }
 
   private:
+    // Calls f with the elements as the widest type of their kind, of which there are few; false for bool and string.
+    template <class F>
+    bool with_wide_elements(F f) const {
+        return with_element_type(type(), [&]<class From>(std::type_identity<From>) {
+            if constexpr (!std::same_as<wide_t<From>, void>) {
+                const From* const from = static_cast<const From*>(data());
+                std::vector<wide_t<From>> wide(size());
+                std::transform(from, from + size(), wide.begin(), convert_element<wide_t<From>, From>);
+                return f(wide);
+            }
+            return false;
+        });
+    }
+
     template <class Iterator>
     value(Iterator first, std::vector<extent> shape) : shape_(std::move(shape)) {
         fill(first);

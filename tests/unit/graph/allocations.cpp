@@ -33,6 +33,17 @@ void* operator new(std::size_t size, std::align_val_t alignment) {
 void* operator new[](std::size_t size, std::align_val_t alignment) {
     return counted(size, static_cast<std::size_t>(alignment));
 }
+// Those that return null are replaced too: a sanitizer's own would not go with the delete below.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    ++calls;
+    return std::malloc(size == 0 ? 1 : size);
+}
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
+    ++calls;
+    return std::malloc(size == 0 ? 1 : size);
+}
+void operator delete(void* room, const std::nothrow_t&) noexcept { std::free(room); }
+void operator delete[](void* room, const std::nothrow_t&) noexcept { std::free(room); }
 void operator delete(void* room) noexcept { std::free(room); }
 void operator delete[](void* room) noexcept { std::free(room); }
 void operator delete(void* room, std::size_t) noexcept { std::free(room); }
