@@ -7,6 +7,7 @@
 #include <varscope/graph/declare.hpp>
 #include <varscope/graph/fwd.hpp>
 #include <varscope/graph/graph.hpp>
+#include <varscope/graph/lock.hpp>
 #include <varscope/graph/operations.hpp>
 #include <varscope/graph/options.hpp>
 #include <varscope/graph/placeholder.hpp>

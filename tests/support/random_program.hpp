@@ -24,8 +24,8 @@ class dice {
 /// are chosen so that they meet: in case, with suffixes, through slashes, and with the operations of variables.
 template <class Core>
 constexpr void play(Core& core, std::uint64_t seed, int steps) {
-    constexpr const char* pool[] = {"a",   "a", "A",        "b",   "a_1", "A_1", "a/b",
-                                    "a/B", "w", "w/Assign", "w_2", "_c",  "x y"};
+    constexpr const char* pool[] = {"a", "a", "A",        "b",      "a_1", "A_1", "a/b", "a/B",
+                                    "w", "W", "w/Assign", "w/READ", "w_2", "_c",  "x y"};
     constexpr reuse_mode modes[] = {reuse_mode::create, reuse_mode::create, auto_reuse, auto_reuse, reuse};
     constexpr std::uint32_t deepest = 5;
     dice roll(seed);

@@ -119,7 +119,7 @@ class growing_arena {
     }
 
   private:
-    static constexpr std::size_t least = 256 / sizeof(T);
+    static constexpr std::size_t least = 128 / sizeof(T);
     static constexpr std::size_t most = 65536 / sizeof(T);
     growing_array<T*> chunks_;
     T* next_ = nullptr;

@@ -33,7 +33,7 @@ struct variable_origin {
 template <class Storage>
 struct collection_record {
     text key{};
-    typename Storage::template array<std::uint32_t> variables;
+    typename Storage::template small_array<std::uint32_t> variables;
 };
 
 /// The variables of a graph and its collections.

@@ -47,7 +47,7 @@ class captured_scope {
     std::invoke_result_t<F&, scope_object&> locked(F f) const {
         VARSCOPE_ASSERT(!graph_->is_gone, "VS-E018: the captured scope is used after its graph is gone: keep "
                                           "the graph alive as long as its scopes");
-        const std::lock_guard guard(graph_->lock);
+        const graph_lock guard(graph_->lock);
         return f(graph_->names.object(object_));
     }
 

@@ -11,15 +11,17 @@
 namespace varscope {
 
 /// Owns variables, placeholders and all names. There is no global one: scopes are opened from root() and passed on.
-/// Movable; handles stay valid. Several threads may use one graph, each with scopes of its own.
+/// Movable, handles stay valid; a graph that was moved from may be destroyed or assigned to. Several threads may use one graph, each with scopes of its own.
 class graph {
   public:
     /// An empty graph; `initial` is what random first values derive from.
     explicit graph(seed initial = {}) : state_(std::make_shared<graph_state>(initial)) {}
     graph(graph&&) noexcept = default;
     graph& operator=(graph&& from) noexcept {
-        end();
-        state_ = std::move(from.state_);
+        if (this != &from) {
+            end();
+            state_ = std::move(from.state_);
+        }
         return *this;
     }
     ~graph() { end(); }
@@ -44,7 +46,7 @@ class graph {
 
     /// The variables of a collection in the order they were added; an unknown key has none (row 120).
     [[nodiscard]] variable_list get_collection(text key) const {
-        const std::lock_guard guard(state_->lock);
+        const graph_lock guard(state_->lock);
         const auto* const found = state_->names.variables().find_collection(key);
         return variable_list(*state_, found == nullptr ? nullptr : &found->variables);
     }
@@ -79,7 +81,7 @@ class graph {
         const std::uint32_t index = state_->names.find_name(added.op_name());
         if (index == no_index || variable(*state_, state_->names.variables()[index]) != added)
             throw variable_missing_error({std::string(added.op_name()), "a variable of this graph", {}, {}});
-        const std::lock_guard guard(state_->lock);
+        const graph_lock guard(state_->lock);
         state_->names.variables().add_to_collection(state_->names.paths(), key, index);
     }
 

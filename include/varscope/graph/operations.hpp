@@ -30,7 +30,7 @@ inline void list_operations_of(const graph_state& graph, std::uint32_t index, st
 } // namespace detail
 
 inline std::vector<std::string> graph::operations() const {
-    const std::lock_guard guard(state_->lock);
+    const graph_lock guard(state_->lock);
     std::vector<std::string> listed;
     std::uint32_t variable = 0;
     const auto& others = state_->names.operations();

@@ -249,12 +249,12 @@ class scope {
     template <class F>
     std::invoke_result_t<F&> locked(F f) const {
         alive();
-        const std::lock_guard guard(graph_->lock);
+        const graph_lock guard(graph_->lock);
         return f();
     }
     void release() noexcept {
         if (graph_ == nullptr) return;
-        const std::lock_guard guard(graph_->lock);
+        const graph_lock guard(graph_->lock);
         graph_->names.release(frame_);
     }
 

@@ -48,7 +48,7 @@ struct graph_state {
     /// The elements of a variable, made by its initializer at the first call. Takes no lock after that.
     void* elements(record& of) {
         if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
-        const std::lock_guard guard(values_lock);
+        const graph_lock guard(values_lock);
         const initial_value initial = initial_of(of); // under the graph's lock, which a value is set under
         if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
         buffer made(of.type, shape_of(of).element_count());
@@ -129,7 +129,7 @@ struct graph_state {
 
   private:
     initial_value initial_of(const record& of) {
-        const std::lock_guard guard(lock);
+        const graph_lock guard(lock);
         return names.variables().origin(names.paths()[of.where].variable.load() - 1).initial;
     }
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/core/storage.hpp>
+#include <varscope/graph/lock.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -11,22 +12,8 @@
 #include <memory>
 #include <utility>
 #include <vector>
-#if __has_include(<sys/single_threaded.h>)
-#include <sys/single_threaded.h>
-#endif
 
 namespace varscope {
-
-namespace detail {
-// Whether no other thread can be reading: then what was replaced need not be kept for it.
-inline bool is_single_threaded() noexcept {
-#if __has_include(<sys/single_threaded.h>)
-    return __libc_single_threaded != 0;
-#else
-    return false;
-#endif
-}
-} // namespace detail
 
 /// Elements in chunks that never move. Writers hold the graph's lock; a reader may use every index that was told to it
 /// (by size() after push_back, or by a cell or slot that was stored after the element was filled).
@@ -56,6 +43,7 @@ class chunked_array {
     /// For arrays that only writers read.
     void pop_back() noexcept {
         show(static_cast<std::size_t>(-1));
+        tail_ = tail_end_ = nullptr;
         at(size()) = T();
     }
 
@@ -73,27 +61,41 @@ class chunked_array {
     }
 
     T& next() {
-        const std::size_t index = size_.load(std::memory_order_relaxed);
-        if (index == chunk_count_ * chunk_size) {
-            if (chunk_count_ == capacity_) {
-                capacity_ = chunk_count_ == 0 ? 2 : 2 * chunk_count_;
-                auto larger = std::make_unique<T*[]>(capacity_);
-                std::copy_n(directory_.load(), chunk_count_, larger.get());
-                directory_.store(larger.get(), std::memory_order_release);
-                if (detail::is_single_threaded()) directories_.clear();
-                directories_.push_back(std::move(larger)); // readers may still look at the earlier ones
-            }
-            directory_.load(std::memory_order_relaxed)[chunk_count_] = new T[chunk_size]();
-            ++chunk_count_;
-        }
-        return at(index);
+        if (tail_ == tail_end_) find_tail();
+        return *tail_++;
     }
 
+    void find_tail() {
+        const std::size_t index = size_.load(std::memory_order_relaxed);
+        if (index == chunk_count_ * chunk_size) add_chunk();
+        T* const chunk = directory_.load(std::memory_order_relaxed)[index / chunk_size];
+        tail_ = chunk + index % chunk_size;
+        tail_end_ = chunk + chunk_size;
+    }
+
+    void add_chunk() {
+        if (chunk_count_ == capacity_) {
+            const std::size_t capacity = chunk_count_ == 0 ? 2 : 2 * chunk_count_;
+            auto larger = std::make_unique<T*[]>(capacity);
+            std::copy_n(directory_.load(), chunk_count_, larger.get());
+            kept_.reserve(kept_.size() + (is_single_threaded() ? 0 : 1));
+            directory_.store(larger.get(), std::memory_order_release);
+            owned_.swap(larger);
+            if (!is_single_threaded()) kept_.push_back(std::move(larger)); // readers may still look at it
+            capacity_ = capacity;
+        }
+        owned_[chunk_count_] = new T[chunk_size]();
+        ++chunk_count_;
+    }
+
+    T* tail_ = nullptr; ///< where the next element goes, and the end of its chunk
+    T* tail_end_ = nullptr;
     std::atomic<T**> directory_ = nullptr;
     std::atomic<std::size_t> size_ = 0;
     std::size_t chunk_count_ = 0;
     std::size_t capacity_ = 0;
-    std::vector<std::unique_ptr<T*[]>> directories_;
+    std::unique_ptr<T*[]> owned_;             ///< the directory, and
+    std::vector<std::unique_ptr<T*[]>> kept_; ///< smaller ones from before
 };
 
 /// The memory of a graph's resolver. Models core_storage.
@@ -165,7 +167,7 @@ struct shared_storage {
             std::size_t size;
         };
         void publish(std::unique_ptr<table> made) {
-            if (detail::is_single_threaded()) tables_.clear();
+            if (is_single_threaded()) tables_.clear();
             tables_.push_back(std::move(made));
             words_ = tables_.back()->words.get();
             current_.store(tables_.back().get(), std::memory_order_release);

@@ -33,7 +33,7 @@ class variable {
     [[nodiscard]] bool trainable() const noexcept { return record_->trainable; }
     /// Where it was defined.
     [[nodiscard]] source_location first_defined() const {
-        const std::lock_guard guard(graph_->lock);
+        const graph_lock guard(graph_->lock);
         return graph_->names.variables()
             .origin(graph_->names.paths()[record_->where].variable.load() - 1)
             .where;

@@ -48,7 +48,7 @@ class variable_list {
     };
 
     /// The variables whose indices `indices` holds; null for the empty list.
-    variable_list(graph_state& graph, const chunked_array<std::uint32_t>* indices)
+    variable_list(graph_state& graph, const shared_storage::small_array<std::uint32_t>* indices)
         : graph_(&graph), indices_(indices), size_(indices == nullptr ? 0 : indices->size()) {}
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
@@ -91,7 +91,7 @@ class variable_list {
     }
 
     graph_state* graph_;
-    const chunked_array<std::uint32_t>* indices_;
+    const shared_storage::small_array<std::uint32_t>* indices_;
     std::size_t size_;
     std::vector<std::uint32_t> chosen_;
 };

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace varscope {
 
@@ -92,8 +93,9 @@ void fill_floating(const initializer& init, shape_view shape, boost::random::mt1
         while (is_truncated && std::abs(unit) > 2) unit = normal(generator);
         return init.first + init.second * unit;
     };
-    fill_drawn(to, count, draw,
-               [&](double x) { return !is_truncated || std::abs(x - init.first) <= 2 * init.second; });
+    fill_drawn(to, count, draw, [&](double x) {
+        return !is_truncated || std::abs(x - init.first) <= 2 * std::abs(init.second);
+    });
 }
 
 } // namespace detail
@@ -122,7 +124,9 @@ void fill(const initializer& init, shape_view shape, seed from, text full_name, 
     } else if constexpr (detail::integer_element<T>) {
         using wide = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
         const auto low = static_cast<wide>(std::ceil(init.first));
-        const auto last = static_cast<wide>(std::ceil(init.second) - 1);
+        const bool is_beyond = init.second >= std::ldexp(1.0, std::numeric_limits<T>::digits);
+        const wide last =
+            is_beyond ? std::numeric_limits<T>::max() : static_cast<wide>(std::ceil(init.second)) - 1;
         boost::random::uniform_int_distribution<wide> uniform(low, std::max(low, last));
         for (; count != 0; --count) *to++ = static_cast<T>(uniform(generator));
     }
