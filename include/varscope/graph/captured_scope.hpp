@@ -12,7 +12,8 @@
 namespace varscope {
 
 /// A variable scope that can be entered again, in any place of its graph (TensorFlow's VariableScope object). Copies stand
-/// for the same scope: what is changed in one is seen by all (row 44).
+/// for the same scope: what is changed in one is seen by all (row 44). Entries of one captured scope that are open at the
+/// same time number default names together, and the first to leave resets the numbers of the others.
 class captured_scope {
   public:
     captured_scope(std::shared_ptr<graph_state> graph, std::uint32_t object) noexcept

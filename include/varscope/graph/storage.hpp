@@ -67,7 +67,7 @@ class chunked_array {
 
     void find_tail() {
         const std::size_t index = size_.load(std::memory_order_relaxed);
-        if (index == chunk_count_ * chunk_size) add_chunk();
+        if (index == std::size_t{chunk_count_} * chunk_size) add_chunk();
         T* const chunk = directory_.load(std::memory_order_relaxed)[index / chunk_size];
         tail_ = chunk + index % chunk_size;
         tail_end_ = chunk + chunk_size;
@@ -75,7 +75,7 @@ class chunked_array {
 
     void add_chunk() {
         if (chunk_count_ == capacity_) {
-            const std::size_t capacity = chunk_count_ == 0 ? 2 : 2 * chunk_count_;
+            const std::uint32_t capacity = chunk_count_ == 0 ? 2 : 2 * chunk_count_;
             auto larger = std::make_unique<T*[]>(capacity);
             std::copy_n(directory_.load(), chunk_count_, larger.get());
             kept_.reserve(kept_.size() + (is_single_threaded() ? 0 : 1));
@@ -92,8 +92,8 @@ class chunked_array {
     T* tail_end_ = nullptr;
     std::atomic<T**> directory_ = nullptr;
     std::atomic<std::size_t> size_ = 0;
-    std::size_t chunk_count_ = 0;
-    std::size_t capacity_ = 0;
+    std::uint32_t chunk_count_ = 0;
+    std::uint32_t capacity_ = 0;
     std::unique_ptr<T*[]> owned_;             ///< the directory, and
     std::vector<std::unique_ptr<T*[]>> kept_; ///< smaller ones from before
 };
