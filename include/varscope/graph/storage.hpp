@@ -17,7 +17,7 @@ namespace varscope {
 
 /// Elements in chunks that never move. Writers hold the graph's lock; a reader may use every index that was told to it
 /// (by size() after push_back, or by a cell or slot that was stored after the element was filled).
-template <class T, std::size_t ChunkBytes = 512>
+template <class T, std::size_t ChunkBytes = 1024>
 class chunked_array {
   public:
     chunked_array() = default;

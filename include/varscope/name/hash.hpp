@@ -17,8 +17,19 @@ namespace varscope {
 class path_hash {
   public:
     constexpr path_hash() = default;
-    /// The hash of a whole text.
-    constexpr explicit path_hash(text whole) noexcept { add(whole); }
+    /// The hash of a whole text, the same as that of its pieces.
+    [[gnu::always_inline]] constexpr explicit path_hash(text whole) noexcept {
+        if (__builtin_is_constant_evaluated() || !bytes_are_little_endian) {
+            add(whole);
+            return;
+        }
+        const char* from = whole.data();
+        std::size_t left = whole.size();
+        for (; left >= block; from += block, left -= block) mix(load(from, 8), load(from + 8, 8));
+        if (left != 0) low_ = load(from, left < 8 ? left : 8) | lower_case >> (left < 8 ? 64 - 8 * left : 0);
+        if (left > 8) high_ = load(from + 8, left - 8) | lower_case >> (64 - 8 * (left - 8));
+        size_ = whole.size();
+    }
 
     /// Adds characters and returns itself.
     constexpr path_hash& add(text more) noexcept {
