@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // Time and memory of a graph's names beside std::unordered_map and, where it is installed, absl::flat_hash_map. The maps
-// keep the same facts of a variable: shape, dtype, trainable. No variable's elements are made.
+// keep the same facts of a variable. No variable's elements are made.
 #include "names.hpp"
 #include <varscope/graph.hpp>
 
@@ -17,10 +17,14 @@ namespace vs = varscope;
 
 namespace {
 
+// What the graph keeps of a declared variable beside its name.
 struct facts {
     std::vector<std::int64_t> shape;
     vs::dtype type = vs::dtype::float32;
     bool trainable = true;
+    vs::initializer initializer{};
+    vs::source_location where{};
+    std::size_t order = 0; ///< of creation; collections list by it
 };
 
 struct text_hash {
@@ -47,7 +51,10 @@ struct graph_store {
 template <class Map, class View = std::string_view>
 struct map_store {
     Map map;
-    void create(const std::string& name) { map.emplace(name, facts{{768, 768}}); }
+    void create(const std::string& name, vs::source_location where = vs::source_location::current()) {
+        map.emplace(name,
+                    facts{{768, 768}, vs::dtype::float32, true, vs::glorot_uniform(), where, map.size()});
+    }
     bool find(std::string_view name) const { return map.find(View(name.data(), name.size())) != map.end(); }
     std::size_t list() const {
         std::size_t characters = 0;
