@@ -36,6 +36,15 @@ unique_name(path_table<Storage>& table, typename path_table<Storage>::way& to, n
         return match.any() == no_path || !table[table.canonical(match.any())].is_used();
     };
     table.approach(to);
+    if (!to.rest.empty() && to.missing.any() == no_path && use == name_use::take) { // most names are new
+        typename path_table<Storage>::spelled_path granted{};
+        if (spell)
+            granted = table.add_spelled(to.at, to.missing, to.from, to.asked, to.rest.size(), {});
+        else
+            granted.where = table.add_child(to.at, to.missing, to.rest);
+        table[granted.where.id].use();
+        return granted;
+    }
     auto found = to.missing;
     path above = to.at;
     text last = to.rest;
