@@ -25,10 +25,7 @@ class captured_scope {
     }
     /// The prefix operations had at its first entry, with a slash at the end; empty at the root (row 36).
     [[nodiscard]] std::string original_name_scope() const {
-        return locked([this](scope_object& scope) {
-            std::string spelled = graph_->spell(scope.original_name_scope);
-            return spelled.empty() ? spelled : spelled + '/';
-        });
+        return locked([this](scope_object& scope) { return graph_->spell_scope(scope.original_name_scope); });
     }
     [[nodiscard]] reuse_mode reuse() const {
         return locked([](scope_object& scope) { return scope.reuse; });

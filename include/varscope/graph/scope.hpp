@@ -100,10 +100,7 @@ class scope {
     }
     /// The prefix operations had when the variable scope was first entered, with a slash at the end (row 36).
     [[nodiscard]] std::string original_name_scope() const {
-        return locked([this] {
-            std::string spelled = graph_->spell(object().original_name_scope);
-            return spelled.empty() ? spelled : spelled + '/';
-        });
+        return locked([this] { return graph_->spell_scope(object().original_name_scope); });
     }
     [[nodiscard]] reuse_mode reuse() const {
         return locked([this] { return object().reuse; });

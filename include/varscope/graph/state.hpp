@@ -82,6 +82,11 @@ struct graph_state {
         return out;
     }
 
+    /// A name scope's path as TensorFlow gives it: with a slash at the end, empty at the root.
+    [[nodiscard]] std::string spell_scope(path_id where) const {
+        return where == 0 ? std::string() : spell(where) + '/';
+    }
+
     /// Turns a refusal into the exception of its code.
     [[noreturn]] void refuse(const refusal& why) const {
         error_details details;
