@@ -68,16 +68,16 @@ class path_table {
     constexpr void find_at(const path& at, match& found, text leaf, text suffix = {}) const noexcept {
         const auto view = slots_.snapshot();
         const std::uint64_t tag = found.hash.value() >> 32;
-        for (std::size_t i = tag & (view.size() - 1);; i = (i + 1) & (view.size() - 1)) {
-            const std::uint64_t word = view.get(i);
+        for (std::size_t i = tag;; ++i) {
+            const std::uint64_t word = view.next(tag, i);
             if (word == 0) return;
-            if (word >> 32 != tag) continue;
             const path_id id = static_cast<path_id>(word);
-            if (nodes_[id].parent == at.id && equals(id, leaf, suffix)) {
+            const path_id above = nodes_[id].parent;
+            if (above == at.id && equals(id, leaf, suffix)) {
                 found.exact = id;
                 return;
             }
-            if (found.folded == no_path && canonical(nodes_[id].parent) == canonical(at.id) &&
+            if (found.folded == no_path && canonical(above) == canonical(at.id) &&
                 equals_ignoring_case(id, leaf, suffix))
                 found.folded = canonical(id);
         }
@@ -247,21 +247,22 @@ class path_table {
     [[nodiscard]] constexpr path_id find(const path_hash& hash, Accept accept) const noexcept {
         const std::uint64_t tag = hash.value() >> 32;
         const auto view = slots_.snapshot();
-        for (std::size_t i = tag & (view.size() - 1);; i = (i + 1) & (view.size() - 1)) {
-            const std::uint64_t word = view.get(i);
+        for (std::size_t i = tag;; ++i) {
+            const std::uint64_t word = view.next(tag, i);
             if (word == 0) return no_path;
-            if (word >> 32 == tag && accept(static_cast<path_id>(word))) return static_cast<path_id>(word);
+            if (accept(static_cast<path_id>(word))) return static_cast<path_id>(word);
         }
     }
 
     /// Copies characters and returns the position behind them.
     static constexpr char* copy(text from, char* to) noexcept {
-        if (!__builtin_is_constant_evaluated()) {
-            __builtin_memcpy(to, from.data(), from.size());
-            return to + from.size();
-        }
-        for (const char c : from) *to++ = c;
-        return to;
+        const char* chars = from.data();
+        const std::size_t size = from.size();
+        if (__builtin_is_constant_evaluated())
+            for (std::size_t i = 0; i != size; ++i) to[i] = chars[i];
+        else
+            __builtin_memcpy(to, chars, size);
+        return to + size;
     }
 
   private:
@@ -311,6 +312,7 @@ class path_table {
     }
     [[nodiscard]] constexpr bool equals(path_id id, text leaf, text suffix) const noexcept {
         const text mine = segment(id);
+        if (suffix.empty()) return mine == leaf;
         return mine.size() == leaf.size() + suffix.size() && mine.starts_with(leaf) &&
                mine.substr(leaf.size()) == suffix;
     }

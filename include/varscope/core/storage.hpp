@@ -14,18 +14,19 @@ namespace varscope {
 /// The memory of a resolver. `array<T>`: indexed, grows at the end; elements never move for readers that hold no lock
 /// (run time) or move freely (constants), and push_back shows an element to readers when it is complete. `small_array<T>`: the same for few
 /// elements. `slots`: a hash table of 64-bit
-/// words, a tag above an index, 0 where free; its size is a power of two. `cell`: a word that one thread writes while
+/// words, a tag above an index, 0 where free; its size is a power of two; `next` finds the first slot from an index on that is free or has
+/// a tag. `cell`: a word that one thread writes while
 /// others read. Models: `constant_storage`, `shared_storage` (graph/storage.hpp).
 template <class Storage>
 concept core_storage = requires(typename Storage::template array<int>& array, typename Storage::slots& slots,
-                                typename Storage::cell& cell) {
+                                typename Storage::cell& cell, std::size_t& index) {
     { array.size() } -> std::convertible_to<std::size_t>;
     { array.emplace_back() } -> std::same_as<int&>;
     { array[std::size_t{}] } -> std::same_as<int&>;
     array.push_back(0);
     array.pop_back();
     { slots.snapshot().size() } -> std::convertible_to<std::size_t>;
-    { slots.snapshot().get(std::size_t{}) } -> std::convertible_to<std::uint64_t>;
+    { slots.snapshot().next(std::uint64_t{}, index) } -> std::convertible_to<std::uint64_t>;
     slots.set(std::size_t{}, std::uint64_t{});
     slots.grow();
     { cell.load() } -> std::convertible_to<std::uint32_t>;
@@ -36,13 +37,13 @@ concept core_storage = requires(typename Storage::template array<int>& array, ty
 /// The first free slot for a word, by linear probing from its tag.
 template <class View>
 [[nodiscard]] constexpr std::size_t free_slot(View view, std::uint64_t word) noexcept {
-    const std::size_t mask = view.size() - 1;
-    std::size_t index = static_cast<std::size_t>(word >> 32) & mask;
-    while (view.get(index) != 0) index = (index + 1) & mask;
+    constexpr std::uint64_t no_tag = ~std::uint64_t{0};
+    std::size_t index = static_cast<std::size_t>(word >> 32);
+    static_cast<void>(view.next(no_tag, index));
     return index;
 }
 
-/// An array that grows by doubling; usable in constant expressions, where std::vector costs several times the steps.
+/// An array that grows fourfold; usable in constant expressions, where std::vector costs several times the steps.
 template <class T>
 class growing_array {
   public:
@@ -57,24 +58,24 @@ class growing_array {
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr T& operator[](std::size_t index) noexcept { return data_[index]; }
     [[nodiscard]] constexpr const T& operator[](std::size_t index) const noexcept { return data_[index]; }
-    constexpr void pop_back() noexcept { --size_; }
+    constexpr void pop_back() noexcept { data_[--size_] = T(); }
 
     constexpr void push_back(T value) { emplace_back() = static_cast<T&&>(value); }
 
     constexpr T& emplace_back() {
-        if (size_ == capacity_) {
-            const std::size_t capacity = capacity_ == 0 ? 8 : 2 * capacity_;
-            T* const larger = new T[capacity];
-            for (std::size_t i = 0; i != size_; ++i) larger[i] = static_cast<T&&>(data_[i]);
-            delete[] data_;
-            data_ = larger;
-            capacity_ = capacity;
-        }
-        data_[size_] = T();
+        if (size_ == capacity_) grow();
         return data_[size_++];
     }
 
   private:
+    constexpr void grow() {
+        const std::size_t capacity = capacity_ == 0 ? 8 : 4 * capacity_;
+        T* const larger = new T[capacity]();
+        for (std::size_t i = 0; i != size_; ++i) larger[i] = static_cast<T&&>(data_[i]);
+        delete[] data_;
+        data_ = larger;
+        capacity_ = capacity;
+    }
     constexpr void swap(growing_array& other) noexcept {
         T* const data = data_;
         const std::size_t size = size_;
@@ -154,20 +155,27 @@ struct constant_storage {
             const std::uint64_t* words;
             std::size_t count;
             [[nodiscard]] constexpr std::size_t size() const noexcept { return count; }
-            [[nodiscard]] constexpr std::uint64_t get(std::size_t index) const noexcept {
-                return words[index];
+            [[nodiscard]] constexpr std::uint64_t next(std::uint64_t tag, std::size_t& at) const noexcept {
+                at &= count - 1;
+                while (words[at] != 0 && words[at] >> 32 != tag) at = (at + 1) & (count - 1);
+                return words[at];
             }
         };
         [[nodiscard]] constexpr view snapshot() const noexcept { return {words_, size_}; }
         constexpr void set(std::size_t index, std::uint64_t word) noexcept { words_[index] = word; }
 
         constexpr void grow() {
-            std::uint64_t* const larger = new std::uint64_t[2 * size_]{};
-            for (std::size_t i = 0; i != size_; ++i)
-                if (words_[i] != 0) larger[free_slot(view{larger, 2 * size_}, words_[i])] = words_[i];
+            const std::size_t size = 4 * size_;
+            std::uint64_t* const larger = new std::uint64_t[size]{};
+            for (std::size_t i = 0; i != size_; ++i) {
+                if (words_[i] == 0) continue;
+                std::size_t at = (words_[i] >> 32) & (size - 1);
+                while (larger[at] != 0) at = (at + 1) & (size - 1);
+                larger[at] = words_[i];
+            }
             delete[] words_;
             words_ = larger;
-            size_ *= 2;
+            size_ = size;
         }
 
       private:

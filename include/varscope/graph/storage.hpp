@@ -129,8 +129,13 @@ struct shared_storage {
             const std::atomic<std::uint64_t>* words;
             std::size_t count;
             [[nodiscard]] std::size_t size() const noexcept { return count; }
-            [[nodiscard]] std::uint64_t get(std::size_t index) const noexcept {
-                return words[index].load(std::memory_order_acquire);
+            [[nodiscard]] std::uint64_t next(std::uint64_t tag, std::size_t& at) const noexcept {
+                for (std::size_t i = at;; ++i) {
+                    const std::uint64_t word = words[i & (count - 1)].load(std::memory_order_acquire);
+                    if (word != 0 && word >> 32 != tag) continue;
+                    at = i & (count - 1);
+                    return word;
+                }
             }
         };
         [[nodiscard]] view snapshot() const noexcept {
@@ -149,7 +154,7 @@ struct shared_storage {
                 std::uint64_t taken[gathered_at_once];
                 std::size_t count = 0;
                 for (std::size_t i = begin; i != begin + gathered_at_once; ++i) {
-                    taken[count] = old.get(i);
+                    taken[count] = old.words[i].load(std::memory_order_relaxed);
                     count += taken[count] != 0 ? 1 : 0;
                 }
                 for (std::size_t i = 0; i != count; ++i)

@@ -19,10 +19,6 @@ class path_hash {
     constexpr path_hash() = default;
     /// The hash of a whole text, the same as that of its pieces.
     [[gnu::always_inline]] constexpr explicit path_hash(text whole) noexcept {
-        if (__builtin_is_constant_evaluated() || !bytes_are_little_endian) {
-            add(whole);
-            return;
-        }
         const char* from = whole.data();
         std::size_t left = whole.size();
         for (; left >= block; from += block, left -= block) mix(load(from, 8), load(from + 8, 8));
@@ -35,16 +31,12 @@ class path_hash {
     constexpr path_hash& add(text more) noexcept {
         const char* from = more.data();
         std::size_t left = more.size();
-        if (!__builtin_is_constant_evaluated() && bytes_are_little_endian) {
-            if (size_ % block == 0) {
-                for (; left >= block; from += block, left -= block, size_ += block)
-                    mix(load(from, 8), load(from + 8, 8));
-            }
-            for (; left > 8; from += 8, left -= 8) push(load(from, 8), 8);
-            if (left != 0) push(load(from, left), left);
-        } else {
-            for (; left != 0; ++from, --left) push(static_cast<unsigned char>(*from), 1);
+        if (size_ % block == 0) {
+            for (; left >= block; from += block, left -= block, size_ += block)
+                mix(load(from, 8), load(from + 8, 8));
         }
+        for (; left > 8; from += 8, left -= 8) push(load(from, 8), 8);
+        if (left != 0) push(load(from, left), left);
         return *this;
     }
 
@@ -96,9 +88,11 @@ class path_hash {
         return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
     }
 
-    static std::uint64_t load(const char* from, std::size_t count) noexcept {
+    static constexpr std::uint64_t load(const char* from, std::size_t count) noexcept {
         std::uint64_t word = 0;
-        if (count == 8) {
+        if (__builtin_is_constant_evaluated() || !bytes_are_little_endian) {
+            while (count != 0) word = word << 8 | static_cast<unsigned char>(from[--count]);
+        } else if (count == 8) {
             __builtin_memcpy(&word, from, 8);
         } else if (count >= 4) {
             std::uint32_t low = 0;

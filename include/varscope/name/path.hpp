@@ -9,9 +9,10 @@ namespace varscope {
 
 /// The position of the last slash of a path, or the path's size where it has none.
 [[nodiscard]] constexpr std::size_t last_slash(text path) noexcept {
-    for (std::size_t i = path.size(); i != 0; --i)
-        if (path[i - 1] == '/') return i - 1;
-    return path.size();
+    const char* const begin = path.data();
+    std::size_t i = path.size();
+    while (i != 0 && begin[i - 1] != '/') --i;
+    return i == 0 ? path.size() : i - 1;
 }
 
 /// Everything before the last segment, without the slash; empty where there is one segment.
@@ -40,7 +41,9 @@ namespace varscope {
             if (zeros != 0) return at + static_cast<std::size_t>(__builtin_ctzll(zeros)) / 8;
         }
     }
-    while (at != path.size() && path[at] != '/') ++at;
+    const char* const begin = path.data();
+    const std::size_t size = path.size();
+    while (at != size && begin[at] != '/') ++at;
     return at;
 }
 

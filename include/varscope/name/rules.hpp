@@ -66,11 +66,10 @@ inline constexpr watched_characters watch;
     unsigned seen = 0;
     unsigned doubled = 0;
     unsigned before = detail::is_slash;
-    for (const char c : name) {
-        const unsigned now = detail::watch.of[static_cast<unsigned char>(c)];
-        seen |= now;
-        doubled |= now & before;
-        before = now;
+    const char* const end = name.end();
+    for (const char* c = name.begin(); c != end; ++c) {
+        const unsigned now = detail::watch.of[static_cast<unsigned char>(*c)];
+        seen |= now, doubled |= now & before, before = now;
     }
     if ((seen & (detail::is_illegal | detail::is_arrow)) == 0 && ((doubled | before) & detail::is_slash) == 0)
         return {};

@@ -53,7 +53,12 @@ class text {
     }
 
     friend constexpr bool operator==(text left, text right) noexcept {
-        return left.size_ == right.size_ && compare(left.data_, right.data_, left.size_) == 0;
+        if (left.size_ != right.size_) return false;
+        if (!__builtin_is_constant_evaluated())
+            return __builtin_memcmp(left.data_, right.data_, left.size_) == 0;
+        std::size_t i = 0;
+        while (i != left.size_ && left.data_[i] == right.data_[i]) ++i;
+        return i == left.size_;
     }
 
     /// Byte-wise lexicographic order.
@@ -67,10 +72,9 @@ class text {
     // g++ 12 does not take __builtin_memcmp on memory that a constant expression allocated.
     static constexpr int compare(const char* left, const char* right, std::size_t count) noexcept {
         if (!__builtin_is_constant_evaluated()) return __builtin_memcmp(left, right, count);
-        for (; count != 0; ++left, ++right, --count)
-            if (*left != *right)
-                return static_cast<unsigned char>(*left) < static_cast<unsigned char>(*right) ? -1 : 1;
-        return 0;
+        for (; count != 0 && *left == *right; ++left, ++right) --count;
+        if (count == 0) return 0;
+        return static_cast<unsigned char>(*left) < static_cast<unsigned char>(*right) ? -1 : 1;
     }
 
     const char* data_ = "";

@@ -39,11 +39,9 @@ constexpr bool slots_keep_their_words() {
     }
     for (std::uint64_t i = 1; i != 100; ++i) {
         const auto view = slots.snapshot();
-        std::size_t at = static_cast<std::size_t>(i % 3) & (view.size() - 1);
-        while (view.get(at) != word(i)) {
-            if (view.get(at) == 0) return false;
-            at = (at + 1) & (view.size() - 1);
-        }
+        std::size_t at = static_cast<std::size_t>(i % 3);
+        for (std::uint64_t found = 0; found != word(i); ++at)
+            if (found = view.next(i % 3, at); found == 0) return false;
     }
     const std::size_t size = slots.snapshot().size();
     return size >= 200 && (size & (size - 1)) == 0;
