@@ -6,6 +6,7 @@
 #include <varscope/name/fixed_string.hpp>
 #include <varscope/name/fwd.hpp>
 #include <varscope/name/hash.hpp>
+#include <varscope/name/indexed_name.hpp>
 #include <varscope/name/name.hpp>
 #include <varscope/name/name_like.hpp>
 #include <varscope/name/path.hpp>

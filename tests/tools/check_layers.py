@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 # From the bottom to the top. A header includes headers of its own layer and of the layers before it.
-LAYERS = ["name", "core", "error", "tensor", "init", "graph", "interop"]
+LAYERS = ["name", "core", "manifest", "error", "tensor", "init", "model", "graph", "interop"]
 
 # Below all layers.
 GROUND_FILES = {"varscope/version.hpp", "varscope/config.hpp"}
@@ -26,7 +26,7 @@ TOP_FILES = {"varscope.hpp", "varscope/fwd.hpp"}
 # The one header that knows where xtensor keeps its headers.
 XTENSOR_SHIM = "varscope/detail/xtensor.hpp"
 
-LIGHT_LAYERS = {"name", "core"}
+LIGHT_LAYERS = {"name", "core", "manifest"}
 HEAVY_STANDARD = {"string", "vector", "iostream", "sstream", "string_view", "map", "unordered_map"}
 
 LONGEST_HEADER = 400

@@ -27,7 +27,13 @@ enum class code : unsigned char {
     feed_dtype_differs = 15,
     not_fed = 16,
     nothing_selected = 17,
-    graph_is_gone = 18
+    graph_is_gone = 18,
+    program_not_constexpr = 19,
+    program_is_local = 20,
+    name_not_declared = 21,
+    order_differs = 22,
+    scopes_differ = 23,
+    programs_clash = 24
 };
 
 /// What a message says of a code, apart from the names it is about.
@@ -80,6 +86,19 @@ inline constexpr code_facts code_table[] = {
      "correct the scope's name, or pass varscope::allow_empty where nothing is a valid answer"},
     {code::graph_is_gone, "VS-E018", "the scope is used after its graph is gone",
      "keep the graph alive as long as its scopes"},
+    {code::program_not_constexpr, "VS-E019", "the program cannot be run by the compiler",
+     "make its call operator and all it calls while tracing constexpr, and compute only where "
+     "varscope::is_tracing<Scope> is false"},
+    {code::program_is_local, "VS-E020", "the program has internal linkage",
+     "define it outside of unnamed namespaces, as a named struct or an inline constexpr lambda"},
+    {code::name_not_declared, "VS-E021", "the program declares nothing of this name",
+     "correct the name; the nearest declared one is given"},
+    {code::order_differs, "VS-E022", "the call departs from the order that was recorded when the program was traced",
+     "make direct variables, name scopes and default names in the same order in every run"},
+    {code::scopes_differ, "VS-E023", "the scopes do not hold the same variables",
+     "copy between scopes whose variables agree in name, shape and dtype"},
+    {code::programs_clash, "VS-E024", "two programs declare the same variable",
+     "put each program under a scope of its own"},
 };
 
 /// The row of a code.

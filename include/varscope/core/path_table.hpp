@@ -24,6 +24,8 @@ class path_table {
         extras_.emplace_back();
     }
 
+    /// The number of paths, the root among them.
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return nodes_.size(); }
     [[nodiscard]] constexpr node& operator[](path_id id) noexcept { return nodes_[id]; }
     [[nodiscard]] constexpr const node& operator[](path_id id) const noexcept { return nodes_[id]; }
     [[nodiscard]] constexpr text segment(path_id id) const noexcept {

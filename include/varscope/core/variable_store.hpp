@@ -91,6 +91,9 @@ class variable_store {
         return nullptr;
     }
 
+    /// All lists, in the order of their first use; the first two are those that every graph has.
+    [[nodiscard]] constexpr const auto& collections() const noexcept { return collections_; }
+
     /// Appends a variable to a list, which is made where it is new; duplicates stay (row 120).
     constexpr void add_to_collection(path_table<Storage>& table, text key, std::uint32_t variable) {
         std::size_t i = 0;

@@ -82,6 +82,8 @@ using feed_shape_error = coded_error<code::feed_shape_differs>;
 using feed_dtype_error = coded_error<code::feed_dtype_differs>;
 using not_fed_error = coded_error<code::not_fed>;
 using nothing_selected_error = coded_error<code::nothing_selected>;
+using name_not_declared_error = coded_error<code::name_not_declared>;
+using order_error = coded_error<code::order_differs>;
 
 /// Throws the error of a code that is known at run time.
 [[noreturn]] inline void throw_error(code what, error_details details) {
@@ -120,8 +122,16 @@ using nothing_selected_error = coded_error<code::nothing_selected>;
         throw not_fed_error(std::move(details));
     case code::nothing_selected:
         throw nothing_selected_error(std::move(details));
+    case code::name_not_declared:
+        throw name_not_declared_error(std::move(details));
+    case code::order_differs:
+        throw order_error(std::move(details));
     case code::none:
     case code::graph_is_gone:
+    case code::program_not_constexpr:
+    case code::program_is_local:
+    case code::scopes_differ:
+    case code::programs_clash:
         break;
     }
     throw scope_error(what, std::move(details));

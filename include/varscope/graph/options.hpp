@@ -3,8 +3,8 @@
 // varscope/graph/options.hpp: the optional arguments of scopes and variables.
 #pragma once
 
+#include <varscope/core/arguments.hpp>
 #include <varscope/core/request.hpp>
-#include <varscope/name/name_like.hpp>
 #include <varscope/tensor/value.hpp>
 
 #include <optional>
@@ -12,61 +12,6 @@
 #include <vector>
 
 namespace varscope {
-
-/// No name: an operation is then named for its type, a variable `Variable` (rows 9, 105).
-struct unnamed_t {};
-inline constexpr unnamed_t unnamed{};
-
-/// A name that is made unique: `layer`, `layer_1`, ... (rows 23, 56).
-struct default_name {
-    std::string name;
-    template <name_like Name>
-    explicit default_name(const Name& from)
-        : name(static_cast<std::string>(std::string_view(to_text(from)))) {}
-};
-
-/// No shape: get_variable then takes the initial value's, or any that is found.
-struct no_shape_t {
-    constexpr operator shape_view() const noexcept { return {}; }
-};
-inline constexpr no_shape_t no_shape{};
-
-/// What converts to a shape: `shape_c<2, 3>`, a shape_view, or a range of integers.
-template <class Shape>
-concept shape_like = std::convertible_to<Shape, shape_view> || requires(const Shape& shape) {
-    requires std::integral<std::remove_cvref_t<decltype(*shape.begin())>> && !name_like<Shape>;
-    shape.size();
-};
-
-namespace detail {
-
-template <class T>
-inline constexpr bool is_static_shape = false;
-template <extent... Extents>
-inline constexpr bool is_static_shape<static_shape<Extents...>> = true;
-
-template <class T>
-inline constexpr bool is_static_dtype = false;
-template <dtype Type>
-inline constexpr bool is_static_dtype<dtype_c<Type>> = true;
-
-// Holds the extents of a shape that has another integer type.
-struct extents_of {
-    std::vector<extent> copied;
-    shape_view shape;
-
-    template <shape_like Shape>
-    explicit extents_of(const Shape& from) {
-        if constexpr (std::convertible_to<Shape, shape_view>) {
-            shape = from;
-        } else {
-            copied.assign(from.begin(), from.end());
-            shape = shape_view(copied.data(), copied.size());
-        }
-    }
-};
-
-} // namespace detail
 
 /// The collections of a variable; where none are given it is in `global_variables` (row 96).
 class collection_list {
@@ -97,17 +42,6 @@ class start {
       private:
         initializer init_;
         std::optional<value> value_;
-};
-
-/// A dtype, or none given.
-struct optional_dtype {
-    bool is_given = false;
-    dtype type = dtype::float32;
-
-    constexpr optional_dtype() = default;
-    constexpr optional_dtype(dtype given) noexcept : is_given(true), type(given) {}
-    template <dtype Given>
-    constexpr optional_dtype(dtype_c<Given>) noexcept : optional_dtype(Given) {}
 };
 
 /// Options of scope::variable_scope. `initializer` and `dtype` serve get_variable calls that name none (row 152).

@@ -123,7 +123,7 @@ class scope {
     varscope::variable get_variable(const Name& name, const Shape& shape,
                                     const get_variable_options& options = {},
                                     source_location where = source_location::current()) {
-        return stored(to_text(name), detail::extents_of(shape).shape, optional_dtype(), options, where);
+        return stored(to_text(name), extents_of(shape).shape, optional_dtype(), options, where);
     }
     template <name_like Name>
     varscope::variable get_variable(const Name& name, std::initializer_list<extent> shape,
@@ -135,9 +135,9 @@ class scope {
     auto get_variable(const Name& name, const Shape& shape, Type type,
                       const get_variable_options& options = {},
                       source_location where = source_location::current()) {
-        const varscope::variable found = stored(to_text(name), detail::extents_of(shape).shape,
+        const varscope::variable found = stored(to_text(name), extents_of(shape).shape,
                                                 static_cast<varscope::dtype>(type), options, where);
-        if constexpr (detail::is_static_shape<Shape> && detail::is_static_dtype<Type>)
+        if constexpr (is_static_shape<Shape> && is_static_dtype<Type>)
             return variable_view<element_t<Type::value>, Shape>(found);
         else
             return found;
@@ -176,7 +176,7 @@ class scope {
     varscope::variable variable(const Name& name, const initializer& initial, const Shape& shape,
                                 const variable_options& options = {},
                                 source_location where = source_location::current()) {
-        return direct(name_of(name), initial, detail::extents_of(shape).shape, options, where);
+        return direct(name_of(name), initial, extents_of(shape).shape, options, where);
     }
     template <class Name>
     varscope::variable variable(const Name& name, const initializer& initial,
@@ -189,7 +189,7 @@ class scope {
     template <class Name, shape_like Shape>
     varscope::placeholder placeholder(const Name& name, const Shape& shape,
                                       varscope::dtype type = dtype::float32) {
-        return input(name_of(name), detail::extents_of(shape).shape, type);
+        return input(name_of(name), extents_of(shape).shape, type);
     }
     template <class Name>
     varscope::placeholder placeholder(const Name& name, std::initializer_list<extent> shape,

@@ -3,16 +3,13 @@
 // varscope/graph/variable_list.hpp: lists of variables and how to select from them.
 #pragma once
 
+#include <varscope/core/arguments.hpp>
 #include <varscope/graph/variable.hpp>
 #include <varscope/name/path.hpp>
 
 #include <iterator>
 
 namespace varscope {
-
-/// Says that an empty selection is a valid answer.
-struct allow_empty_t {};
-inline constexpr allow_empty_t allow_empty{};
 
 /// The variables of a collection, or those of them that a filter selects, in the order they were added. A snapshot of the
 /// length: variables made later are not in it. Valid as long as the graph; iterating takes no lock. Cost: O(1) unfiltered.

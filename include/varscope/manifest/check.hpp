@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/manifest/check.hpp: a program's tables, or one error that says why it has none.
+#pragma once
+
+#include <varscope/manifest/report.hpp>
+#include <varscope/manifest/trace.hpp>
+
+namespace varscope::detail {
+
+// Whether the compiler can run the program; asked without a resolver, which costs little.
+template <class Program>
+concept runs_in_the_compiler = requires {
+    typename std::bool_constant<(count_calls<Program>(), true)>;
+};
+
+// Kept apart from the tables, so that a diagnostic that names it shows little.
+template <class Program>
+struct failure_of {
+    static constexpr trace_failure value = traced_program<Program>::get().failure;
+};
+
+inline constexpr manifest_tables<table_sizes{.slots = 8}> no_tables{.used = {.slots = 8}};
+
+template <class Program>
+class checked_program {
+    static constexpr bool check() noexcept {
+        if constexpr (is_local<Program>()) {
+            static_assert(program_has_external_linkage<Program>,
+                          "VS-E020: the program has internal linkage: define it outside of unnamed "
+                          "namespaces, as a named "
+                          "struct or an inline constexpr lambda");
+            return false;
+        } else if constexpr (!runs_in_the_compiler<Program>) {
+            static_assert(
+                program_is_constexpr<Program>,
+                "VS-E019: the program cannot be run by the compiler: make its call operator and all it calls "
+                "while tracing constexpr, and compute only where varscope::is_tracing<Scope> is false");
+            return false;
+        } else {
+            return true;
+        }
+    }
+    static constexpr bool is_runnable = check();
+
+    static constexpr bool was_accepted() noexcept {
+        if constexpr (is_runnable)
+            return report<Program, failure_of<Program>>();
+        else
+            return false;
+    }
+
+  public:
+    static constexpr const auto& tables() noexcept {
+        if constexpr (is_runnable)
+            return traced_program<Program>::get();
+        else
+            return no_tables;
+    }
+    static constexpr bool value = was_accepted();
+};
+
+template <class Tables>
+constexpr bool is_in_collection(const Tables& tables, std::size_t variable, text key) noexcept {
+    if (key == global_variables_key) return tables.variables[variable].is_global;
+    if (key == trainable_variables_key) return tables.variables[variable].is_listed;
+    for (std::size_t i = 0; i != tables.used.collections; ++i) {
+        const frozen_collection& collection = tables.collections[i];
+        if (text(tables.characters + collection.key, collection.length) != key) continue;
+        for (std::size_t j = 0; j != collection.count; ++j)
+            if (tables.members[collection.first + j] == variable) return true;
+    }
+    return false;
+}
+
+// A path is used itself, or as one of the operations around a variable that have no path of their own.
+template <class Tables>
+constexpr bool is_used_path(const Tables& tables, text path) noexcept {
+    if (const path_id where = tables.find(path); where != no_path && where != 0)
+        return tables.paths[where].is_used;
+    for (text owner = parent(path); !owner.empty(); owner = parent(owner)) {
+        const path_id where = tables.find(owner);
+        if (where == no_path) continue;
+        if (tables.paths[where].variable == 0) return false;
+        const recipe_facts facts = facts_of(tables.variables[tables.paths[where].variable - 1].made_by);
+        text rest = path.substr(owner.size() + 1);
+        if (rest == "Assign" || rest == "read") return true;
+        if (facts.op.empty()) return false;
+        if (!facts.group.empty() && rest == facts.group) return true;
+        if (!facts.group.empty() && take_segment(rest) != facts.group) return false;
+        if (take_segment(rest) != facts.op) return false;
+        if (rest.empty()) return true;
+        for (std::size_t i = 0; i != facts.inner_count; ++i)
+            if (rest == facts.inner[i]) return true;
+        return false;
+    }
+    return false;
+}
+
+} // namespace varscope::detail

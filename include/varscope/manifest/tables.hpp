@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/manifest/tables.hpp: what a traced program declared, as a constant.
+#pragma once
+
+#include <varscope/manifest/layout.hpp>
+#include <varscope/manifest/trace_log.hpp>
+
+namespace varscope {
+
+/// The lengths of the arrays of manifest_tables.
+struct table_sizes {
+    std::size_t paths = 0;
+    std::size_t characters = 0;
+    std::size_t slots = 0; ///< a power of two
+    std::size_t variables = 0;
+    std::size_t origins = 0;
+    std::size_t extents = 0;
+    std::size_t placeholders = 0;
+    std::size_t events = 0;
+    std::size_t collections = 0;
+    std::size_t members = 0; ///< of all collections but the two that every graph has
+    std::size_t values = 0;
+    std::size_t words = 0;
+
+    [[nodiscard]] constexpr bool fits_in(const table_sizes& room) const noexcept {
+        return paths <= room.paths && characters <= room.characters && slots <= room.slots &&
+               variables <= room.variables && origins <= room.origins && extents <= room.extents &&
+               placeholders <= room.placeholders && events <= room.events &&
+               collections <= room.collections && members <= room.members && values <= room.values &&
+               words <= room.words;
+    }
+};
+
+/// The hash of a path's text that the tables go by: FNV-1a. Law: hash_text(hash_text(h, a), b) == hash_text(h, ab).
+inline constexpr std::uint64_t empty_hash = 0xCBF29CE484222325u;
+[[nodiscard]] constexpr std::uint64_t hash_text(std::uint64_t hash, text more) noexcept {
+    const char* const chars = more.data();
+    const std::size_t size = more.size();
+    for (std::size_t i = 0; i != size; ++i)
+        hash = (hash ^ static_cast<unsigned char>(chars[i])) * 0x100000001B3u;
+    return hash;
+}
+/// The slot that a search for a hash begins at, in a table whose size is a power of two.
+[[nodiscard]] constexpr std::size_t slot_of(std::uint64_t hash, std::size_t slots) noexcept {
+    return static_cast<std::size_t>((hash ^ hash >> 32) & (slots - 1));
+}
+
+/// The facts of one path: a segment, the path above it, and what stands there.
+struct frozen_path {
+    std::uint64_t hash = 0; ///< of the full text
+    std::uint32_t parent = 0;
+    std::uint32_t segment = 0;  ///< index of its first character
+    std::uint32_t length = 0;   ///< of the segment
+    std::uint32_t variable = 0; ///< 1 + the variable of this graph name
+    std::uint32_t keyed = 0;    ///< 1 + the variable that get_variable shares by this path
+    bool is_used = false;       ///< by an operation, a scope or a variable
+};
+
+/// The facts of one variable.
+struct frozen_variable {
+    std::uint32_t where = 0;
+    std::uint32_t key = no_path;
+    std::uint32_t origin = 0;
+    std::uint32_t first_extent = 0;
+    std::uint32_t rank = 0;
+    dtype type = dtype::float32;
+    recipe made_by = recipe::none;
+    bool trainable = false;
+    bool is_global = false; ///< in the collection `global_variables`
+    bool is_listed = false; ///< in the collection `trainable_variables`
+    std::size_t elements = 0;
+    std::size_t offset = 0; ///< in elements, from the beginning of its dtype's block
+};
+
+/// How variables began; see variable_origin.
+struct frozen_origin {
+    initializer init{};
+    std::uint32_t value = no_index;
+    source_location where{};
+};
+
+/// A collection that a program named.
+struct frozen_collection {
+    std::uint32_t key = 0; ///< index of its first character
+    std::uint32_t length = 0;
+    std::uint32_t first = 0; ///< index of its first member
+    std::uint32_t count = 0;
+};
+
+/// The result of a trace. Plain arrays, because the compiler copies them and looks names up in them.
+template <table_sizes Room>
+struct manifest_tables {
+    static constexpr table_sizes room = Room;
+    table_sizes used{};
+    trace_failure failure{};
+    block_layout layout{};
+    bool is_ordered = false; ///< whether a call's result depends on the calls before it
+    std::size_t longest_path = 0;
+    frozen_path paths[Room.paths + 1]{};
+    char characters[Room.characters + 1]{};
+    std::uint32_t slots[Room.slots + 1]{}; ///< indices of paths, 0 where free
+    frozen_variable variables[Room.variables + 1]{};
+    frozen_origin origins[Room.origins + 1]{};
+    extent extents[Room.extents + 1]{};
+    traced_placeholder placeholders[Room.placeholders + 1]{};
+    traced_event events[Room.events + 1]{};
+    frozen_collection collections[Room.collections + 1]{};
+    std::uint32_t members[Room.members + 1]{};
+    traced_value values[Room.values + 1]{};
+    static_word words[Room.words + 1]{};
+
+    [[nodiscard]] constexpr text segment(path_id id) const noexcept {
+        return text(characters + paths[id].segment, paths[id].length);
+    }
+    [[nodiscard]] constexpr shape_view shape(const frozen_variable& of) const noexcept {
+        return shape_view(extents + of.first_extent, of.rank);
+    }
+    /// The path of this full text whose prefix `above` is known to be `rest` before, or no_path: `rest` is below `above`.
+    [[nodiscard]] constexpr path_id find(text rest, path_id above = 0) const noexcept {
+        std::uint64_t hash = above == 0 ? empty_hash : hash_text(paths[above].hash, "/");
+        hash = hash_text(hash, rest);
+        for (std::size_t i = slot_of(hash, used.slots); slots[i] != 0; i = (i + 1) & (used.slots - 1))
+            if (paths[slots[i]].hash == hash && is_spelled(slots[i], rest, above)) return slots[i];
+        return rest.empty() ? above : no_path;
+    }
+    /// Whether the text of a path below `above` is `rest`.
+    [[nodiscard]] constexpr bool is_spelled(path_id id, text rest, path_id above) const noexcept {
+        const char* const chars = rest.data();
+        std::size_t end = rest.size();
+        for (; id != above; id = paths[id].parent) {
+            const frozen_path& path = paths[id];
+            if (id == 0 || path.length > end) return false;
+            end -= path.length;
+            std::size_t i = 0;
+            while (i != path.length && characters[path.segment + i] == chars[end + i]) ++i;
+            if (i != path.length) return false;
+            if (end == 0) return path.parent == above;
+            if (chars[--end] != '/') return false;
+        }
+        return false;
+    }
+    /// The number of characters of a path's text.
+    [[nodiscard]] constexpr std::size_t length(path_id id) const noexcept {
+        std::size_t size = 0;
+        for (; id != 0; id = paths[id].parent) size += paths[id].length + (paths[id].parent != 0 ? 1u : 0u);
+        return size;
+    }
+    /// Writes a path's text so that it ends at `end`.
+    constexpr void spell_backwards(path_id id, char* end) const noexcept {
+        for (; id != 0; id = paths[id].parent) {
+            const frozen_path& path = paths[id];
+            end -= path.length;
+            for (std::size_t i = 0; i != path.length; ++i) end[i] = characters[path.segment + i];
+            if (path.parent != 0) *--end = '/';
+        }
+    }
+};
+
+} // namespace varscope

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/manifest/traced.hpp: handles of what is declared while the compiler runs a program.
+#pragma once
+
+#include <varscope/manifest/abstract.hpp>
+#include <varscope/manifest/trace_log.hpp>
+
+namespace varscope {
+
+/// A text of its own, for names asked for while tracing.
+class traced_text {
+  public:
+    constexpr traced_text(const trace_log& log, path_id where, text end) {
+        if (!log.is_live()) return;
+        const std::size_t length = log.names->paths().length(where);
+        for (std::size_t i = 0; i != length; ++i) chars_.push_back(' ');
+        if (length != 0) log.names->paths().spell_backwards(where, &chars_[0] + length);
+        for (const char c : end) chars_.push_back(c);
+    }
+    [[nodiscard]] constexpr const char* data() const noexcept { return chars_.size() == 0 ? "" : &chars_[0]; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return chars_.size(); }
+    friend constexpr bool operator==(const traced_text& left, text right) noexcept {
+        return text(left) == right;
+    }
+
+  private:
+    growing_array<char> chars_;
+};
+
+/// A variable that was declared: an abstract value with a name. Equal handles are one variable.
+class [[maybe_unused]] traced_variable : public abstract {
+  public:
+    constexpr traced_variable(const trace_log& log, std::uint32_t index) noexcept
+        : log_(&log), index_(index) {}
+
+    /// The position among the variables of the program, in order of creation.
+    [[nodiscard]] constexpr std::size_t index() const noexcept { return index_; }
+    /// `conv1/weights:0` (row 112)
+    [[nodiscard]] constexpr traced_text name() const { return {*log_, where(), ":0"}; }
+    /// `conv1/weights`
+    [[nodiscard]] constexpr traced_text op_name() const { return {*log_, where(), ""}; }
+    [[nodiscard]] constexpr varscope::dtype dtype() const noexcept {
+        return is_known() ? log_->names->variables()[index_].type : dtype::float32;
+    }
+    [[nodiscard]] constexpr shape_view shape() const noexcept {
+        return is_known() ? log_->names->variables().shape(log_->names->variables()[index_]) : shape_view();
+    }
+    [[nodiscard]] constexpr bool trainable() const noexcept {
+        return is_known() && log_->names->variables()[index_].trainable;
+    }
+    /// Assigning while tracing changes nothing.
+    template <class Value>
+    constexpr const traced_variable& operator=(const Value&) const noexcept {
+        return *this;
+    }
+    friend constexpr bool operator==(const traced_variable& left, const traced_variable& right) noexcept {
+        return left.index_ == right.index_;
+    }
+
+  private:
+    [[nodiscard]] constexpr bool is_known() const noexcept { return log_->is_live() && index_ != no_index; }
+    [[nodiscard]] constexpr path_id where() const noexcept {
+        return is_known() ? log_->names->variables()[index_].where : 0;
+    }
+
+    const trace_log* log_;
+    std::uint32_t index_;
+};
+
+/// An input that was declared.
+class [[maybe_unused]] traced_placeholder_handle : public abstract {
+  public:
+    constexpr traced_placeholder_handle(const trace_log& log, path_id where) noexcept
+        : log_(&log), where_(where) {}
+    [[nodiscard]] constexpr traced_text name() const { return {*log_, where_, ":0"}; }
+
+  private:
+    const trace_log* log_;
+    path_id where_;
+};
+
+/// An operation that was named.
+class [[maybe_unused]] traced_node {
+  public:
+    constexpr traced_node(const trace_log& log, path_id where) noexcept : log_(&log), where_(where) {}
+    [[nodiscard]] constexpr traced_text name() const { return {*log_, where_, ""}; }
+
+  private:
+    const trace_log* log_;
+    path_id where_;
+};
+
+/// A variable scope of a program that is traced, as a value; see captured_scope.
+class traced_captured_scope {
+  public:
+    constexpr traced_captured_scope(trace_log& log, std::uint32_t object) noexcept
+        : log_(&log), object_(object) {}
+    [[nodiscard]] constexpr traced_text name() const {
+        return {*log_, log_->is_live() ? object().name.id : 0, ""};
+    }
+    [[nodiscard]] constexpr reuse_mode reuse() const noexcept {
+        return log_->is_live() ? object().reuse : reuse_mode::create;
+    }
+    constexpr void reuse_variables() const noexcept {
+        if (log_->is_live()) object().reuse = reuse_mode::reuse;
+    }
+    [[nodiscard]] constexpr std::uint32_t id() const noexcept { return object_; }
+
+  private:
+    [[nodiscard]] constexpr traced_scope_object& object() const noexcept {
+        return log_->names->object(object_);
+    }
+    trace_log* log_;
+    std::uint32_t object_;
+};
+
+} // namespace varscope
