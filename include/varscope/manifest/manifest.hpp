@@ -23,6 +23,9 @@ inline constexpr std::size_t not_declared = static_cast<std::size_t>(-1);
 /// Cost: the trace, once for a translation unit; full names are spelled when first asked for.
 template <class Program>
 class manifest {
+    static_assert(detail::checked_program<Program>::value ||
+                  true); // gives the one error, whatever is asked first
+
   public:
     using program = Program;
 

@@ -222,7 +222,7 @@ constexpr traced_placeholder_handle tracing_scope::input(const scope_name& name,
 }
 
 template <name_like Name>
-constexpr traced_text tracing_scope::unique_name(const Name& name, name_use use, source_location where) {
+constexpr traced_text tracing_scope::unique_name(Name name, name_use use, source_location where) {
     const text asked = to_text(name);
     log_->count(asked);
     ++log_->counts.ordered;

@@ -8,7 +8,8 @@
 namespace varscope {
 
 /// A scope with the calls of varscope::scope that only declares: names are made and shared as in a graph, values are abstract.
-/// The first refused call ends the trace, and the manifest reports it. Move-only; its destruction leaves it.
+/// The first refused call ends the trace, and the manifest reports it. Move-only; its destruction leaves it. Names are taken by
+/// value: clang 14 crashes when it prints a reference to a literal.
 class tracing_scope {
   public:
     constexpr tracing_scope(trace_log& log, std::uint32_t frame) noexcept : log_(&log), frame_(frame) {}
@@ -28,7 +29,7 @@ class tracing_scope {
 
     /// See scope::name_scope.
     template <name_like Name>
-    [[nodiscard]] constexpr tracing_scope name_scope(const Name& name,
+    [[nodiscard]] constexpr tracing_scope name_scope(Name name,
                                                      source_location where = source_location::current()) {
         return open_name_scope({to_text(name), true, {}, false}, where);
     }
@@ -42,13 +43,12 @@ class tracing_scope {
 
     /// See scope::variable_scope.
     template <name_like Name>
-    [[nodiscard]] constexpr tracing_scope variable_scope(const Name& name,
-                                                         const static_scope_options& options = {},
+    [[nodiscard]] constexpr tracing_scope variable_scope(Name name, const static_scope_options& options = {},
                                                          source_location where = source_location::current()) {
         return open_variable_scope({to_text(name), true, {}, false}, options, where);
     }
     template <name_like Name>
-    [[nodiscard]] constexpr tracing_scope variable_scope(const Name& name, reuse_mode reuse,
+    [[nodiscard]] constexpr tracing_scope variable_scope(Name name, reuse_mode reuse,
                                                          source_location where = source_location::current()) {
         return open_variable_scope({to_text(name), true, {}, false}, {.reuse = reuse}, where);
     }
@@ -109,32 +109,32 @@ class tracing_scope {
 
     /// See scope::get_variable.
     template <name_like Name>
-    constexpr traced_variable get_variable(const Name& name, const static_get_variable_options& options = {},
+    constexpr traced_variable get_variable(Name name, const static_get_variable_options& options = {},
                                            source_location where = source_location::current()) {
         return stored(to_text(name), {}, optional_dtype(), options, where);
     }
     template <name_like Name, shape_like Shape>
-    constexpr traced_variable get_variable(const Name& name, const Shape& shape,
+    constexpr traced_variable get_variable(Name name, const Shape& shape,
                                            const static_get_variable_options& options = {},
                                            source_location where = source_location::current()) {
         return stored(to_text(name), shape, optional_dtype(), options, where);
     }
     template <name_like Name>
-    constexpr traced_variable get_variable(const Name& name, std::initializer_list<extent> shape,
+    constexpr traced_variable get_variable(Name name, std::initializer_list<extent> shape,
                                            const static_get_variable_options& options = {},
                                            source_location where = source_location::current()) {
         return stored(to_text(name), shape_view(shape.begin(), shape.size()), optional_dtype(), options,
                       where);
     }
     template <name_like Name, shape_like Shape, std::convertible_to<varscope::dtype> Type>
-    constexpr traced_variable get_variable(const Name& name, const Shape& shape, Type type,
+    constexpr traced_variable get_variable(Name name, const Shape& shape, Type type,
                                            const static_get_variable_options& options = {},
                                            source_location where = source_location::current()) {
         return stored(to_text(name), shape, optional_dtype(static_cast<varscope::dtype>(type)), options,
                       where);
     }
     template <name_like Name, std::convertible_to<varscope::dtype> Type>
-    constexpr traced_variable get_variable(const Name& name, std::initializer_list<extent> shape, Type type,
+    constexpr traced_variable get_variable(Name name, std::initializer_list<extent> shape, Type type,
                                            const static_get_variable_options& options = {},
                                            source_location where = source_location::current()) {
         return stored(to_text(name), shape_view(shape.begin(), shape.size()),
@@ -143,21 +143,20 @@ class tracing_scope {
 
     /// See scope::variable; the first value is a number, nested lists of numbers, or an initializer and a shape.
     template <class Name, detail::static_element T>
-    constexpr traced_variable variable(const Name& name, const T& initial,
+    constexpr traced_variable variable(Name name, const T& initial,
                                        const static_variable_options& options = {},
                                        source_location where = source_location::current()) {
         return direct(name_of(name), shape_view(nullptr, 0), &initial, &initial + 1, options, where);
     }
     template <class Name, detail::static_element T>
-    constexpr traced_variable variable(const Name& name, std::initializer_list<T> initial,
+    constexpr traced_variable variable(Name name, std::initializer_list<T> initial,
                                        const static_variable_options& options = {},
                                        source_location where = source_location::current()) {
         const extent extents[] = {static_cast<extent>(initial.size())};
         return direct(name_of(name), shape_view(extents, 1), initial.begin(), initial.end(), options, where);
     }
     template <class Name, detail::static_element T>
-    constexpr traced_variable variable(const Name& name,
-                                       std::initializer_list<std::initializer_list<T>> initial,
+    constexpr traced_variable variable(Name name, std::initializer_list<std::initializer_list<T>> initial,
                                        const static_variable_options& options = {},
                                        source_location where = source_location::current()) {
         growing_array<T> elements;
@@ -171,13 +170,13 @@ class tracing_scope {
         return direct(name_of(name), shape_view(extents, 2), first, first + elements.size(), options, where);
     }
     template <class Name, shape_like Shape>
-    constexpr traced_variable variable(const Name& name, const initializer& initial, const Shape& shape,
+    constexpr traced_variable variable(Name name, const initializer& initial, const Shape& shape,
                                        const static_variable_options& options = {},
                                        source_location where = source_location::current()) {
         return direct(name_of(name), initial, extents_of(shape).shape, options, where);
     }
     template <class Name>
-    constexpr traced_variable variable(const Name& name, const initializer& initial,
+    constexpr traced_variable variable(Name name, const initializer& initial,
                                        std::initializer_list<extent> shape,
                                        const static_variable_options& options = {},
                                        source_location where = source_location::current()) {
@@ -186,25 +185,25 @@ class tracing_scope {
 
     /// See scope::placeholder.
     template <class Name, shape_like Shape>
-    constexpr traced_placeholder_handle placeholder(const Name& name, const Shape& shape,
+    constexpr traced_placeholder_handle placeholder(Name name, const Shape& shape,
                                                     varscope::dtype type = dtype::float32,
                                                     source_location where = source_location::current()) {
         return input(name_of(name), extents_of(shape).shape, type, where);
     }
     template <class Name>
-    constexpr traced_placeholder_handle placeholder(const Name& name, std::initializer_list<extent> shape,
+    constexpr traced_placeholder_handle placeholder(Name name, std::initializer_list<extent> shape,
                                                     varscope::dtype type = dtype::float32,
                                                     source_location where = source_location::current()) {
         return input(name_of(name), shape_view(shape.begin(), shape.size()), type, where);
     }
     /// See scope::node.
     template <class Name>
-    constexpr traced_node node(const Name& name, source_location where = source_location::current()) {
+    constexpr traced_node node(Name name, source_location where = source_location::current()) {
         return traced_node(*log_, operation(name_of(name), operation_type::no_op, traced_call::node, where));
     }
     /// See scope::unique_name.
     template <name_like Name>
-    constexpr traced_text unique_name(const Name& name, name_use use = name_use::take,
+    constexpr traced_text unique_name(Name name, name_use use = name_use::take,
                                       source_location where = source_location::current());
 
     /// The part of a program of several that is traced from here on.
@@ -212,7 +211,7 @@ class tracing_scope {
 
   private:
     template <class Name>
-    static constexpr scope_name name_of(const Name& name) noexcept {
+    static constexpr scope_name name_of(Name name) noexcept {
         if constexpr (std::same_as<Name, unnamed_t>)
             return {{}, false, {}, false};
         else

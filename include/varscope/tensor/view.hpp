@@ -107,6 +107,16 @@ template <class T, class Shape>
 struct xt::xiterable_inner_types<varscope::view<T, Shape>>
     : xt::xcontainer_iterable_types<varscope::view<T, Shape>> {};
 
+// A lazy expression keeps a view by value, so it may outlive the view: what it must not outlive are the elements.
+template <class T, class Shape>
+struct xt::const_xclosure<varscope::view<T, Shape>&, std::enable_if_t<true>> {
+    using type = varscope::view<T, Shape>;
+};
+template <class T, class Shape>
+struct xt::const_xclosure<const varscope::view<T, Shape>&, std::enable_if_t<true>> {
+    using type = varscope::view<T, Shape>;
+};
+
 namespace varscope {
 
 template <class Derived, class T, class Shape>
@@ -198,6 +208,15 @@ class view : public basic_view<view<T, Shape>, T, Shape> {
         base::take(std::move(values));
         return *this;
     }
+
+    /// Itself; so that a program reads typed and untyped variables in one way. Another element type or shape is refused by the
+    /// compiler.
+    template <element Other>
+        requires std::same_as<Other, std::remove_const_t<T>>
+    [[nodiscard]] view as() const { return *this; }
+    template <element Other, extent... Extents>
+        requires std::same_as<Other, std::remove_const_t<T>> && std::same_as<Shape, static_shape<Extents...>>
+    [[nodiscard]] view as(static_shape<Extents...>) const { return *this; }
 };
 
 } // namespace varscope

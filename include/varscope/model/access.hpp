@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/model/access.hpp: the elements of a variable in a model's memory.
+#pragma once
+
+#include <varscope/model/lookup.hpp>
+#include <varscope/model/variable_ref.hpp>
+#include <varscope/tensor/convert.hpp>
+
+namespace varscope::detail {
+
+template <class Byte, class T>
+using element_as_const_as = std::conditional_t<std::is_const_v<Byte>, const T, T>;
+template <class Byte>
+using void_as_const_as = std::conditional_t<std::is_const_v<Byte>, const void, void>;
+
+// The type of the view of a variable. What was not found is a scalar that can be used like any variable.
+template <class Manifest, std::size_t Position, class Byte>
+struct view_of {
+    static constexpr std::size_t offset = Manifest::offset(Position);
+    using type = view<element_as_const_as<Byte, element_t<Manifest::dtype(Position)>>,
+                      typename shape_of_variable<Manifest, Position>::type>;
+};
+template <class Manifest, class Byte>
+struct view_of<Manifest, not_declared, Byte> {
+    static constexpr std::size_t offset = 0;
+    using type = view<element_as_const_as<Byte, float>, static_shape<>>;
+};
+template <class Manifest, std::size_t Position, class Byte>
+using view_of_t = typename view_of<Manifest, Position, Byte>::type;
+
+template <class Manifest, std::size_t Position, class Byte>
+[[nodiscard]] view_of_t<Manifest, Position, Byte> view_at(Byte* base) noexcept {
+    using of = view_of<Manifest, Position, Byte>;
+    using pointer = typename of::type::storage_type::pointer;
+    return typename of::type(reinterpret_cast<pointer>(base + of::offset));
+}
+
+// The same where only run time knows the position.
+template <class Manifest, class Byte>
+[[nodiscard]] basic_variable_ref<void_as_const_as<Byte>> ref_at(std::size_t position, Byte* base) noexcept {
+    return {Manifest::name(position), Manifest::shape(position), Manifest::dtype(position),
+            Manifest::trainable(position), base + Manifest::offset(position)};
+}
+
+// The elements of an initial value that a manifest keeps as words.
+template <element T>
+void fill_from_words(const auto& tables, std::uint32_t value, T* to) {
+    const traced_value& from = tables.values[value];
+    for (std::size_t i = 0; i != from.count; ++i) {
+        const static_word word = tables.words[from.first + i];
+        if constexpr (integer_element<T> || std::same_as<T, bool>)
+            to[i] = static_cast<T>(word.bits);
+        else if constexpr (floating_element<T>)
+            to[i] = convert_element<T>(word.number(dtype_of<T>));
+    }
+}
+
+template <class Manifest>
+[[noreturn]] void throw_not_declared(text full_name) {
+    const std::size_t nearest =
+        nearest_of(full_name, Manifest::size(), [](std::size_t i) { return Manifest::name(i); });
+    throw name_not_declared_error({to_string(full_name),
+                                   "a variable or scope of this name",
+                                   Manifest::size() == 0
+                                       ? std::string("no variables")
+                                       : "the nearest is '" + to_string(Manifest::name(nearest)) + "'",
+                                   {}});
+}
+
+template <class Manifest>
+[[nodiscard]] std::string spell_path(path_id where) {
+    std::string out(Manifest::tables().length(where), '\0');
+    Manifest::tables().spell_backwards(where, out.data() + out.size());
+    return out;
+}
+template <class Manifest>
+[[nodiscard]] std::string spell_below(path_id where, text name) {
+    std::string out = spell_path<Manifest>(where);
+    if (!out.empty()) out += '/';
+    return out += to_string(name);
+}
+
+} // namespace varscope::detail

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/model/lookup.hpp: from a name that is a type to a declared variable or scope, or to one error that names the nearest.
+#pragma once
+
+#include <varscope/manifest/manifest.hpp>
+
+namespace varscope {
+
+/// What a diagnostic shows of a name that is not declared: itself, and the declared name that is nearest.
+template <class Spelled>
+struct nearest_declared_name {};
+
+/// The rules that a diagnostic names: each is false of what it is given.
+template <class... What>
+inline constexpr bool name_is_declared = false;
+template <class... What>
+inline constexpr bool scope_is_declared = false;
+
+namespace detail {
+
+// The full text of a name below a path of a manifest.
+template <class Manifest, path_id Above, auto Chars>
+struct full_name {
+    static constexpr std::size_t before = Above == 0 ? 0 : Manifest::tables().length(Above) + 1;
+    static constexpr auto chars = [] {
+        fixed_string<before + Chars.size()> joined;
+        if constexpr (before != 0) {
+            Manifest::tables().spell_backwards(Above, joined.chars + before - 1);
+            joined.chars[before - 1] = '/';
+        }
+        for (std::size_t i = 0; i != Chars.size(); ++i) joined.chars[before + i] = Chars.chars[i];
+        return joined;
+    }();
+};
+
+template <class Manifest, auto Full>
+struct nearest_variable {
+    static constexpr text value =
+        Manifest::size() == 0 ? text() : Manifest::name(nearest_of(Full, Manifest::size(), [](std::size_t i) {
+            return Manifest::name(i);
+        }));
+};
+
+// The scopes of a manifest are the paths above its variables; the nearest one is that of the variable nearest below it.
+template <class Manifest, auto Full>
+struct nearest_scope {
+    static constexpr text head(text name, std::size_t segments) noexcept {
+        std::size_t end = 0;
+        for (; end != name.size(); ++end)
+            if (name[end] == '/' && --segments == 0) break;
+        return name.substr(0, end);
+    }
+    static constexpr text value = [] {
+        if (Manifest::size() == 0) return text();
+        std::size_t segments = 1;
+        for (const char c : text(Full)) segments += c == '/' ? 1u : 0u;
+        const auto scope = [segments](std::size_t i) {
+            return parent(head(Manifest::name(i), segments + 1));
+        };
+        return scope(nearest_of(Full, Manifest::size(), scope));
+    }();
+};
+
+template <class Manifest, path_id Above, auto Chars>
+constexpr void refuse_variable() noexcept {
+    if constexpr (Manifest::is_valid && Above != no_path) {
+        constexpr auto full = full_name<Manifest, Above, Chars>::chars;
+        static_assert(name_is_declared<
+                          spelled_t<full>,
+                          nearest_declared_name<typename spelling<nearest_variable<Manifest, full>>::type>>,
+                      "VS-E021: the program declares no variable of this name: correct it; the nearest "
+                      "declared one is shown "
+                      "beside it");
+    }
+}
+template <class Manifest, path_id Above, auto Chars>
+constexpr void refuse_scope() noexcept {
+    if constexpr (Manifest::is_valid && Above != no_path) {
+        constexpr auto full = full_name<Manifest, Above, Chars>::chars;
+        static_assert(
+            scope_is_declared<spelled_t<full>,
+                              nearest_declared_name<typename spelling<nearest_scope<Manifest, full>>::type>>,
+            "VS-E021: the program declares no scope of this name: correct it; the nearest declared one is "
+            "shown beside "
+            "it");
+    }
+}
+
+// The position of the variable of a graph name below a path; one error and not_declared where there is none.
+template <class Manifest, path_id Above, auto Chars>
+constexpr std::size_t declared_name() noexcept {
+    constexpr path_id where = Above == no_path ? no_path : Manifest::tables().find(Chars, Above);
+    constexpr std::size_t found =
+        where == no_path ? not_declared : Manifest::tables().paths[where].variable - std::size_t{1};
+    if constexpr (found == not_declared) refuse_variable<Manifest, Above, Chars>();
+    return found;
+}
+// The same for the key of get_variable.
+template <class Manifest, path_id Above, auto Chars>
+constexpr std::size_t declared_key() noexcept {
+    constexpr path_id where = Above == no_path ? no_path : Manifest::tables().find(Chars, Above);
+    constexpr std::size_t found =
+        where == no_path ? not_declared : Manifest::tables().paths[where].keyed - std::size_t{1};
+    if constexpr (found == not_declared) refuse_variable<Manifest, Above, Chars>();
+    return found;
+}
+// The path of a scope below a path; one error and no_path where there is none.
+template <class Manifest, path_id Above, auto Chars>
+constexpr path_id declared_scope() noexcept {
+    constexpr path_id where = Above == no_path ? no_path : Manifest::tables().find(Chars, Above);
+    if constexpr (where == no_path) refuse_scope<Manifest, Above, Chars>();
+    return where;
+}
+
+} // namespace detail
+
+} // namespace varscope

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/model/model.hpp: the variables of a program in one block of memory, every name resolved.
+#pragma once
+
+#include <varscope/init/fill.hpp>
+#include <varscope/model/dynamic_scope.hpp>
+#include <varscope/model/storage.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+
+#include <algorithm>
+#include <optional>
+
+namespace varscope {
+
+/// The variables of one dtype, or the trainable ones among them, as one vector.
+template <class Manifest, class Byte>
+class trainable_part {
+  public:
+    explicit trainable_part(Byte* base) noexcept : base_(base) {}
+    /// The elements of the trainable variables of T's dtype, in the order of creation: a view of rank 1.
+    template <element T>
+    [[nodiscard]] auto flat() const noexcept {
+        constexpr const dtype_block& block = Manifest::tables().layout[dtype_of<T>];
+        using Element = detail::element_as_const_as<Byte, T>;
+        return view<Element, static_shape<static_cast<extent>(block.trainable)>>(
+            reinterpret_cast<Element*>(base_ + block.begin));
+    }
+
+  private:
+    Byte* base_;
+};
+
+/// The variables of a program with memory for their elements: one block for each dtype, aligned to 64 bytes, trainable variables
+/// first. Storage is heap_storage or inline_storage. Elements are zero until initialize() or an assignment.
+///
+/// Copies are deep; moving is cheap (heap_storage) and leaves a model that may be assigned to or destroyed. Two models are equal
+/// when their elements are. Views and scopes are valid as long as the memory. Several threads may read.
+/// Cost of a name that is a type: the load of the memory's address, the offset is a constant.
+template <class Program, class Storage = heap_storage>
+class model {
+  public:
+    using program = Program;
+    using manifest = varscope::manifest<Program>;
+
+    /// The variable of this full name as an xtensor container of fixed shape; a name that is not declared is refused by the
+    /// compiler, with the nearest one (VS-E021).
+    template <auto Chars>
+    [[nodiscard]] auto operator[](name_c<Chars>) noexcept {
+        return detail::view_at<manifest, detail::declared_name<manifest, 0, Chars>()>(base());
+    }
+    template <auto Chars>
+    [[nodiscard]] auto operator[](name_c<Chars>) const noexcept {
+        return detail::view_at<manifest, detail::declared_name<manifest, 0, Chars>()>(base());
+    }
+    /// The scope of this path.
+    template <auto Chars>
+    [[nodiscard]] auto operator/(name_c<Chars>) noexcept {
+        return model_scope<manifest, std::byte, detail::declared_scope<manifest, 0, Chars>()>(base(),
+                                                                                              nullptr);
+    }
+    template <auto Chars>
+    [[nodiscard]] auto operator/(name_c<Chars>) const noexcept {
+        return model_scope<manifest, const std::byte, detail::declared_scope<manifest, 0, Chars>()>(base(),
+                                                                                                    nullptr);
+    }
+
+    /// Runs the program on the root scope; see feed for its placeholders. The result must not hold lazy references to what the
+    /// program computed on the way.
+    template <class... Arguments>
+    decltype(auto) operator()(Arguments&&... arguments) {
+        return run(base(), std::forward<Arguments>(arguments)...);
+    }
+    template <class... Arguments>
+    decltype(auto) operator()(Arguments&&... arguments) const {
+        return run(base(), std::forward<Arguments>(arguments)...);
+    }
+
+    /// The variable of a full name that run time knows; none where there is none. Allocates nothing.
+    [[nodiscard]] std::optional<variable_ref> find(text full_name) noexcept {
+        return find_in(base(), full_name);
+    }
+    [[nodiscard]] std::optional<const_variable_ref> find(text full_name) const noexcept {
+        return find_in(base(), full_name);
+    }
+    /// The same; throws name_not_declared_error, which names the nearest.
+    [[nodiscard]] variable_ref at(text full_name) { return at_in(base(), full_name); }
+    [[nodiscard]] const_variable_ref at(text full_name) const { return at_in(base(), full_name); }
+    /// Calls `f` with the typed view of a variable of this full name and returns what it returns; all calls must return the same
+    /// type. Throws name_not_declared_error. Cost: a jump, and one instantiation of f for each variable.
+    template <class F>
+    decltype(auto) visit(text full_name, F&& f) {
+        return visit_in(base(), full_name, std::forward<F>(f));
+    }
+    template <class F>
+    decltype(auto) visit(text full_name, F&& f) const {
+        return visit_in(base(), full_name, std::forward<F>(f));
+    }
+
+    /// Calls `f(variable_c<i>, view)` for each variable in the order of creation.
+    template <class F>
+    void for_each(F&& f) {
+        for_each_in(base(), f, std::make_index_sequence<manifest::size()>());
+    }
+    template <class F>
+    void for_each(F&& f) const {
+        for_each_in(base(), f, std::make_index_sequence<manifest::size()>());
+    }
+    [[nodiscard]] static constexpr std::size_t size() noexcept { return manifest::size(); }
+    /// The variable at a position, whatever its type.
+    [[nodiscard]] variable_ref operator[](std::size_t position) noexcept {
+        return detail::ref_at<manifest>(position, base());
+    }
+    [[nodiscard]] const_variable_ref operator[](std::size_t position) const noexcept {
+        return detail::ref_at<manifest>(position, base());
+    }
+
+    /// All elements of T's dtype, those of trainable variables first: a view of rank 1.
+    template <element T>
+    [[nodiscard]] auto flat() noexcept {
+        return flat_in<T>(base());
+    }
+    template <element T>
+    [[nodiscard]] auto flat() const noexcept {
+        return flat_in<T>(base());
+    }
+    [[nodiscard]] auto trainable() noexcept { return trainable_part<manifest, std::byte>(base()); }
+    [[nodiscard]] auto trainable() const noexcept {
+        return trainable_part<manifest, const std::byte>(base());
+    }
+
+    /// Gives every variable its first value: the same as a graph of this seed gives it.
+    void initialize(seed from = {}) {
+        for (std::size_t i = 0; i != size(); ++i) {
+            const variable_ref variable = (*this)[i];
+            with_element_type(variable.dtype(), [&]<class T>(std::type_identity<T>) {
+                T* const to = variable.template data<T>();
+                const frozen_origin& origin =
+                    manifest::tables().origins[manifest::tables().variables[i].origin];
+                if (origin.init.kind == initializer_kind::value)
+                    detail::fill_from_words(manifest::tables(), origin.value, to);
+                else
+                    fill(origin.init, variable.shape(), from, manifest::name(i), to,
+                         variable.element_count());
+            });
+        }
+    }
+
+    friend bool operator==(const model& left, const model& right) noexcept {
+        for (std::size_t i = 0; i != dtype_count; ++i) {
+            const dtype_block& block = manifest::tables().layout.blocks[i];
+            const bool equal = with_element_type(static_cast<dtype>(i), [&]<class T>(std::type_identity<T>) {
+                const T* const first = reinterpret_cast<const T*>(left.base() + block.begin);
+                return std::equal(first, first + block.elements,
+                                  reinterpret_cast<const T*>(right.base() + block.begin));
+            });
+            if (!equal) return false;
+        }
+        return true;
+    }
+    friend void swap(model& left, model& right) noexcept {
+        using std::swap;
+        swap(left.blocks_, right.blocks_);
+    }
+
+    /// The memory of all elements, as laid out by the manifest; shared with what adopts it.
+    [[nodiscard]] std::byte* data() noexcept { return base(); }
+    [[nodiscard]] const std::byte* data() const noexcept { return base(); }
+    [[nodiscard]] std::shared_ptr<void> share() noexcept { return blocks_.share(); }
+
+  private:
+    using blocks = typename Storage::template blocks<manifest::tables().layout.bytes>;
+
+    [[nodiscard]] std::byte* base() noexcept { return blocks_.data(); }
+    [[nodiscard]] const std::byte* base() const noexcept { return blocks_.data(); }
+
+    template <class Byte, class... Arguments>
+    static decltype(auto) run(Byte* base, Arguments&&... arguments) {
+        auto fed = std::tuple_cat(fed_only(arguments)...);
+        return run_with(base, std::move(fed), std::forward<Arguments>(arguments)...);
+    }
+    template <class Argument>
+    static auto fed_only(const Argument& argument) noexcept {
+        if constexpr (detail::is_fed_value<Argument>) {
+            detail::check_fed<manifest>(argument);
+            return std::tuple<Argument>(argument);
+        } else {
+            return std::tuple<>();
+        }
+    }
+    template <class Byte, class... Fed, class... Arguments>
+    static decltype(auto) run_with(Byte* base, std::tuple<Fed...> fed, Arguments&&... arguments) {
+        using run_type = model_run<manifest, Fed...>;
+        run_type run(fed);
+        model_scope<manifest, Byte, 0, run_type> root(base, &run);
+        return call(root, std::tuple_cat(unfed(std::forward<Arguments>(arguments))...),
+                    std::make_index_sequence<sizeof...(Arguments) - sizeof...(Fed)>());
+    }
+    template <class Argument>
+    static auto unfed(Argument&& argument) noexcept {
+        if constexpr (detail::is_fed_value<std::remove_cvref_t<Argument>>)
+            return std::tuple<>();
+        else
+            return std::forward_as_tuple(std::forward<Argument>(argument));
+    }
+    template <class Scope, class Tuple, std::size_t... Index>
+    static auto call(Scope& root, [[maybe_unused]] Tuple arguments, std::index_sequence<Index...>) {
+        return Program{}(root, std::get<Index>(std::move(arguments))...);
+    }
+
+    template <class Byte>
+    static auto find_in(Byte* base, text full_name) noexcept {
+        const std::size_t position = manifest::find(full_name);
+        using ref = basic_variable_ref<detail::void_as_const_as<Byte>>;
+        return position == not_declared ? std::optional<ref>() : detail::ref_at<manifest>(position, base);
+    }
+    template <class Byte>
+    static auto at_in(Byte* base, text full_name) {
+        const auto found = find_in(base, full_name);
+        if (!found) detail::throw_not_declared<manifest>(full_name);
+        return *found;
+    }
+    template <class Byte, class F>
+    static decltype(auto) visit_in(Byte* base, text full_name, F&& f) {
+        const std::size_t position = manifest::find(full_name);
+        if (position == not_declared) detail::throw_not_declared<manifest>(full_name);
+        return boost::mp11::mp_with_index<manifest::size()>(position, [&](auto index) -> decltype(auto) {
+            return f(detail::view_at<manifest, index.value>(base));
+        });
+    }
+    template <class Byte, class F, std::size_t... Index>
+    static void for_each_in(Byte* base, F& f, std::index_sequence<Index...>) {
+        (static_cast<void>(f(variable_c<manifest, Index>(), detail::view_at<manifest, Index>(base))), ...);
+    }
+    template <class T, class Byte>
+    static auto flat_in(Byte* base) noexcept {
+        constexpr const dtype_block& block = manifest::tables().layout[dtype_of<T>];
+        using Element = detail::element_as_const_as<Byte, T>;
+        return view<Element, static_shape<static_cast<extent>(block.elements)>>(
+            reinterpret_cast<Element*>(base + block.begin));
+    }
+
+    blocks blocks_;
+};
+
+} // namespace varscope

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/model/variable_ref.hpp: a variable of a model whose shape and dtype are known at run time only.
+#pragma once
+
+#include <varscope/error/spell.hpp>
+#include <varscope/manifest/tables.hpp>
+#include <varscope/tensor/view.hpp>
+
+namespace varscope {
+
+/// A handle of a model's variable: cheap to copy, valid as long as the model's memory. Void is const for a const model.
+template <class Void>
+class basic_variable_ref {
+    static constexpr bool is_const = std::is_const_v<Void>;
+    template <class T>
+    using qualified = std::conditional_t<is_const, const T, T>;
+
+  public:
+    basic_variable_ref(text op_name, shape_view shape, varscope::dtype type, bool trainable,
+                       Void* data) noexcept
+        : name_(op_name), shape_(shape), data_(data), type_(type), trainable_(trainable) {}
+
+    /// `conv1/weights:0` (row 112)
+    [[nodiscard]] std::string name() const { return to_string(name_) + ":0"; }
+    /// `conv1/weights`
+    [[nodiscard]] std::string_view op_name() const noexcept { return name_; }
+    [[nodiscard]] shape_view shape() const noexcept { return shape_; }
+    [[nodiscard]] varscope::dtype dtype() const noexcept { return type_; }
+    [[nodiscard]] std::size_t element_count() const noexcept { return shape_.element_count(); }
+    [[nodiscard]] bool trainable() const noexcept { return trainable_; }
+
+    /// The elements as an xtensor container of dynamic rank; throws dtype_error where T is not the dtype's type.
+    template <element T>
+    [[nodiscard]] view<qualified<T>> as() const {
+        return view<qualified<T>>(data<T>(), shape_);
+    }
+    /// The elements as an xtensor container of this shape; throws dtype_error or shape_error.
+    template <element T, extent... Extents>
+    [[nodiscard]] view<qualified<T>, static_shape<Extents...>> as(static_shape<Extents...> asked) const {
+        if (asked != shape_) refuse(code::shape_differs, asked, dtype_of<T>);
+        return view<qualified<T>, static_shape<Extents...>>(data<T>());
+    }
+    /// The first element; throws dtype_error.
+    template <element T>
+    [[nodiscard]] qualified<T>* data() const {
+        if (dtype_of<T> != type_) refuse(code::dtype_differs, shape_, dtype_of<T>);
+        return static_cast<qualified<T>*>(data_);
+    }
+    /// The first element, of whatever type.
+    [[nodiscard]] Void* bytes() const noexcept { return data_; }
+
+    friend bool operator==(const basic_variable_ref& left, const basic_variable_ref& right) noexcept {
+        return left.data_ == right.data_ && left.name_ == right.name_;
+    }
+
+  private:
+    [[noreturn]] void refuse(code what, shape_view asked_shape, varscope::dtype asked_type) const {
+        throw_error(what,
+                    {to_string(name_), to_string(asked_shape, asked_type), to_string(shape_, type_), {}});
+    }
+
+    text name_;
+    shape_view shape_;
+    Void* data_;
+    varscope::dtype type_;
+    bool trainable_;
+};
+
+using variable_ref = basic_variable_ref<void>;
+using const_variable_ref = basic_variable_ref<const void>;
+
+/// `<tf.Variable 'a/v:0' shape=(1,) dtype=float32_ref>` (row 184)
+template <class Void>
+[[nodiscard]] std::string repr(const basic_variable_ref<Void>& of) {
+    return "<tf.Variable '" + of.name() + "' shape=" + to_string(of.shape()) +
+           " dtype=" + to_string(of.dtype()) + "_ref>";
+}
+
+} // namespace varscope
