@@ -9,6 +9,8 @@
 #include <varscope/graph.hpp>
 #include <varscope/init.hpp>
 #include <varscope/interop.hpp>
+#include <varscope/manifest.hpp>
+#include <varscope/model.hpp>
 #include <varscope/name.hpp>
 #include <varscope/tensor.hpp>
 #include <varscope/version.hpp>

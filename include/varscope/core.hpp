@@ -3,6 +3,7 @@
 // varscope/core.hpp: all of layer 1, the scoping rules.
 #pragma once
 
+#include <varscope/core/adoption_rules.hpp>
 #include <varscope/core/arguments.hpp>
 #include <varscope/core/code.hpp>
 #include <varscope/core/dtype.hpp>

@@ -3,6 +3,7 @@
 // varscope/graph.hpp: the run-time graph.
 #pragma once
 
+#include <varscope/graph/adopt.hpp>
 #include <varscope/graph/captured_scope.hpp>
 #include <varscope/graph/declare.hpp>
 #include <varscope/graph/fwd.hpp>

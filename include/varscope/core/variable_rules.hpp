@@ -104,7 +104,6 @@ class variable_rules : public operation_rules<Storage> {
     using tables::scopes_;
     using tables::variables_;
 
-  private:
     using way = typename tables::way;
     using explicit_operation = typename tables::explicit_operation;
 

@@ -76,6 +76,13 @@ class graph {
         return local_variables().within(scope, allowed...);
     }
 
+    /// Takes the variables of a model in: they are found and listed here under their names, share the model's memory, and names made
+    /// from now on are made unique against all that the model's program used. The model's memory lives as long as the graph, but for
+    /// inline_storage, whose model must outlive it. Throws variable_exists_error where one of the names is taken, and takes nothing
+    /// in then.
+    template <class Model>
+    void adopt(Model& model);
+
     /// Appends a variable of this graph to a collection; duplicates stay (row 120).
     void add_to_collection(text key, const variable& added) {
         const std::uint32_t index = state_->names.find_name(added.op_name());

@@ -29,6 +29,13 @@ struct placeholder_record {
     }
 };
 
+/// The variables that a graph took over from a model, and the model's memory, where that can be shared.
+struct adopted_model {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0; ///< behind the last
+    std::shared_ptr<void> memory;
+};
+
 /// The tables and values of a graph. Names change under `lock`; finding and listing need none.
 struct graph_state {
     using record = variable_record<shared_storage>;
@@ -38,9 +45,17 @@ struct graph_state {
     graph_state& operator=(const graph_state&) = delete;
     ~graph_state() {
         for (std::uint32_t i = 0; i != names.variables().size(); ++i) {
+            if (is_adopted(i)) continue;
             const record& made = names.variables()[i];
             buffer::destroy(made.type, shape_of(made).element_count(), made.payload.elements.load());
         }
+    }
+
+    /// Whether the elements of a variable belong to a model.
+    [[nodiscard]] bool is_adopted(std::uint32_t variable) const noexcept {
+        return std::any_of(adopted.begin(), adopted.end(), [variable](const adopted_model& model) {
+            return model.first <= variable && variable < model.last;
+        });
     }
 
     [[nodiscard]] shape_view shape_of(const record& of) const noexcept { return names.variables().shape(of); }
@@ -127,6 +142,7 @@ struct graph_state {
     resolver<shared_storage> names;
     std::vector<std::unique_ptr<placeholder_record>> placeholders;
     std::vector<std::unique_ptr<const value>> given_values;
+    std::vector<adopted_model> adopted;
     seed initial_seed;
     std::mutex lock;
     std::mutex values_lock;

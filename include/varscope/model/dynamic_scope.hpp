@@ -70,22 +70,21 @@ class dynamic_model_scope
     template <name_like Name, shape_like Shape,
               std::convertible_to<varscope::dtype> Type = dtype_c<dtype::float32>>
     auto get_variable(const Name& name, const Shape& shape, Type type = {},
-                                    const static_get_variable_options& = {}) const {
+                      const static_get_variable_options& = {}) const {
         return typed<Shape, Type>(name, extents_of(shape).shape, type);
     }
     template <name_like Name, shape_like Shape>
-    auto get_variable(const Name& name, const Shape& shape,
-                                    const static_get_variable_options&) const {
+    auto get_variable(const Name& name, const Shape& shape, const static_get_variable_options&) const {
         return get_variable(name, shape);
     }
     template <name_like Name, std::convertible_to<varscope::dtype> Type = dtype_c<dtype::float32>>
     auto get_variable(const Name& name, std::initializer_list<extent> shape, Type type = {},
-                                    const static_get_variable_options& = {}) const {
+                      const static_get_variable_options& = {}) const {
         return typed<shape_view, Type>(name, shape_view(shape.begin(), shape.size()), type);
     }
     template <name_like Name>
     auto get_variable(const Name& name, std::initializer_list<extent> shape,
-                                    const static_get_variable_options&) const {
+                      const static_get_variable_options&) const {
         return get_variable(name, shape);
     }
     template <name_like Name>

@@ -98,20 +98,19 @@ class model_scope
         return detail::view_at<Manifest, detail::declared_key<Manifest, Where, Chars>()>(base_);
     }
     template <auto Chars, shape_like Shape>
-    auto get_variable(name_c<Chars>, const Shape& shape,
-                                    const static_get_variable_options& = {}) const {
+    auto get_variable(name_c<Chars>, const Shape& shape, const static_get_variable_options& = {}) const {
         constexpr std::size_t found = detail::declared_key<Manifest, Where, Chars>();
         detail::check_shape<Manifest, found>(shape);
         return detail::view_at<Manifest, found>(base_);
     }
     template <auto Chars>
     auto get_variable(name_c<Chars> name, std::initializer_list<extent> shape,
-                                    const static_get_variable_options& = {}) const {
+                      const static_get_variable_options& = {}) const {
         return get_variable(name, shape_view(shape.begin(), shape.size()));
     }
     template <auto Chars, shape_like Shape, std::convertible_to<varscope::dtype> Type>
     auto get_variable(name_c<Chars>, const Shape& shape, Type type,
-                                    const static_get_variable_options& = {}) const {
+                      const static_get_variable_options& = {}) const {
         constexpr std::size_t found = detail::declared_key<Manifest, Where, Chars>();
         detail::check_shape<Manifest, found>(shape);
         detail::check_dtype<Manifest, found>(type);
@@ -119,7 +118,7 @@ class model_scope
     }
     template <auto Chars, std::convertible_to<varscope::dtype> Type>
     auto get_variable(name_c<Chars> name, std::initializer_list<extent> shape, Type type,
-                                    const static_get_variable_options& = {}) const {
+                      const static_get_variable_options& = {}) const {
         return get_variable(name, shape_view(shape.begin(), shape.size()), type);
     }
     template <name_like Name, class... Arguments>

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/graph/adopt.hpp: a graph takes a model's variables in.
+#pragma once
+
+#include <varscope/graph/graph.hpp>
+
+namespace varscope {
+
+namespace detail {
+
+// What a manifest says of a variable, as a request for it.
+template <class Manifest>
+variable_request request_of_declared(std::size_t position, std::vector<text>& keys) {
+    const auto& tables = Manifest::tables();
+    keys.clear();
+    if (tables.variables[position].is_global) keys.push_back(global_variables_key);
+    if (tables.variables[position].is_listed) keys.push_back(trainable_variables_key);
+    for (std::size_t i = 0; i != tables.used.collections; ++i) {
+        const text key(tables.characters + tables.collections[i].key, tables.collections[i].length);
+        if (Manifest::is_in_collection(position, key)) keys.push_back(key);
+    }
+    static constexpr text none{};
+    variable_request request;
+    request.shape = Manifest::shape(position);
+    request.has_dtype = true;
+    request.type = Manifest::dtype(position);
+    request.initial.init = Manifest::initializer(position);
+    request.trainable = Manifest::trainable(position);
+    request.collections = keys.empty() ? &none : keys.data();
+    request.collection_count = keys.size();
+    request.where = Manifest::first_defined(position);
+    return request;
+}
+
+} // namespace detail
+
+template <class Model>
+void graph::adopt(Model& model) {
+    using manifest = typename Model::manifest;
+    const graph_lock guard(state_->lock);
+    auto& names = state_->names;
+    for (std::size_t i = 0; i != manifest::size(); ++i) {
+        const text key = manifest::key(i);
+        if (names.is_free(manifest::name(i)) && (key.empty() || names.is_free_key(key))) continue;
+        const std::uint32_t found = names.find_name(manifest::name(i));
+        error_details details{
+            to_string(manifest::name(i)), to_string(manifest::shape(i), manifest::dtype(i)), {}, {}};
+        if (found != no_index) {
+            const graph_state::record& record = names.variables()[found];
+            details.found = to_string(state_->shape_of(record), record.type);
+            details.first_defined = names.variables().origin(found).where;
+        }
+        throw variable_exists_error(std::move(details));
+    }
+
+    state_->adopted.reserve(state_->adopted.size() + 1);
+    adopted_model taken{static_cast<std::uint32_t>(names.variables().size()), 0, model.share()};
+    taken.last = taken.first + static_cast<std::uint32_t>(manifest::size());
+    state_->adopted.push_back(std::move(taken));
+    std::vector<text> keys;
+    for (std::size_t i = 0; i != manifest::size(); ++i) {
+        const variable_request request = detail::request_of_declared<manifest>(i, keys);
+        const std::uint32_t made = state_->require(names.adopt(manifest::name(i), manifest::key(i), request));
+        names.variables()[made].payload.elements.store(model.data() + manifest::offset(i),
+                                                       std::memory_order_release);
+    }
+    const auto& tables = manifest::tables();
+    for (path_id i = 1; i < tables.used.paths; ++i) {
+        if (!tables.paths[i].is_used || tables.paths[i].variable != 0) continue;
+        std::string path(tables.length(i), '\0');
+        tables.spell_backwards(i, path.data() + path.size());
+        names.reserve(path);
+    }
+}
+
+} // namespace varscope

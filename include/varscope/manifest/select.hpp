@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/manifest/select.hpp: filters over the variables of a manifest.
+#pragma once
+
+#include <varscope/manifest/manifest.hpp>
+#include <varscope/name/path.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+
+namespace varscope {
+
+/// A filter is a quoted metafunction of MP11 over variable_c: `fn<Variable>` is true for what it selects, and `legible<void>` is
+/// what a diagnostic shows of it.
+template <class Filter>
+concept variable_filter = requires {
+    typename Filter::variable_filter;
+};
+
+/// Filters as a diagnostic shows them, their texts spelled.
+template <class Spelled>
+struct in_collection_spelled {};
+template <class Spelled>
+struct in_scope_spelled {};
+template <class Spelled>
+struct matches_spelled {};
+
+/// Selects the variables of a collection (row 120).
+template <fixed_string Key>
+struct in_collection {
+    using variable_filter = in_collection;
+    template <class>
+    using legible = in_collection_spelled<spelled_t<Key>>;
+    template <class Variable>
+    using fn = boost::mp11::mp_bool<Variable::manifest::is_in_collection(Variable::index, Key)>;
+};
+
+/// Selects trainable variables: those made with `trainable = true`.
+struct is_trainable {
+    using variable_filter = is_trainable;
+    template <class>
+    using legible = is_trainable;
+    template <class Variable>
+    using fn = boost::mp11::mp_bool<Variable::trainable>;
+};
+
+/// Selects the variables within a scope, at the slash: `foo` selects `foo/v`, not `foobar/v` (unlike TensorFlow, rows 123, 124).
+template <fixed_string Scope>
+struct in_scope {
+    using variable_filter = in_scope;
+    template <class>
+    using legible = in_scope_spelled<spelled_t<Scope>>;
+    template <class Variable>
+    using fn = boost::mp11::mp_bool<is_within(Variable::name(), Scope)>;
+};
+
+/// Whether a text has the form of a pattern: `*` stands for any characters but slashes, `**` for any, `?` for one that is no slash.
+/// Cost: the product of the lengths at most.
+[[nodiscard]] constexpr bool matches_glob(text pattern, text name) noexcept {
+    constexpr std::size_t none = static_cast<std::size_t>(-1);
+    std::size_t p = 0;
+    std::size_t n = 0;
+    std::size_t star = none; // behind the last `*`, and what it has taken so far; the same for `**`
+    std::size_t star_end = 0;
+    std::size_t stars = none;
+    std::size_t stars_end = 0;
+    for (;;) {
+        const char c = p == pattern.size() ? '\0' : pattern[p];
+        if (c == '*') {
+            const bool any = p + 1 != pattern.size() && pattern[p + 1] == '*';
+            p += any ? 2 : 1;
+            if (any) {
+                stars = p;
+                stars_end = n;
+                star = none;
+            } else {
+                star = p;
+                star_end = n;
+            }
+        } else if (n != name.size() && p != pattern.size() &&
+                   (c == name[n] || (c == '?' && name[n] != '/'))) {
+            ++p;
+            ++n;
+        } else if (n == name.size() && p == pattern.size()) {
+            return true;
+        } else if (star != none && star_end != name.size() && name[star_end] != '/') {
+            p = star;
+            n = ++star_end;
+        } else if (stars != none && stars_end != name.size()) {
+            star = none;
+            p = stars;
+            n = ++stars_end;
+        } else {
+            return false;
+        }
+    }
+}
+
+/// Selects the variables whose full name has the form of a pattern, see matches_glob: `*/bias`, `encoder/**/kernel`.
+template <fixed_string Pattern>
+struct matches {
+    using variable_filter = matches;
+    template <class>
+    using legible = matches_spelled<spelled_t<Pattern>>;
+    template <class Variable>
+    using fn = boost::mp11::mp_bool<matches_glob(Pattern, Variable::name())>;
+};
+
+/// Selects what all of the filters select.
+template <class... Filters>
+struct and_ {
+    using variable_filter = and_;
+    template <class Void>
+    using legible = and_<typename Filters::template legible<Void>...>;
+    template <class Variable>
+    using fn = boost::mp11::mp_bool<(Filters::template fn<Variable>::value && ...)>;
+};
+/// Selects what one of the filters selects.
+template <class... Filters>
+struct or_ {
+    using variable_filter = or_;
+    template <class Void>
+    using legible = or_<typename Filters::template legible<Void>...>;
+    template <class Variable>
+    using fn = boost::mp11::mp_bool<(Filters::template fn<Variable>::value || ...)>;
+};
+/// Selects what the filter does not select.
+template <class Filter>
+struct not_ {
+    using variable_filter = not_;
+    template <class Void>
+    using legible = not_<typename Filter::template legible<Void>>;
+    template <class Variable>
+    using fn = boost::mp11::mp_bool<!Filter::template fn<Variable>::value>;
+};
+
+/// The rule that a diagnostic names: false of a filter.
+template <class Filter>
+inline constexpr bool filter_selects_something = false;
+
+namespace detail {
+
+template <class Manifest, class Filter, bool AllowEmpty>
+struct selection {
+    using type = boost::mp11::mp_copy_if_q<typename Manifest::variables, Filter>;
+    static constexpr bool check() noexcept {
+        if constexpr (!AllowEmpty && Manifest::is_valid && boost::mp11::mp_empty<type>::value)
+            static_assert(
+                filter_selects_something<typename Filter::template legible<void>>,
+                "VS-E017: the filter selects nothing: correct the scope, pattern or collection, or use "
+                "select_or_none where nothing is a valid answer");
+        return true;
+    }
+    static_assert(check());
+};
+
+} // namespace detail
+
+/// The variables of a manifest that a filter selects, in order, as an mp_list of variable_c; refused by the compiler where there is
+/// none (VS-E017).
+template <class Manifest, variable_filter Filter>
+using select = typename detail::selection<Manifest, Filter, false>::type;
+
+/// The same where nothing is a valid answer.
+template <class Manifest, variable_filter Filter>
+using select_or_none = typename detail::selection<Manifest, Filter, true>::type;
+
+} // namespace varscope

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/model/copy.hpp: the values of one scope into another of the same variables.
+#pragma once
+
+#include <varscope/model/model.hpp>
+
+#include <algorithm>
+
+namespace varscope {
+
+/// The rule that a diagnostic names: false of two scopes and the first variable in which they differ.
+template <class... What>
+inline constexpr bool scopes_hold_the_same_variables = false;
+
+/// What a diagnostic shows of the scope that values come from, of the one they go to, and of the variable they differ in.
+template <class Spelled>
+struct copied_from {};
+template <class Spelled>
+struct copied_to {};
+template <class Spelled>
+struct first_difference {};
+
+namespace detail {
+
+// Calls f(position) for the variables at or below a path, in the order of creation.
+template <class Tables>
+constexpr bool lies_below(const Tables& tables, path_id id, path_id scope) noexcept {
+    for (; id != scope; id = tables.paths[id].parent)
+        if (id == 0) return false;
+    return true;
+}
+template <class Manifest, path_id Scope>
+constexpr std::size_t count_below() noexcept {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i != Manifest::size(); ++i)
+        count += lies_below(Manifest::tables(), Manifest::tables().variables[i].where, Scope) ? 1u : 0u;
+    return count;
+}
+template <class Manifest, path_id Scope>
+struct positions_below {
+    std::size_t of[count_below<Manifest, Scope>() + 1]{};
+    constexpr positions_below() noexcept {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i != Manifest::size(); ++i)
+            if (lies_below(Manifest::tables(), Manifest::tables().variables[i].where, Scope)) of[count++] = i;
+    }
+};
+template <class Manifest, path_id Scope>
+constexpr text name_below(std::size_t position) noexcept {
+    const text name = Manifest::name(position);
+    const std::size_t before = Manifest::tables().length(Scope);
+    return before == 0 ? name : name.substr(before == name.size() ? before : before + 1);
+}
+
+// For each variable of one scope the position of its counterpart in the other, in the order of the first.
+template <class From, path_id FromScope, class To, path_id ToScope>
+struct counterparts {
+    static constexpr std::size_t count = count_below<From, FromScope>();
+    std::size_t from[count + 1]{};
+    std::size_t to[count + 1]{};
+    std::size_t differs_in_from = not_declared; ///< the first variable without a counterpart
+    std::size_t differs_in_to = not_declared;
+
+    constexpr counterparts() noexcept {
+        const positions_below<From, FromScope> sources;
+        const positions_below<To, ToScope> targets;
+        for (std::size_t i = 0; i != count; ++i) {
+            from[i] = sources.of[i];
+            const path_id where = To::tables().find(name_below<From, FromScope>(from[i]), ToScope);
+            to[i] = where == no_path ? not_declared : To::tables().paths[where].variable - std::size_t{1};
+            if (to[i] == not_declared || From::shape(from[i]) != To::shape(to[i]) ||
+                From::dtype(from[i]) != To::dtype(to[i])) {
+                if (differs_in_from == not_declared) differs_in_from = from[i];
+            }
+        }
+        for (std::size_t i = 0; i != count_below<To, ToScope>(); ++i) {
+            const path_id where = From::tables().find(name_below<To, ToScope>(targets.of[i]), FromScope);
+            if (where != no_path && From::tables().paths[where].variable != 0) continue;
+            if (differs_in_to == not_declared) differs_in_to = targets.of[i];
+        }
+    }
+    [[nodiscard]] constexpr bool agree() const noexcept {
+        return differs_in_from == not_declared && differs_in_to == not_declared;
+    }
+};
+
+template <class Manifest, path_id Scope>
+struct scope_text {
+    static constexpr std::size_t size = Manifest::tables().length(Scope);
+    static constexpr auto chars = [] {
+        fixed_string<size> spelled;
+        Manifest::tables().spell_backwards(Scope, spelled.chars + size);
+        return spelled;
+    }();
+    static constexpr text value = chars;
+};
+
+} // namespace detail
+
+/// Copies the values of all variables of one scope to those of the same names in another, of the same model or of another one: the
+/// weights of a network to its target network. Both scopes must hold the same names, shapes and dtypes; where not, the compiler
+/// refuses the call and names the first difference (VS-E023). The memories may be the same. Cost: a copy of the elements.
+template <class From, class FromByte, path_id FromScope, class To, path_id ToScope>
+void copy_values(const model_scope<From, FromByte, FromScope>& from,
+                 const model_scope<To, std::byte, ToScope>& to) {
+    if constexpr (FromScope != no_path && ToScope != no_path) {
+        static constexpr detail::counterparts<From, FromScope, To, ToScope> pairs;
+        if constexpr (!pairs.agree()) {
+            using difference = std::conditional_t<
+                pairs.differs_in_from != not_declared,
+                detail::name_source<From, pairs.differs_in_from == not_declared ? 0 : pairs.differs_in_from>,
+                detail::name_source<To, pairs.differs_in_to == not_declared ? 0 : pairs.differs_in_to>>;
+            static_assert(
+                scopes_hold_the_same_variables<
+                    copied_from<typename detail::spelling<detail::scope_text<From, FromScope>>::type>,
+                    copied_to<typename detail::spelling<detail::scope_text<To, ToScope>>::type>,
+                    first_difference<typename detail::spelling<difference>::type>>,
+                "VS-E023: the scopes do not hold the same variables: copy between scopes whose variables "
+                "agree in "
+                "name, shape and dtype");
+        } else {
+            for (std::size_t i = 0; i != pairs.count; ++i) {
+                const std::byte* const source = from.base() + From::offset(pairs.from[i]);
+                const std::size_t bytes =
+                    From::shape(pairs.from[i]).element_count() * element_size(From::dtype(pairs.from[i]));
+                std::memmove(to.base() + To::offset(pairs.to[i]), source, bytes);
+            }
+        }
+    }
+}
+
+} // namespace varscope
