@@ -3,5 +3,7 @@
 // varscope/interop.hpp: adapters for other libraries' types.
 #pragma once
 
+#include <varscope/interop/hana_model.hpp>
 #include <varscope/interop/hana_string.hpp>
+#include <varscope/interop/hana_struct.hpp>
 #include <varscope/interop/tf1_filter.hpp>

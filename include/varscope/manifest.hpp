@@ -13,7 +13,9 @@
 #include <varscope/manifest/names.hpp>
 #include <varscope/manifest/nearest.hpp>
 #include <varscope/manifest/options.hpp>
+#include <varscope/manifest/programs.hpp>
 #include <varscope/manifest/report.hpp>
+#include <varscope/manifest/select.hpp>
 #include <varscope/manifest/tables.hpp>
 #include <varscope/manifest/trace.hpp>
 #include <varscope/manifest/trace_calls.hpp>

@@ -6,6 +6,8 @@
 #include <varscope/init.hpp>
 #include <varscope/manifest.hpp>
 #include <varscope/model/access.hpp>
+#include <varscope/model/below.hpp>
+#include <varscope/model/copy.hpp>
 #include <varscope/model/declared.hpp>
 #include <varscope/model/dynamic_scope.hpp>
 #include <varscope/model/feed.hpp>

@@ -3,6 +3,7 @@
 // varscope/interop/hana_string.hpp: Boost.Hana's strings as names.
 #pragma once
 
+#include <varscope/name/name.hpp>
 #include <varscope/name/name_like.hpp>
 
 #include <boost/hana/string.hpp>
@@ -15,6 +16,11 @@ struct name_text<boost::hana::string<Chars...>> {
     static constexpr text of(const boost::hana::string<Chars...>&) noexcept {
         return text(boost::hana::string<Chars...>::c_str(), sizeof...(Chars));
     }
+};
+
+template <char... Chars>
+struct name_constant<boost::hana::string<Chars...>> {
+    using type = name_c<fixed_string<sizeof...(Chars)>({Chars..., '\0'})>;
 };
 
 } // namespace varscope

@@ -34,12 +34,7 @@ struct variable_c {
     [[nodiscard]] static constexpr text name() noexcept { return Manifest::name(Index); }
     /// The name as a name_c.
     [[nodiscard]] static constexpr auto name_constant() noexcept {
-        constexpr auto chars = [] {
-            fixed_string<Manifest::name(Index).size()> copied;
-            for (std::size_t i = 0; i != copied.size(); ++i) copied.chars[i] = Manifest::name(Index)[i];
-            return copied;
-        }();
-        return name_c<chars>{};
+        return name_c<fixed_string<Manifest::name(Index).size()>(Manifest::name(Index))>();
     }
 };
 

@@ -3,9 +3,8 @@
 // varscope/model/copy.hpp: the values of one scope into another of the same variables.
 #pragma once
 
+#include <varscope/model/below.hpp>
 #include <varscope/model/model.hpp>
-
-#include <algorithm>
 
 namespace varscope {
 
@@ -22,36 +21,6 @@ template <class Spelled>
 struct first_difference {};
 
 namespace detail {
-
-// Calls f(position) for the variables at or below a path, in the order of creation.
-template <class Tables>
-constexpr bool lies_below(const Tables& tables, path_id id, path_id scope) noexcept {
-    for (; id != scope; id = tables.paths[id].parent)
-        if (id == 0) return false;
-    return true;
-}
-template <class Manifest, path_id Scope>
-constexpr std::size_t count_below() noexcept {
-    std::size_t count = 0;
-    for (std::size_t i = 0; i != Manifest::size(); ++i)
-        count += lies_below(Manifest::tables(), Manifest::tables().variables[i].where, Scope) ? 1u : 0u;
-    return count;
-}
-template <class Manifest, path_id Scope>
-struct positions_below {
-    std::size_t of[count_below<Manifest, Scope>() + 1]{};
-    constexpr positions_below() noexcept {
-        std::size_t count = 0;
-        for (std::size_t i = 0; i != Manifest::size(); ++i)
-            if (lies_below(Manifest::tables(), Manifest::tables().variables[i].where, Scope)) of[count++] = i;
-    }
-};
-template <class Manifest, path_id Scope>
-constexpr text name_below(std::size_t position) noexcept {
-    const text name = Manifest::name(position);
-    const std::size_t before = Manifest::tables().length(Scope);
-    return before == 0 ? name : name.substr(before == name.size() ? before : before + 1);
-}
 
 // For each variable of one scope the position of its counterpart in the other, in the order of the first.
 template <class From, path_id FromScope, class To, path_id ToScope>

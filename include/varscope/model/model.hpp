@@ -54,7 +54,19 @@ class model {
     [[nodiscard]] auto operator[](name_c<Chars>) const noexcept {
         return detail::view_at<manifest, detail::declared_name<manifest, 0, Chars>()>(base());
     }
-    /// The scope of this path.
+    template <constant_name Name>
+    [[nodiscard]] auto operator[](const Name&) noexcept {
+        return (*this)[typename name_constant<Name>::type()];
+    }
+    template <constant_name Name>
+    [[nodiscard]] auto operator[](const Name&) const noexcept {
+        return (*this)[typename name_constant<Name>::type()];
+    }
+    /// The outermost scope, and the scope of a path.
+    [[nodiscard]] auto root() noexcept { return model_scope<manifest, std::byte, 0>(base(), nullptr); }
+    [[nodiscard]] auto root() const noexcept {
+        return model_scope<manifest, const std::byte, 0>(base(), nullptr);
+    }
     template <auto Chars>
     [[nodiscard]] auto operator/(name_c<Chars>) noexcept {
         return model_scope<manifest, std::byte, detail::declared_scope<manifest, 0, Chars>()>(base(),

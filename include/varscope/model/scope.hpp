@@ -55,12 +55,15 @@ class model_scope
         return variable_scope(name);
     }
     template <name_like Name>
-    [[nodiscard]] dynamic variable_scope(const Name& name, const static_scope_options& = {}) const {
-        return to_dynamic().variable_scope(name);
+    [[nodiscard]] auto variable_scope(const Name& name, const static_scope_options& = {}) const {
+        if constexpr (constant_name<Name>)
+            return variable_scope(typename name_constant<Name>::type());
+        else
+            return to_dynamic().variable_scope(name);
     }
     template <name_like Name>
-    [[nodiscard]] dynamic variable_scope(const Name& name, reuse_mode) const {
-        return to_dynamic().variable_scope(name);
+    [[nodiscard]] auto variable_scope(const Name& name, reuse_mode) const {
+        return variable_scope(name);
     }
     [[nodiscard]] dynamic variable_scope(const default_name& name, const static_scope_options& = {}) const {
         return to_dynamic().variable_scope(name);
@@ -123,7 +126,10 @@ class model_scope
     }
     template <name_like Name, class... Arguments>
     auto get_variable(const Name& name, const Arguments&... arguments) const {
-        return to_dynamic().get_variable(name, arguments...);
+        if constexpr (constant_name<Name>)
+            return get_variable(typename name_constant<Name>::type(), arguments...);
+        else
+            return to_dynamic().get_variable(name, arguments...);
     }
 
     /// See scope::placeholder: reads what the call of the model feeds.

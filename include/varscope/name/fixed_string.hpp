@@ -17,6 +17,11 @@ struct fixed_string {
         for (std::size_t i = 0; i != Size; ++i) chars[i] = literal[i];
     }
 
+    /// Copies a text of this size.
+    constexpr explicit fixed_string(text from) noexcept {
+        for (std::size_t i = 0; i != Size; ++i) chars[i] = from.data()[i];
+    }
+
     [[nodiscard]] static constexpr std::size_t size() noexcept { return Size; }
     [[nodiscard]] constexpr const char* data() const noexcept { return chars; }
     constexpr operator text() const noexcept { return text(chars, Size); }

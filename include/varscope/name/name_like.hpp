@@ -23,6 +23,14 @@ concept name_like = requires(const Name& name) {
     name_text<Name>::of(name);
 };
 
+/// The name_c of a foreign kind of name whose characters are in its type; specialised by adapters, without `type` for others.
+template <class Name>
+struct name_constant {};
+template <class Name>
+concept constant_name = requires {
+    typename name_constant<Name>::type;
+};
+
 /// The characters of any kind of name; they live as long as the name.
 template <name_like Name>
 [[nodiscard]] constexpr text to_text(const Name& name) noexcept {
