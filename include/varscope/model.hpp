@@ -10,10 +10,12 @@
 #include <varscope/model/copy.hpp>
 #include <varscope/model/declared.hpp>
 #include <varscope/model/dynamic_scope.hpp>
+#include <varscope/model/facts.hpp>
 #include <varscope/model/feed.hpp>
 #include <varscope/model/lookup.hpp>
 #include <varscope/model/model.hpp>
 #include <varscope/model/run.hpp>
 #include <varscope/model/scope.hpp>
 #include <varscope/model/storage.hpp>
+#include <varscope/model/variable_range.hpp>
 #include <varscope/model/variable_ref.hpp>

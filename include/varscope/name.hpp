@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/name/fixed_string.hpp>
+#include <varscope/name/fnv.hpp>
 #include <varscope/name/fwd.hpp>
 #include <varscope/name/hash.hpp>
 #include <varscope/name/indexed_name.hpp>

@@ -33,7 +33,8 @@ enum class code : unsigned char {
     name_not_declared = 21,
     order_differs = 22,
     scopes_differ = 23,
-    programs_clash = 24
+    programs_clash = 24,
+    model_holds_no_strings = 25
 };
 
 /// What a message says of a code, apart from the names it is about.
@@ -100,6 +101,8 @@ inline constexpr code_facts code_table[] = {
      "copy between scopes whose variables agree in name, shape and dtype"},
     {code::programs_clash, "VS-E024", "two programs declare the same variable",
      "put each program under a scope of its own"},
+    {code::model_holds_no_strings, "VS-E025", "a model holds no strings",
+     "keep variables of dtype string in a graph"},
 };
 
 /// The row of a code.

@@ -132,6 +132,7 @@ using order_error = coded_error<code::order_differs>;
     case code::program_is_local:
     case code::scopes_differ:
     case code::programs_clash:
+    case code::model_holds_no_strings:
         break;
     }
     throw scope_error(what, std::move(details));

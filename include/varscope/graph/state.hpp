@@ -68,7 +68,7 @@ struct graph_state {
         if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
         buffer made(of.type, shape_of(of).element_count());
         with_element_type(of.type, [&]<class T>(std::type_identity<T>) {
-            fill(initial.init, shape_of(of), initial_seed, text(of.name, of.name_size),
+            fill(initial.init, shape_of(of), initial_seed, fnv1a(text(of.name, of.name_size)),
                  static_cast<T*>(made.data()), made.size());
         });
         void* const elements = made.release();

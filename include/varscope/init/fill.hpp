@@ -5,7 +5,7 @@
 
 #include <varscope/core/initializer.hpp>
 #include <varscope/core/shape.hpp>
-#include <varscope/name/hash.hpp>
+#include <varscope/name/fnv.hpp>
 #include <varscope/tensor/buffer.hpp>
 #include <varscope/tensor/convert.hpp>
 
@@ -26,12 +26,14 @@ struct seed {
     friend constexpr bool operator==(seed, seed) = default;
 };
 
-/// The generator of one variable's values: it depends on the seed and the variable's full name only, so other variables
-/// change nothing. FNV-1a over the name (case kept) selects the stream.
-[[nodiscard]] inline boost::random::mt19937_64 generator_of(seed from, text full_name) {
-    std::uint64_t stream = 0xCBF29CE484222325u ^ from.value;
-    for (const char c : full_name) stream = (stream ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-    return boost::random::mt19937_64(stream ^ (stream >> 31));
+/// The generator of one variable's values: it depends on the seed and on fnv1a of the variable's full name only, so other variables
+/// change nothing, and who has the hash needs no name.
+[[nodiscard]] inline boost::random::mt19937_64 generator_of(seed from, std::uint64_t name_hash) {
+    std::uint64_t stream =
+        name_hash ^
+        from.value * 0x9E3779B97F4A7C15u; // the odd constant of 2^64 / golden ratio spreads small seeds
+    stream = (stream ^ stream >> 31) * 0xD6E8FEB86659FD93u;
+    return boost::random::mt19937_64(stream ^ stream >> 32);
 }
 
 /// The bound of Glorot's uniform initializer: sqrt(6 / (fan_in + fan_out)), where the fans of a rank above 2 are its last
@@ -103,7 +105,8 @@ void fill_floating(const initializer& init, shape_view shape, boost::random::mt1
 /// Fills `count` elements of a shape in row-major order. can_make(init, dtype of T) must hold; a value is copied elsewhere.
 /// Cost: one draw an element for the random kinds (truncated ones redraw about 5 %).
 template <element T>
-void fill(const initializer& init, shape_view shape, seed from, text full_name, T* to, std::size_t count) {
+void fill(const initializer& init, shape_view shape, seed from, std::uint64_t name_hash, T* to,
+          std::size_t count) {
     switch (init.kind) {
     case initializer_kind::unset:
     case initializer_kind::value:
@@ -118,7 +121,7 @@ void fill(const initializer& init, shape_view shape, seed from, text full_name, 
     default:
         break;
     }
-    boost::random::mt19937_64 generator = generator_of(from, full_name);
+    boost::random::mt19937_64 generator = generator_of(from, name_hash);
     if constexpr (detail::floating_element<T>) {
         detail::fill_floating(init, shape, generator, to, count);
     } else if constexpr (detail::integer_element<T>) {

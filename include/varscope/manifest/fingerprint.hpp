@@ -33,23 +33,23 @@ constexpr std::uint64_t hash_number(std::uint64_t hash, std::uint64_t number) no
     std::size_t begin = sizeof digits;
     do digits[--begin] = static_cast<char>('0' + number % 10);
     while ((number /= 10) != 0);
-    return hash_text(hash, text(digits + begin, sizeof digits - begin));
+    return fnv1a(text(digits + begin, sizeof digits - begin), hash);
 }
 
 template <class Manifest>
 constexpr std::uint64_t fingerprint() {
     std::uint32_t order[Manifest::size() + 1]{};
     sort_by_name(order, Manifest::size(), [](std::size_t i) { return Manifest::name(i); });
-    std::uint64_t hash = empty_hash;
+    std::uint64_t hash = empty_fnv1a;
     for (std::size_t i = 0; i != Manifest::size(); ++i) {
-        hash = hash_text(hash, Manifest::name(order[i]));
-        hash = hash_text(hash_text(hash_text(hash, ":"), name_of(Manifest::dtype(order[i]))), ":(");
+        hash = fnv1a(Manifest::name(order[i]), hash);
+        hash = fnv1a(":(", fnv1a(name_of(Manifest::dtype(order[i])), fnv1a(":", hash)));
         const shape_view shape = Manifest::shape(order[i]);
         for (std::size_t axis = 0; axis != shape.size(); ++axis) {
-            if (axis != 0) hash = hash_text(hash, ", ");
+            if (axis != 0) hash = fnv1a(", ", hash);
             hash = hash_number(hash, static_cast<std::uint64_t>(shape[axis]));
         }
-        hash = hash_text(hash, shape.size() == 1 ? ",)\n" : ")\n");
+        hash = fnv1a(shape.size() == 1 ? ",)\n" : ")\n", hash);
     }
     return hash;
 }

@@ -70,7 +70,7 @@ class freezer {
         const std::size_t count = to_.used.paths;
         const std::size_t mask = to_.used.slots - 1;
         std::size_t characters = 0;
-        to_.paths[0].hash = empty_hash;
+        to_.paths[0].hash = empty_fnv1a;
         for (path_id id = 1; id < count; ++id) {
             frozen_path& made = to_.paths[id];
             const auto& node = paths[id];

@@ -5,6 +5,7 @@
 
 #include <varscope/manifest/layout.hpp>
 #include <varscope/manifest/trace_log.hpp>
+#include <varscope/name/fnv.hpp>
 
 namespace varscope {
 
@@ -32,15 +33,6 @@ struct table_sizes {
     }
 };
 
-/// The hash of a path's text that the tables go by: FNV-1a. Law: hash_text(hash_text(h, a), b) == hash_text(h, ab).
-inline constexpr std::uint64_t empty_hash = 0xCBF29CE484222325u;
-[[nodiscard]] constexpr std::uint64_t hash_text(std::uint64_t hash, text more) noexcept {
-    const char* const chars = more.data();
-    const std::size_t size = more.size();
-    for (std::size_t i = 0; i != size; ++i)
-        hash = (hash ^ static_cast<unsigned char>(chars[i])) * 0x100000001B3u;
-    return hash;
-}
 /// The slot that a search for a hash begins at, in a table whose size is a power of two.
 [[nodiscard]] constexpr std::size_t slot_of(std::uint64_t hash, std::size_t slots) noexcept {
     return static_cast<std::size_t>((hash ^ hash >> 32) & (slots - 1));
@@ -48,7 +40,7 @@ inline constexpr std::uint64_t empty_hash = 0xCBF29CE484222325u;
 
 /// The facts of one path: a segment, the path above it, and what stands there.
 struct frozen_path {
-    std::uint64_t hash = 0; ///< of the full text
+    std::uint64_t hash = 0; ///< FNV-1a of the full text
     std::uint32_t parent = 0;
     std::uint32_t segment = 0;  ///< index of its first character
     std::uint32_t length = 0;   ///< of the segment
@@ -118,8 +110,8 @@ struct manifest_tables {
     }
     /// The path of this full text whose prefix `above` is known to be `rest` before, or no_path: `rest` is below `above`.
     [[nodiscard]] constexpr path_id find(text rest, path_id above = 0) const noexcept {
-        std::uint64_t hash = above == 0 ? empty_hash : hash_text(paths[above].hash, "/");
-        hash = hash_text(hash, rest);
+        std::uint64_t hash = above == 0 ? empty_fnv1a : fnv1a("/", paths[above].hash);
+        hash = fnv1a(rest, hash);
         for (std::size_t i = slot_of(hash, used.slots); slots[i] != 0; i = (i + 1) & (used.slots - 1))
             if (paths[slots[i]].hash == hash && is_spelled(slots[i], rest, above)) return slots[i];
         return rest.empty() ? above : no_path;

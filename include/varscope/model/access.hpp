@@ -45,14 +45,12 @@ template <class Manifest, class Byte>
 
 // The elements of an initial value that a manifest keeps as words.
 template <element T>
-void fill_from_words(const auto& tables, std::uint32_t value, T* to) {
-    const traced_value& from = tables.values[value];
-    for (std::size_t i = 0; i != from.count; ++i) {
-        const static_word word = tables.words[from.first + i];
+void fill_from_words(const static_word* from, std::size_t count, T* to) {
+    for (std::size_t i = 0; i != count; ++i) {
         if constexpr (integer_element<T> || std::same_as<T, bool>)
-            to[i] = static_cast<T>(word.bits);
+            to[i] = static_cast<T>(from[i].bits);
         else if constexpr (floating_element<T>)
-            to[i] = convert_element<T>(word.number(dtype_of<T>));
+            to[i] = convert_element<T>(from[i].number(dtype_of<T>));
     }
 }
 

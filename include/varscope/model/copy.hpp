@@ -26,8 +26,12 @@ namespace detail {
 template <class From, path_id FromScope, class To, path_id ToScope>
 struct counterparts {
     static constexpr std::size_t count = count_below<From, FromScope>();
-    std::size_t from[count + 1]{};
-    std::size_t to[count + 1]{};
+    struct move {
+        std::size_t from = 0; ///< offsets and size in bytes
+        std::size_t to = 0;
+        std::size_t bytes = 0;
+    };
+    move moves[count + 1]{};
     std::size_t differs_in_from = not_declared; ///< the first variable without a counterpart
     std::size_t differs_in_to = not_declared;
 
@@ -35,13 +39,17 @@ struct counterparts {
         const positions_below<From, FromScope> sources;
         const positions_below<To, ToScope> targets;
         for (std::size_t i = 0; i != count; ++i) {
-            from[i] = sources.of[i];
-            const path_id where = To::tables().find(name_below<From, FromScope>(from[i]), ToScope);
-            to[i] = where == no_path ? not_declared : To::tables().paths[where].variable - std::size_t{1};
-            if (to[i] == not_declared || From::shape(from[i]) != To::shape(to[i]) ||
-                From::dtype(from[i]) != To::dtype(to[i])) {
-                if (differs_in_from == not_declared) differs_in_from = from[i];
+            const std::size_t from = sources.of[i];
+            const path_id where = To::tables().find(name_below<From, FromScope>(from), ToScope);
+            const std::size_t to =
+                where == no_path ? not_declared : To::tables().paths[where].variable - std::size_t{1};
+            if (to == not_declared || From::shape(from) != To::shape(to) ||
+                From::dtype(from) != To::dtype(to)) {
+                if (differs_in_from == not_declared) differs_in_from = from;
+                continue;
             }
+            moves[i] = {From::offset(from), To::offset(to),
+                        From::tables().variables[from].elements * element_size(From::dtype(from))};
         }
         for (std::size_t i = 0; i != count_below<To, ToScope>(); ++i) {
             const path_id where = From::tables().find(name_below<To, ToScope>(targets.of[i]), FromScope);
@@ -89,12 +97,9 @@ void copy_values(const model_scope<From, FromByte, FromScope>& from,
                 "agree in "
                 "name, shape and dtype");
         } else {
-            for (std::size_t i = 0; i != pairs.count; ++i) {
-                const std::byte* const source = from.base() + From::offset(pairs.from[i]);
-                const std::size_t bytes =
-                    From::shape(pairs.from[i]).element_count() * element_size(From::dtype(pairs.from[i]));
-                std::memmove(to.base() + To::offset(pairs.to[i]), source, bytes);
-            }
+            for (std::size_t i = 0; i != pairs.count; ++i)
+                std::memmove(to.base() + pairs.moves[i].to, from.base() + pairs.moves[i].from,
+                             pairs.moves[i].bytes);
         }
     }
 }

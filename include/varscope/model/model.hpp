@@ -5,7 +5,9 @@
 
 #include <varscope/init/fill.hpp>
 #include <varscope/model/dynamic_scope.hpp>
+#include <varscope/model/facts.hpp>
 #include <varscope/model/storage.hpp>
+#include <varscope/model/variable_range.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 
@@ -120,12 +122,10 @@ class model {
         for_each_in(base(), f, std::make_index_sequence<manifest::size()>());
     }
     [[nodiscard]] static constexpr std::size_t size() noexcept { return manifest::size(); }
-    /// The variable at a position, whatever its type.
-    [[nodiscard]] variable_ref operator[](std::size_t position) noexcept {
-        return detail::ref_at<manifest>(position, base());
-    }
-    [[nodiscard]] const_variable_ref operator[](std::size_t position) const noexcept {
-        return detail::ref_at<manifest>(position, base());
+    /// All variables in the order of creation, as handles without a static type.
+    [[nodiscard]] auto variables() noexcept { return variable_range<manifest, std::byte>(base()); }
+    [[nodiscard]] auto variables() const noexcept {
+        return variable_range<manifest, const std::byte>(base());
     }
 
     /// All elements of T's dtype, those of trainable variables first: a view of rank 1.
@@ -144,24 +144,26 @@ class model {
 
     /// Gives every variable its first value: the same as a graph of this seed gives it.
     void initialize(seed from = {}) {
+        const auto& firsts = detail::model_facts<manifest>::firsts;
         for (std::size_t i = 0; i != size(); ++i) {
-            const variable_ref variable = (*this)[i];
-            with_element_type(variable.dtype(), [&]<class T>(std::type_identity<T>) {
-                T* const to = variable.template data<T>();
-                const frozen_origin& origin =
-                    manifest::tables().origins[manifest::tables().variables[i].origin];
-                if (origin.init.kind == initializer_kind::value)
-                    detail::fill_from_words(manifest::tables(), origin.value, to);
+            const detail::first_value& first = firsts.of[i];
+            with_element_type(first.type, [&]<class T>(std::type_identity<T>) {
+                T* const to = reinterpret_cast<T*>(base() + first.offset);
+                if (first.init.kind == initializer_kind::value)
+                    detail::fill_from_words(firsts.words + first.first_word, first.elements, to);
                 else
-                    fill(origin.init, variable.shape(), from, manifest::name(i), to,
-                         variable.element_count());
+                    fill(first.init, shape_view(firsts.extents + first.first_extent, first.rank), from,
+                         first.name_hash, to, first.elements);
             });
         }
     }
 
+    static_assert(manifest::tables().layout[dtype::string].elements == 0,
+                  "VS-E025: a model holds no strings: keep variables of dtype string in a graph");
+
     friend bool operator==(const model& left, const model& right) noexcept {
         for (std::size_t i = 0; i != dtype_count; ++i) {
-            const dtype_block& block = manifest::tables().layout.blocks[i];
+            const dtype_block& block = detail::model_facts<manifest>::layout.blocks[i];
             const bool equal = with_element_type(static_cast<dtype>(i), [&]<class T>(std::type_identity<T>) {
                 const T* const first = reinterpret_cast<const T*>(left.base() + block.begin);
                 return std::equal(first, first + block.elements,

@@ -19,7 +19,7 @@ std::vector<T> filled(const vs::initializer& init, std::size_t count = many, vs:
                       vs::seed seed = vs::seed{1}) {
     std::vector<T> values(count);
     const vs::extent shape[] = {static_cast<vs::extent>(count)};
-    vs::fill<T>(init, {shape, 1}, seed, name, values.data(), count);
+    vs::fill<T>(init, {shape, 1}, seed, vs::fnv1a(name), values.data(), count);
     return values;
 }
 template <class T>
