@@ -48,9 +48,9 @@ class tracing_scope {
         return open_variable_scope({to_text(name), true, {}, false}, options, where);
     }
     template <name_like Name>
-    [[nodiscard]] constexpr tracing_scope variable_scope(Name name, reuse_mode reuse,
+    [[nodiscard]] constexpr tracing_scope variable_scope(Name name, reuse_mode mode,
                                                          source_location where = source_location::current()) {
-        return open_variable_scope({to_text(name), true, {}, false}, {.reuse = reuse}, where);
+        return open_variable_scope({to_text(name), true, {}, false}, {.reuse = mode}, where);
     }
     [[nodiscard]] constexpr tracing_scope variable_scope(const default_name& fallback,
                                                          const static_scope_options& options = {},
@@ -71,9 +71,9 @@ class tracing_scope {
                       traced_call::variable_scope, {}, where);
     }
     [[nodiscard]] constexpr tracing_scope variable_scope(const traced_captured_scope& captured,
-                                                         reuse_mode reuse,
+                                                         reuse_mode mode,
                                                          source_location where = source_location::current()) {
-        return variable_scope(captured, static_scope_options{.reuse = reuse}, where);
+        return variable_scope(captured, static_scope_options{.reuse = mode}, where);
     }
 
     /// See scope::leave.
