@@ -131,11 +131,11 @@ struct find_if_impl<varscope::model_tag> {
   private:
     template <class Elements, class Predicate, std::size_t... Index>
     static constexpr std::size_t first(std::index_sequence<Index...>) noexcept {
-        std::size_t at = 0;
+        std::size_t position = 0;
         static_cast<void>(
-            ((decltype(std::declval<Predicate>()(Elements::template key<Index>()))::value || (++at, false)) ||
+            ((decltype(std::declval<Predicate>()(Elements::template key<Index>()))::value || (++position, false)) ||
              ...));
-        return at;
+        return position;
     }
 };
 template <>
