@@ -12,6 +12,7 @@ template <class Storage>
 class adoption_rules : public variable_rules<Storage> {
   public:
     using tables = naming_tables<Storage>;
+    using path = path_of<Storage>;
 
     /// Whether a full name is free: no operation, scope or variable has it, the case of letters ignored (row 6).
     [[nodiscard]] constexpr bool is_free(text name) {

@@ -80,6 +80,8 @@ struct initializer {
 
 /// Whether the initializer can make values of the dtype (rows 134 to 149).
 [[nodiscard]] constexpr bool can_make(const initializer& init, dtype type) noexcept {
+    if (init.kind != initializer_kind::constant && init.kind != initializer_kind::unset && is_floating(type))
+        return true; // most are
     switch (init.kind) {
     case initializer_kind::unset:
         return false;

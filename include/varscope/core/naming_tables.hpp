@@ -13,6 +13,7 @@ template <class Storage>
 class naming_tables {
   public:
     using table_type = path_table<Storage>;
+    using path = path_of<Storage>;
 
     [[nodiscard]] constexpr table_type& paths() noexcept { return paths_; }
     [[nodiscard]] constexpr const table_type& paths() const noexcept { return paths_; }
@@ -20,15 +21,17 @@ class naming_tables {
     [[nodiscard]] constexpr variable_store<Storage>& variables() noexcept { return variables_; }
     [[nodiscard]] constexpr const variable_store<Storage>& variables() const noexcept { return variables_; }
     [[nodiscard]] constexpr const auto& operations() const noexcept { return operations_; }
-    [[nodiscard]] constexpr scope_object& object_of(std::uint32_t frame) noexcept {
-        return scopes_.object(scopes_.frame(frame).object);
+    [[nodiscard]] constexpr scope_object<Storage>& object_of(std::uint32_t frame) noexcept {
+        return scopes_.object_of(frame);
     }
-    [[nodiscard]] constexpr scope_object& object(std::uint32_t id) noexcept { return scopes_.object(id); }
+    [[nodiscard]] constexpr scope_object<Storage>& object(std::uint32_t id) noexcept {
+        return scopes_.object(id);
+    }
 
     /// The variable whose graph name is `full`, or no_index. Takes no lock and allocates nothing.
     [[nodiscard]] constexpr std::uint32_t find_name(text full) const noexcept {
         std::uint32_t index = 0;
-        const path_id found = paths_.find(path_hash(full), [&](path_id id) {
+        const path_id found = paths_.find_full(full, [&](path_id id) {
             const path_node<Storage>& node = paths_[id];
             index = node.variable.load();
             if (index == 0) return false;
@@ -72,9 +75,7 @@ class naming_tables {
 
     // A scope may begin with a character that no operation may begin with (rows 21, 98).
     [[nodiscard]] constexpr bool begins_legally(path_id id) const noexcept {
-        if (id == 0) return true;
-        while (paths_[id].parent != 0) id = paths_[id].parent;
-        return may_begin_name(paths_.segment(id)[0]);
+        return id == 0 || may_begin_name(*paths_[paths_.first_segment(id)].segment);
     }
     [[nodiscard]] constexpr refusal judge_name(const path& at, text name) const noexcept {
         refusal why{code::none, at.id, name, check_name(name, place_of(at))};

@@ -12,6 +12,7 @@ template <class Storage>
 class operation_rules : public scope_rules<Storage> {
   public:
     using tables = naming_tables<Storage>;
+    using path = path_of<Storage>;
 
     /// Makes an operation; its name comes from the name scope, without a name from its type (rows 9, 115).
     constexpr outcome<path_id> operation(std::uint32_t in, const scope_name& asked, operation_type type) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/core/path_node.hpp>
+#include <varscope/name/hash.hpp>
 
 namespace varscope {
 
@@ -11,6 +12,7 @@ namespace varscope {
 /// most of its segments; they are then compared as one text instead of being looked up one by one.
 class path_finger {
   public:
+    using path = basic_path<path_hash>;
     /// A prefix of a name: its length and where it leads.
     struct prefix {
         std::size_t size = 0;
@@ -74,15 +76,6 @@ class path_finger {
     std::size_t depth_ = 0;
     prefix prefixes_[most];
     char chars_[80] = {};
-};
-
-/// The finger of the constant evaluator, where remembering costs more than it saves: knows nothing.
-struct no_finger {
-    [[nodiscard]] static constexpr path_finger::prefix longest(const path& at, text) noexcept {
-        return {0, at};
-    }
-    static constexpr void restart(const path&, text, std::size_t) noexcept {}
-    static constexpr void reach(std::size_t, const path&) noexcept {}
 };
 
 } // namespace varscope

@@ -5,7 +5,6 @@
 
 #include <varscope/core/recipe.hpp>
 #include <varscope/core/storage.hpp>
-#include <varscope/name/hash.hpp>
 
 namespace varscope {
 
@@ -13,11 +12,14 @@ namespace varscope {
 using path_id = std::uint32_t;
 inline constexpr path_id no_path = 0xFFFFFFFFu;
 
-/// A path with the hash of its text, to which children add theirs.
-struct path {
+/// A path with what the paths below it are found by: at run time the hash of its text, to which children add theirs.
+template <class Hash>
+struct basic_path {
     path_id id = 0;
-    path_hash hash{};
+    [[no_unique_address]] Hash hash{};
 };
+template <class Storage>
+using path_of = basic_path<typename Storage::hash>;
 
 /// One segment of a path. Readers without a lock look at `segment`, `variable` and the length only.
 template <core_storage Storage>
@@ -67,21 +69,43 @@ class path_node {
     typename Storage::cell facts_;
 };
 
-/// How often a path was opened as a variable scope; see scope_counts.
-struct scope_count {
-    std::uint32_t opened = 0;       ///< how often it was opened ...
-    std::uint32_t opened_at = 0;    ///< ... counted up to this tick of the clock
-    std::uint32_t cleared_at = 0;   ///< when the counts of the paths below were set to zero
-    std::uint32_t next_default = 0; ///< no smaller suffix is free for a default name ...
-    std::uint32_t next_default_at = 0;
+/// The same in the constant evaluator, where members cost less than bits of a word. All are zero in a new one.
+template <>
+class path_node<constant_storage> {
+  public:
+    const char* segment;
+    std::uint32_t size;
+    std::uint32_t tag; ///< the hash it is found by
+    path_id parent;
+    std::uint32_t extra;
+    constant_storage::cell variable;
+    recipe recipe_pending;
+    bool used;
+    bool is_parent;
+
+    [[nodiscard]] constexpr std::size_t length() const noexcept { return size; }
+    [[nodiscard]] constexpr bool is_used() const noexcept { return used; }
+    constexpr void use() noexcept { used = true; }
+    [[nodiscard]] constexpr bool has_children() const noexcept { return is_parent; }
+    [[nodiscard]] constexpr recipe pending() const noexcept { return recipe_pending; }
+    constexpr void set_pending(recipe which) noexcept { recipe_pending = which; }
 };
 
-/// What is kept of a path only where it was asked for twice, opened as a scope, or differs from another in case.
+/// How often a path was opened as a variable scope; see scope_counts.
+struct scope_count {
+    std::uint32_t opened;       ///< how often it was opened ...
+    std::uint32_t opened_at;    ///< ... counted up to this tick of the clock
+    std::uint32_t cleared_at;   ///< when the counts of the paths below were set to zero
+    std::uint32_t next_default; ///< no smaller suffix is free for a default name ...
+    std::uint32_t next_default_at;
+};
+
+/// What is kept of a path, zero in a new one, only where it was asked for twice, opened as a scope, or differs from another in case.
 struct path_extra {
-    path_id canonical = 0;         ///< the first path equal to this one without case
-    std::uint32_t next_suffix = 1; ///< the next suffix to try for this name
-    std::uint32_t keyed = 0;       ///< 1 + the variable of this key, where another one has the graph name
-    scope_count count{};
+    path_id canonical;         ///< the first path equal to this one without case
+    std::uint32_t last_suffix; ///< the last suffix that was tried for this name
+    std::uint32_t keyed;       ///< 1 + the variable of this key, where another one has the graph name
+    scope_count count;
 };
 
 } // namespace varscope

@@ -1,54 +1,47 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// varscope/core/path_table.hpp: every path of a graph once, as a tree of segments with one hash table over it.
+// varscope/core/path_table.hpp: finds the paths of a graph by one hash table over their full texts.
 #pragma once
 
 #include <varscope/core/path_finger.hpp>
-#include <varscope/core/path_node.hpp>
-#include <varscope/name/path.hpp>
-
-#include <type_traits>
+#include <varscope/core/path_tree.hpp>
 
 namespace varscope {
 
-/// The paths of one graph.
+/// The first free slot for a word, by linear probing from its tag.
+template <class View>
+[[nodiscard]] constexpr std::size_t free_slot(View view, std::uint64_t word) noexcept {
+    constexpr std::uint64_t no_tag = ~std::uint64_t{0};
+    std::size_t index = static_cast<std::size_t>(word >> 32);
+    static_cast<void>(view.next(no_tag, index));
+    return index;
+}
+
+/// The paths of one graph, found by a hash of their full text that is known for the path above. A Storage whose `hash` is path_hash has
+/// `slots`, a hash table of 64-bit words, a tag above an index, 0 where free; its size is a power of two; `next` finds the first slot
+/// from an index on that is free or has a tag.
 ///
 /// Cost: a lookup hashes and compares the characters of the last segment only
 template <core_storage Storage>
-class path_table {
+class path_table : public path_tree<Storage> {
+    using tree = path_tree<Storage>;
+    using tree::characters_;
+    using tree::equals;
+    using tree::equals_ignoring_case;
+    using tree::nodes_;
+
   public:
-    using node = path_node<Storage>;
+    using tree::canonical;
+    using tree::copy;
+    using tree::extra;
+    using tree::first_segment;
+    using tree::length;
+    using tree::segment;
+    using tree::spell_backwards;
+    using typename tree::node;
+    using typename tree::path;
 
-    constexpr path_table() : slots_(256) {
-        nodes_.emplace_back();
-        extras_.emplace_back();
-    }
-
-    /// The number of paths, the root among them.
-    [[nodiscard]] constexpr std::size_t size() const noexcept { return nodes_.size(); }
-    [[nodiscard]] constexpr node& operator[](path_id id) noexcept { return nodes_[id]; }
-    [[nodiscard]] constexpr const node& operator[](path_id id) const noexcept { return nodes_[id]; }
-    [[nodiscard]] constexpr text segment(path_id id) const noexcept {
-        return text(nodes_[id].segment, nodes_[id].length());
-    }
-
-    /// The extra facts of a path, made on first use.
-    constexpr path_extra& extra(path_id id) {
-        if (nodes_[id].extra == 0 && id != 0) {
-            nodes_[id].extra = static_cast<std::uint32_t>(extras_.size());
-            extras_.emplace_back().canonical = id;
-        }
-        return extras_[nodes_[id].extra];
-    }
-    [[nodiscard]] constexpr const path_extra* find_extra(path_id id) const noexcept {
-        return id != 0 && nodes_[id].extra == 0 ? nullptr : &extras_[nodes_[id].extra];
-    }
-
-    /// The first path that equals this one without case; uniqueness is counted there (row 6).
-    [[nodiscard]] constexpr path_id canonical(path_id id) const noexcept {
-        const std::uint32_t extra = nodes_[id].extra;
-        return extra == 0 ? id : extras_[extra].canonical;
-    }
+    constexpr path_table() : slots_(256) {}
 
     /// The node of `leaf` + `suffix` below `at`: the one written so, and the one equal without case.
     struct match {
@@ -56,6 +49,8 @@ class path_table {
         path_id exact = no_path;
         path_id folded = no_path;
         [[nodiscard]] constexpr path_id any() const noexcept { return exact != no_path ? exact : folded; }
+        [[nodiscard]] constexpr path exact_path() const noexcept { return {exact, hash}; }
+        constexpr void set(const path& is) noexcept { exact = is.id, hash = is.hash; }
     };
     [[nodiscard]] constexpr match find_child(const path& at, text leaf, text suffix = {}) const noexcept {
         match found{at.hash};
@@ -130,6 +125,8 @@ class path_table {
         path at{};
         text rest{};
         match missing{};
+        static constexpr bool is_plain =
+            false; ///< whether `rest` is known to be one segment of legal characters
     };
     constexpr way descend(const path& from, text name) {
         const bool is_long = first_slash(name) != name.size();
@@ -183,14 +180,7 @@ class path_table {
 
     /// Gives the operations of a pending recipe nodes of their own, before anything is added beside them.
     constexpr void materialize(const path& owner) {
-        if (nodes_[owner.id].pending() == recipe::none) return;
-        const recipe_facts facts = facts_of(nodes_[owner.id].pending());
-        nodes_[owner.id].set_pending(recipe::none);
-        use(owner, "Assign");
-        use(owner, "read");
-        if (facts.op.empty()) return;
-        const path op = use(facts.group.empty() ? owner : use(owner, facts.group), facts.op);
-        for (std::size_t i = 0; i != facts.inner_count; ++i) use(op, facts.inner[i]);
+        if (nodes_[owner.id].pending() != recipe::none) materialize_recipe(*this, owner);
     }
 
     /// The path of an id, its hash computed anew. Cost: the characters of the path.
@@ -201,23 +191,6 @@ class path_table {
         return {id, above.hash.add(segment(id))};
     }
 
-    /// The number of characters of a path's full text.
-    [[nodiscard]] constexpr std::size_t length(path_id id) const noexcept {
-        std::size_t count = 0;
-        for (; id != 0; id = nodes_[id].parent)
-            count += nodes_[id].length() + (nodes_[id].parent != 0 ? 1u : 0u);
-        return count;
-    }
-
-    /// Writes a path's full text so that it ends at `end`.
-    constexpr void spell_backwards(path_id id, char* end) const noexcept {
-        for (; id != 0; id = nodes_[id].parent) {
-            end -= nodes_[id].length();
-            copy(segment(id), end);
-            if (nodes_[id].parent != 0) *--end = '/';
-        }
-    }
-
     /// A path's full text followed by ":0", spelled out for as long as the table lives.
     constexpr const char* spell(path_id id) {
         const std::size_t size = length(id);
@@ -226,24 +199,11 @@ class path_table {
         return full;
     }
 
-    /// A copy of characters that lives as long as the table.
-    constexpr text keep(text chars) {
-        char* const kept = characters_.allocate(chars.size());
-        copy(chars, kept);
-        return text(kept, chars.size());
+    /// The first path of this full text for which `accept` holds. Takes no lock and allocates nothing.
+    template <class Accept>
+    [[nodiscard]] constexpr path_id find_full(text full, Accept accept) const noexcept {
+        return find(path_hash(full), accept);
     }
-
-    /// Whether the full text of a path is `full`.
-    [[nodiscard]] constexpr bool is_spelled(path_id id, text full) const noexcept {
-        for (; id != 0; id = nodes_[id].parent) {
-            const text last = leaf(full);
-            if (last != segment(id)) return false;
-            if ((last.size() == full.size()) != (nodes_[id].parent == 0)) return false;
-            full = parent(full);
-        }
-        return full.empty();
-    }
-
     /// The first path of this hash for which `accept` holds. Takes no lock and allocates nothing.
     template <class Accept>
     [[nodiscard]] constexpr path_id find(const path_hash& hash, Accept accept) const noexcept {
@@ -254,17 +214,6 @@ class path_table {
             if (word == 0) return no_path;
             if (accept(static_cast<path_id>(word))) return static_cast<path_id>(word);
         }
-    }
-
-    /// Copies characters and returns the position behind them.
-    static constexpr char* copy(text from, char* to) noexcept {
-        const char* chars = from.data();
-        const std::size_t size = from.size();
-        if (__builtin_is_constant_evaluated())
-            for (std::size_t i = 0; i != size; ++i) to[i] = chars[i];
-        else
-            __builtin_memcpy(to, chars, size);
-        return to + size;
     }
 
   private:
@@ -307,28 +256,9 @@ class path_table {
         room[size + 2] = static_cast<char>(size & 0xFF);
         return room;
     }
-    constexpr path use(const path& at, text segment) {
-        const path used = intern(at, segment);
-        nodes_[canonical(used.id)].use();
-        return used;
-    }
-    [[nodiscard]] constexpr bool equals(path_id id, text leaf, text suffix) const noexcept {
-        const text mine = segment(id);
-        if (suffix.empty()) return mine == leaf;
-        return mine.size() == leaf.size() + suffix.size() && mine.starts_with(leaf) &&
-               mine.substr(leaf.size()) == suffix;
-    }
-    [[nodiscard]] constexpr bool equals_ignoring_case(path_id id, text leaf, text suffix) const noexcept {
-        const text mine = segment(id);
-        return mine.size() == leaf.size() + suffix.size() &&
-               equal_ignoring_case(mine.substr(0, leaf.size()), leaf) && mine.substr(leaf.size()) == suffix;
-    }
 
-    typename Storage::template array<node> nodes_;
-    typename Storage::template small_array<path_extra> extras_;
-    growing_arena<char> characters_;
     typename Storage::slots slots_;
-    [[no_unique_address]] std::conditional_t<Storage::spells_names, path_finger, no_finger> finger_;
+    path_finger finger_;
 };
 
 } // namespace varscope

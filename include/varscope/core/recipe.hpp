@@ -76,28 +76,22 @@ inline constexpr text filled_ops[] = {"shape_as_tensor", "Const"};
 /// The recipe of an initializer; zeros and ones of 1,000 elements or more are filled instead of stored
 /// (TensorFlow's array_ops.zeros).
 [[nodiscard]] constexpr recipe recipe_of(const initializer& init, dtype type, std::size_t elements) noexcept {
-    const bool filled = elements >= 1000;
-    switch (init.kind) {
-    case initializer_kind::unset:
-        return recipe::none;
-    case initializer_kind::zeros:
-        return filled ? recipe::zeros_filled : recipe::zeros;
-    case initializer_kind::ones:
-        return filled ? recipe::ones_filled : recipe::ones;
-    case initializer_kind::constant:
-        return recipe::constant;
-    case initializer_kind::random_uniform:
-        return is_integer(type) ? recipe::random_uniform_int : recipe::random_uniform;
-    case initializer_kind::glorot_uniform:
-        return recipe::random_uniform;
-    case initializer_kind::random_normal:
-        return recipe::random_normal;
-    case initializer_kind::truncated_normal:
-        return recipe::truncated_normal;
-    case initializer_kind::value:
-        return recipe::value;
-    }
-    return recipe::none;
+    constexpr recipe recipes[] = {recipe::none,
+                                  recipe::zeros,
+                                  recipe::ones,
+                                  recipe::constant,
+                                  recipe::random_uniform,
+                                  recipe::random_normal,
+                                  recipe::truncated_normal,
+                                  recipe::random_uniform,
+                                  recipe::value};
+    const recipe found =
+        recipes[static_cast<unsigned char>(init.kind)]; // no switch: in a constant it costs by its length
+    if (found == recipe::random_uniform) return is_integer(type) ? recipe::random_uniform_int : found;
+    if (elements < 1000) return found;
+    return found == recipe::zeros  ? recipe::zeros_filled
+           : found == recipe::ones ? recipe::ones_filled
+                                   : found;
 }
 
 } // namespace varscope

@@ -41,10 +41,11 @@ class scope_counts {
     }
 
     /// The suffix of the first of `name`, `name_1`, ... below `at` that is not open (row 56). Amortized O(1).
-    constexpr std::uint32_t next_default(path_table<Storage>& table, path at, text name, owner by) {
-        const path base = table.intern(at, name);
+    constexpr std::uint32_t next_default(path_table<Storage>& table, path_of<Storage> at, text name,
+                                         owner by) {
+        const path_of<Storage> base = table.intern(at, name);
         if (count(table, base.id) == 0) return 0;
-        const path above = table.locate(table[base.id].parent);
+        const path_of<Storage> above = table.locate(table[base.id].parent);
         const scope_count& known = table.extra(base.id).count;
         const bool is_current =
             known.next_default != 0 && known.next_default_at >= cleared_above(table, base.id);

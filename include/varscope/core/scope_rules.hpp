@@ -12,6 +12,7 @@ template <class Storage>
 class scope_rules : public naming_tables<Storage> {
   public:
     using tables = naming_tables<Storage>;
+    using path = path_of<Storage>;
     using tables::object_of;
 
     /// Opens a name scope (rows 15 to 23): no name or the empty one leads to the root, a trailing slash means an absolute
@@ -37,42 +38,51 @@ class scope_rules : public naming_tables<Storage> {
     /// Opens a variable scope by name (rows 30 to 36, 46, 49, 56 to 60, 64, 65).
     constexpr outcome<std::uint32_t> variable_scope(std::uint32_t in, const scope_name& asked,
                                                     const scope_request& request) {
-        const path at = scopes_.frame(in).name_scope;
+        const scope_frame<Storage>& around = scopes_.frame(in);
+        const path at = around.name_scope;
+        const std::uint32_t jump = around.jump;
+        const std::uint32_t outer = around.object;
         const text base = asked.has_name ? asked.name : asked.fallback;
         if (!asked.has_name && !asked.has_fallback)
             return refused<std::uint32_t>({code::name_required, at.id});
         if (!asked.has_name && request.reuse != reuse_mode::create)
             return refused<std::uint32_t>({code::reuse_without_name, at.id, base});
+        way to = paths_.descend(at, base);
         if (const name_verdict verdict =
-                check_name(base, request.auxiliary_name_scope ? place_of(at) : name_place::nested);
+                judge_scope(to, base, request.auxiliary_name_scope ? place_of(at) : name_place::nested);
             !verdict)
             return illegal(at, base, verdict);
 
-        scope_object object = object_of(in);
-        const std::uint32_t jump = scopes_.frame(in).jump;
-        const path name_scope = request.auxiliary_name_scope ? unique_name(paths_, at, base) : at;
-        if (asked.has_name) {
-            object.name = paths_.intern(object.name, base);
-        } else {
-            const std::uint32_t number = scopes_.counts().next_default(paths_, object.name, base, jump);
-            object.name = intern_with_suffix(object.name, base, number);
-        }
+        const path name_scope = request.auxiliary_name_scope ? unique_name(paths_, to).where : at;
+        const std::uint32_t id = scopes_.clone_object(outer);
+        const path above = scopes_.object(id).name;
+        path name{};
+        if (!asked.has_name)
+            name = intern_with_suffix(above, base, scopes_.counts().next_default(paths_, above, base, jump));
+        else if (request.auxiliary_name_scope && to.is_plain && above.id == at.id &&
+                 paths_[name_scope.id].length() == base.size())
+            name = name_scope; // one segment below the same path, and without a suffix
+        else
+            name = paths_.intern(above, base);
+        scope_object<Storage>& object = scopes_.object(id);
+        object.name = name;
         object.original_name_scope = name_scope.id;
-        return created(enter(in, frame_kind::variable_scope, name_scope, object, request));
+        return created(enter(in, frame_kind::variable_scope, name_scope, id, request));
     }
 
     /// Enters a captured scope again (rows 37 to 45, 71, 72): its prefix and defaults replace the current ones, its last
     /// segment is opened as a new name scope.
     constexpr outcome<std::uint32_t> variable_scope(std::uint32_t in, std::uint32_t captured,
                                                     const scope_request& request) {
-        const scope_object object = scopes_.object(captured);
-        const path at = scopes_.frame(in).name_scope;
-        if (!request.auxiliary_name_scope || object.name.id == 0)
-            return created(enter(in, frame_kind::captured_scope, at, object, request));
-        const text last = paths_.segment(object.name.id);
-        if (const name_verdict verdict = check_name(last, place_of(at)); !verdict)
-            return illegal(at, last, verdict);
-        return created(enter(in, frame_kind::captured_scope, unique_name(paths_, at, last), object, request));
+        path at = scopes_.frame(in).name_scope;
+        const path_id name = scopes_.object(captured).name.id;
+        if (request.auxiliary_name_scope && name != 0) {
+            const text last = paths_.segment(name);
+            if (const name_verdict verdict = check_name(last, place_of(at)); !verdict)
+                return illegal(at, last, verdict);
+            at = unique_name(paths_, at, last);
+        }
+        return created(enter(in, frame_kind::captured_scope, at, scopes_.clone_object(captured), request));
     }
 
     /// Leaves a scope; `why` is scope_order where a scope opened in it is still open.
@@ -98,13 +108,25 @@ class scope_rules : public naming_tables<Storage> {
     using tables::scopes_;
 
   private:
-    constexpr std::uint32_t enter(std::uint32_t in, frame_kind kind, const path& name_scope,
-                                  scope_object object, const scope_request& request) {
+    using way = typename tables::way;
+
+    // What exists of a name is legal, but for its first character at the root.
+    [[nodiscard]] static constexpr name_verdict judge_scope(const way& to, text name,
+                                                            name_place place) noexcept {
+        if (name.empty() || (!to.is_plain && !to.rest.empty())) return check_name(name, place);
+        return {place == name_place::root && !may_begin_name(*name.data()) ? name_fault::bad_first
+                                                                           : name_fault::none,
+                0};
+    }
+
+    constexpr std::uint32_t enter(std::uint32_t in, frame_kind kind, const path& name_scope, std::uint32_t id,
+                                  const scope_request& request) {
+        scope_object<Storage>& object = scopes_.object(id);
         object.reuse = combine(object.reuse, request.reuse);
         if (request.has_dtype) object.type = request.type;
         if (request.initial.init.kind != initializer_kind::unset) object.initial = request.initial;
         scopes_.counts().open(paths_, object.name.id, scopes_.frame(in).jump);
-        return scopes_.open(in, kind, name_scope, scopes_.make_object(object));
+        return scopes_.open(in, kind, name_scope, id);
     }
 
     constexpr path intern_with_suffix(const path& in, text name, std::uint32_t number) {
@@ -112,7 +134,7 @@ class scope_rules : public naming_tables<Storage> {
         const path above = paths_.intern(in, parent(name));
         paths_.materialize(above);
         const auto found = paths_.find_child(above, leaf(name), suffix_text(number));
-        if (found.exact != no_path) return {found.exact, found.hash};
+        if (found.exact != no_path) return found.exact_path();
         return paths_.add_child(above, found, leaf(name), suffix_text(number));
     }
 };

@@ -12,8 +12,9 @@ namespace varscope {
 
 /// A variable scope as TensorFlow's VariableScope: it outlives its block where it is captured, and what is changed in it
 /// is seen by all who captured it (row 44).
+template <class Storage>
 struct scope_object {
-    path name{};                     ///< the prefix of variables
+    path_of<Storage> name{};         ///< the prefix of variables
     path_id original_name_scope = 0; ///< the prefix of operations at its first entry (row 36)
     reuse_mode reuse = reuse_mode::create;
     dtype type = dtype::float32; ///< the dtype where get_variable is given none (row 92)
@@ -25,8 +26,9 @@ struct scope_object {
 enum class frame_kind : unsigned char { root, name_scope, variable_scope, captured_scope };
 
 /// One open block: where operations go (`name_scope`) and where variables go (`object`).
+template <class Storage>
 struct scope_frame {
-    path name_scope{};
+    path_of<Storage> name_scope{};
     std::uint32_t object = 0;
     std::uint32_t parent = 0;
     std::uint32_t open_children = 0;
@@ -45,32 +47,47 @@ class scope_tree {
         objects_.emplace_back();
     }
 
-    [[nodiscard]] constexpr const scope_frame& frame(std::uint32_t id) const noexcept { return frames_[id]; }
-    [[nodiscard]] constexpr scope_object& object(std::uint32_t id) noexcept { return objects_[id]; }
-    [[nodiscard]] constexpr const scope_object& object(std::uint32_t id) const noexcept {
+    [[nodiscard]] constexpr const scope_frame<Storage>& frame(std::uint32_t id) const noexcept {
+        return frames_[id];
+    }
+    [[nodiscard]] constexpr scope_object<Storage>& object(std::uint32_t id) noexcept { return objects_[id]; }
+    [[nodiscard]] constexpr const scope_object<Storage>& object(std::uint32_t id) const noexcept {
         return objects_[id];
     }
     [[nodiscard]] constexpr scope_counts<Storage>& counts() noexcept { return counts_; }
 
+    /// The object of a frame.
+    [[nodiscard]] constexpr scope_object<Storage>& object_of(std::uint32_t frame) noexcept {
+        return objects_[frames_[frame].object];
+    }
+
     /// Opens a block below `parent`. A captured scope's frame is its own jump.
-    constexpr std::uint32_t open(std::uint32_t parent, frame_kind kind, const path& name_scope,
+    constexpr std::uint32_t open(std::uint32_t parent, frame_kind kind, const path_of<Storage>& name_scope,
                                  std::uint32_t object) {
         const std::uint32_t id = take(frames_, free_frames_);
-        scope_frame& made = frames_[id];
-        made = scope_frame{name_scope, object, parent, 0, frames_[parent].jump, {}, kind, false};
+        scope_frame<Storage>& made = frames_[id];
+        scope_frame<Storage>& above = frames_[parent];
+        made.name_scope = name_scope;
+        made.object = object;
+        made.parent = parent;
+        made.open_children = 0;
+        made.jump = above.jump;
+        made.kind = kind;
+        made.is_left = false;
+        ++above.open_children;
         if (kind == frame_kind::captured_scope) {
             made.jump = id;
             made.mark = counts_.enter();
         }
-        ++frames_[parent].open_children;
         return id;
     }
 
-    /// A new scope object; its frame gives it back on leaving unless it was captured.
-    constexpr std::uint32_t make_object(const scope_object& from) {
+    /// A new scope object like another; its frame gives it back on leaving unless it was captured.
+    constexpr std::uint32_t clone_object(std::uint32_t from) {
         const std::uint32_t id = take(objects_, free_objects_);
-        objects_[id] = from;
-        objects_[id].is_captured = false;
+        scope_object<Storage>& made = objects_[id];
+        made = objects_[from];
+        made.is_captured = false;
         return id;
     }
 
@@ -78,17 +95,18 @@ class scope_tree {
     constexpr void leave(path_table<Storage>& table, std::uint32_t id) {
         if (id == 0) return;
         frames_[id].is_left = true;
-        while (id != 0 && frames_[id].is_left && frames_[id].open_children == 0) {
-            const scope_frame ended = frames_[id];
-            const std::uint32_t outer_jump = frames_[ended.parent].jump;
+        while (id != 0) {
+            scope_frame<Storage>& ended = frames_[id];
+            if (!ended.is_left || ended.open_children != 0) return;
+            scope_frame<Storage>& above = frames_[ended.parent];
             if (ended.kind == frame_kind::variable_scope)
-                counts_.clear_below(table, objects_[ended.object].name.id, outer_jump);
+                counts_.clear_below(table, objects_[ended.object].name.id, above.jump);
             if (ended.kind == frame_kind::captured_scope) counts_.restore(table, id, ended.mark);
             if (ended.kind != frame_kind::name_scope && !objects_[ended.object].is_captured)
-                free_objects_.emplace_back() = ended.object;
-            frames_[id].is_left = false;
-            free_frames_.emplace_back() = id;
-            --frames_[ended.parent].open_children;
+                free_objects_.push_back(ended.object);
+            ended.is_left = false;
+            free_frames_.push_back(id);
+            --above.open_children;
             id = ended.parent;
         }
     }
@@ -96,17 +114,18 @@ class scope_tree {
   private:
     template <class Array, class Free>
     static constexpr std::uint32_t take(Array& from, Free& free) {
-        if (free.size() == 0) {
+        const std::size_t left = free.size();
+        if (left == 0) {
             from.emplace_back();
             return static_cast<std::uint32_t>(from.size() - 1);
         }
-        const std::uint32_t id = free[free.size() - 1];
+        const std::uint32_t id = free[left - 1];
         free.pop_back();
         return id;
     }
 
-    typename Storage::template small_array<scope_frame> frames_;
-    typename Storage::template small_array<scope_object> objects_;
+    typename Storage::template small_array<scope_frame<Storage>> frames_;
+    typename Storage::template small_array<scope_object<Storage>> objects_;
     typename Storage::template small_array<std::uint32_t> free_frames_;
     typename Storage::template small_array<std::uint32_t> free_objects_;
     scope_counts<Storage> counts_;

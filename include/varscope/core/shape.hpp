@@ -22,7 +22,7 @@ class shape_view {
 
     [[nodiscard]] constexpr bool has_rank() const noexcept { return rank_ >= 0; }
     [[nodiscard]] constexpr std::size_t size() const noexcept {
-        return has_rank() ? static_cast<std::size_t>(rank_) : 0;
+        return rank_ >= 0 ? static_cast<std::size_t>(rank_) : 0;
     }
     [[nodiscard]] constexpr const extent* begin() const noexcept { return extents_; }
     [[nodiscard]] constexpr const extent* end() const noexcept { return extents_ + size(); }
@@ -30,15 +30,15 @@ class shape_view {
 
     /// Whether the rank and every extent are known.
     [[nodiscard]] constexpr bool is_fully_defined() const noexcept {
-        for (std::size_t i = 0; i != size(); ++i)
-            if (extents_[i] < 0) return false;
-        return has_rank();
+        std::int32_t i = 0;
+        while (i < rank_ && extents_[i] >= 0) ++i;
+        return i == rank_;
     }
 
     /// The product of the extents; 1 for rank 0. The shape must be fully defined.
     [[nodiscard]] constexpr std::size_t element_count() const noexcept {
         std::size_t count = 1;
-        for (std::size_t i = 0; i != size(); ++i) count *= static_cast<std::size_t>(extents_[i]);
+        for (std::int32_t i = 0; i < rank_; ++i) count *= static_cast<std::size_t>(extents_[i]);
         return count;
     }
 
@@ -53,9 +53,9 @@ class shape_view {
 
     friend constexpr bool operator==(shape_view left, shape_view right) noexcept {
         if (left.rank_ != right.rank_) return false;
-        for (std::size_t i = 0; i != left.size(); ++i)
-            if (left.extents_[i] != right.extents_[i]) return false;
-        return true;
+        std::int32_t i = 0;
+        while (i < left.rank_ && left.extents_[i] == right.extents_[i]) ++i;
+        return i >= left.rank_;
     }
 
   private:

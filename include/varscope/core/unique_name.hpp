@@ -3,7 +3,7 @@
 // varscope/core/unique_name.hpp: the first request for a name gets it, later ones get a suffix.
 #pragma once
 
-#include <varscope/core/path_table.hpp>
+#include <varscope/core/constant_paths.hpp>
 
 namespace varscope {
 
@@ -35,7 +35,7 @@ unique_name(path_table<Storage>& table, typename path_table<Storage>::way& to, n
     const auto is_free = [&table](const auto& match) {
         return match.any() == no_path || !table[table.canonical(match.any())].is_used();
     };
-    table.approach(to);
+    if (!to.is_plain) table.approach(to);
     if (!to.rest.empty() && to.missing.any() == no_path && use == name_use::take) { // most names are new
         typename path_table<Storage>::spelled_path granted{};
         if (spell)
@@ -46,23 +46,22 @@ unique_name(path_table<Storage>& table, typename path_table<Storage>::way& to, n
         return granted;
     }
     auto found = to.missing;
-    path above = to.at;
+    path_of<Storage> above = to.at;
     text last = to.rest;
     if (to.rest.empty()) {
-        found.exact = to.at.id;
-        found.hash = to.at.hash;
+        found.set(to.at);
         last = table.segment(to.at.id);
     }
     std::uint32_t number = 0;
     if (!is_free(found)) {
         const path_id base = table.canonical(found.any());
         const path_extra* const known = table.find_extra(base);
-        number = known == nullptr ? 1 : known->next_suffix;
+        number = known == nullptr ? 1 : known->last_suffix + 1;
         if (to.rest.empty()) above = table.locate(table[to.at.id].parent);
         while (!is_free(found = table.find_child(above, last, suffix_text(number)))) ++number;
-        if (use == name_use::take) table.extra(base).next_suffix = number + 1;
+        if (use == name_use::take) table.extra(base).last_suffix = number;
     }
-    typename path_table<Storage>::spelled_path granted{{found.exact, found.hash}};
+    typename path_table<Storage>::spelled_path granted{found.exact_path()};
     if (found.exact == no_path) {
         const suffix_text suffix(number);
         if (spell)
@@ -76,8 +75,8 @@ unique_name(path_table<Storage>& table, typename path_table<Storage>::way& to, n
 
 /// The same for a name of one or more segments below `at`.
 template <class Storage>
-constexpr path unique_name(path_table<Storage>& table, const path& at, text name,
-                           name_use use = name_use::take) {
+constexpr path_of<Storage> unique_name(path_table<Storage>& table, const path_of<Storage>& at, text name,
+                                       name_use use = name_use::take) {
     auto to = table.descend(at, name);
     return unique_name(table, to, use).where;
 }
@@ -85,13 +84,14 @@ constexpr path unique_name(path_table<Storage>& table, const path& at, text name
 /// Uses the names of a recipe's operations below `owner`. Where nothing is below it yet they are left to be made when
 /// something comes; otherwise each is made unique in TensorFlow's order, and told to `each(path_id)` where it is an operation.
 template <class Storage, class Each>
-constexpr void use_recipe(path_table<Storage>& table, const path& owner, recipe which, Each each) {
+constexpr void use_recipe(path_table<Storage>& table, const path_of<Storage>& owner, recipe which,
+                          Each each) {
     if (!table[owner.id].has_children() && table[owner.id].extra == 0)
         return table[owner.id].set_pending(which);
     const recipe_facts facts = facts_of(which);
     if (!facts.op.empty()) {
-        const path group = facts.group.empty() ? owner : unique_name(table, owner, facts.group);
-        const path op = unique_name(table, group, facts.op);
+        const path_of<Storage> group = facts.group.empty() ? owner : unique_name(table, owner, facts.group);
+        const path_of<Storage> op = unique_name(table, group, facts.op);
         for (std::size_t i = 0; i != facts.inner_count; ++i) each(unique_name(table, op, facts.inner[i]).id);
         each(op.id);
     }

@@ -12,6 +12,7 @@ template <class Storage>
 class variable_rules : public operation_rules<Storage> {
   public:
     using tables = naming_tables<Storage>;
+    using path = path_of<Storage>;
     using tables::object_of;
 
     /// Begins to fetch what get_variable will look at; takes no lock.
@@ -22,9 +23,9 @@ class variable_rules : public operation_rules<Storage> {
     /// Shares or makes a stored variable (rows 77 to 101).
     constexpr outcome<std::uint32_t> get_variable(std::uint32_t in, text name,
                                                   const variable_request& request) {
-        const scope_object& scope = object_of(in);
+        const scope_object<Storage>& scope = object_of(in);
         way to = paths_.descend(scope.name, name);
-        const name_verdict verdict = judge_rest(scope.name, name, to.rest);
+        const name_verdict verdict = judge_rest(scope.name, name, to);
         const bool from_scope = request.initial.init.kind == initializer_kind::unset;
         const initial_value& given = from_scope ? scope.initial : request.initial;
         const bool has_value = given.init.kind == initializer_kind::value;
@@ -113,8 +114,8 @@ class variable_rules : public operation_rules<Storage> {
     }
 
     // A name below a scope: what exists of it is legal, but for its first character at the root.
-    [[nodiscard]] constexpr name_verdict judge_rest(const path& at, text name, text rest) const noexcept {
-        if (!rest.empty() || name.empty()) {
+    [[nodiscard]] constexpr name_verdict judge_rest(const path& at, text name, const way& to) const noexcept {
+        if (const text rest = to.rest; !to.is_plain && (!rest.empty() || name.empty())) {
             name_verdict verdict = check_name(rest, name_place::nested);
             verdict.position += name.size() - rest.size();
             if (!verdict) return verdict;
@@ -132,7 +133,8 @@ class variable_rules : public operation_rules<Storage> {
     // The path of a key: the granted name, or where that has a suffix the name as it was asked for.
     constexpr path_id key_of(const way& asked, path_id granted) {
         if (asked.rest.empty()) return asked.at.id;
-        if (paths_[granted].parent == asked.at.id && paths_.segment(granted) == asked.rest) return granted;
+        if (paths_[granted].parent == asked.at.id && paths_[granted].length() == asked.rest.size())
+            return granted;
         const auto found = paths_.find_child(asked.at, asked.rest);
         return found.exact != no_path ? found.exact : paths_.add_child(asked.at, found, asked.rest).id;
     }

@@ -8,19 +8,19 @@
 
 namespace varscope {
 
-/// What is kept of a variable.
+/// What is kept of a variable; add fills it.
 template <class Storage>
 struct variable_record {
-    const char* name = nullptr; ///< where the storage spells names: the graph name followed by ":0"
+    const char* name; ///< where the storage spells names: the graph name followed by ":0"
     [[no_unique_address]] typename Storage::payload payload;
-    std::uint32_t name_size = 0; ///< without the ":0"
-    path_id where = 0;           ///< the graph name
-    path_id key = no_path;       ///< what get_variable shares by (row 100); none for a direct variable
-    std::uint32_t origin = 0;
-    std::uint32_t shape = 0;
-    dtype type = dtype::float32;
-    bool trainable : 1 = true;
-    recipe made_by : 7 = recipe::none;
+    std::uint32_t name_size; ///< without the ":0"
+    path_id where;           ///< the graph name
+    path_id key;             ///< what get_variable shares by (row 100); none for a direct variable
+    std::uint32_t origin;
+    std::uint32_t shape;
+    dtype type;
+    bool trainable : 1;
+    recipe made_by : 7;
 };
 
 /// How a variable began: kept once for variables in a row that began alike.
@@ -43,6 +43,16 @@ class variable_store {
     constexpr variable_store() {
         collections_.emplace_back().key = global_variables_key;
         collections_.emplace_back().key = trainable_variables_key;
+    }
+
+    /// Makes room for variables to come, where the storage allows it.
+    constexpr void reserve(std::size_t variables, std::size_t extents) {
+        records_.reserve(variables);
+        origins_.reserve(variables);
+        shapes_.reserve(variables);
+        extents_.reserve(extents);
+        collections_[0].variables.reserve(variables);
+        collections_[1].variables.reserve(variables);
     }
 
     [[nodiscard]] constexpr std::size_t size() const noexcept { return count_.load(); }
@@ -106,7 +116,7 @@ class variable_store {
     constexpr void add_to_trainable(std::uint32_t variable) { collections_[1].variables.push_back(variable); }
 
   private:
-    // Models repeat few shapes and places in turn, so the latest ones are looked through before another is kept.
+    // Models repeat few shapes and places in turn, so at run time the latest ones are looked through before another is kept.
     template <class Array, class IsSame>
     static constexpr std::uint32_t find_latest(const Array& kept, IsSame is_same) {
         const std::size_t size = kept.size();
@@ -116,19 +126,31 @@ class variable_store {
     }
 
     constexpr std::uint32_t keep(shape_view shape) {
-        const std::uint32_t found = find_latest(shapes_, [&](shape_view kept) { return kept == shape; });
-        if (found != shapes_.size()) return found;
-        extent* const kept = extents_.allocate(shape.size());
-        for (std::size_t i = 0; i != shape.size(); ++i) kept[i] = shape[i];
-        shapes_.push_back(shape_view(kept, shape.size()));
+        std::uint32_t found = static_cast<std::uint32_t>(shapes_.size());
+        if constexpr (Storage::spells_names) {
+            found = find_latest(shapes_, [&](shape_view kept) { return kept == shape; });
+            if (found != shapes_.size()) return found;
+        }
+        const std::size_t rank = shape.size();
+        const extent* const from = shape.begin();
+        extent* const kept = extents_.allocate(rank);
+        for (std::size_t i = 0; i != rank; ++i) kept[i] = from[i];
+        shapes_.push_back(shape_view(kept, rank));
         return found;
     }
 
     constexpr std::uint32_t keep(const initial_value& initial, const source_location& where) {
-        const std::uint32_t found = find_latest(origins_, [&](const variable_origin& kept) {
-            return kept.where == where && kept.initial.init == initial.init && kept.initial.id == initial.id;
-        });
-        if (found == origins_.size()) origins_.push_back({initial, where});
+        std::uint32_t found = static_cast<std::uint32_t>(origins_.size());
+        if constexpr (Storage::spells_names)
+            found = find_latest(origins_, [&](const variable_origin& kept) {
+                return kept.where == where && kept.initial.init == initial.init &&
+                       kept.initial.id == initial.id;
+            });
+        if (found == origins_.size()) {
+            variable_origin& added = origins_.emplace_back();
+            added.initial = initial;
+            added.where = where;
+        }
         return found;
     }
 
@@ -137,7 +159,7 @@ class variable_store {
     typename Storage::template small_array<collection_record<Storage>> collections_;
     typename Storage::template small_array<shape_view> shapes_;
     growing_arena<extent> extents_;
-    typename Storage::cell count_;
+    typename Storage::cell count_{};
 };
 
 } // namespace varscope

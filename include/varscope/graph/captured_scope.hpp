@@ -21,18 +21,20 @@ class captured_scope {
 
     /// The prefix of its variables, without a slash at the end; empty for the root.
     [[nodiscard]] std::string name() const {
-        return locked([this](scope_object& scope) { return graph_->spell(scope.name.id); });
+        return locked([this](scope_object<shared_storage>& scope) { return graph_->spell(scope.name.id); });
     }
     /// The prefix operations had at its first entry, with a slash at the end; empty at the root (row 36).
     [[nodiscard]] std::string original_name_scope() const {
-        return locked([this](scope_object& scope) { return graph_->spell_scope(scope.original_name_scope); });
+        return locked([this](scope_object<shared_storage>& scope) {
+            return graph_->spell_scope(scope.original_name_scope);
+        });
     }
     [[nodiscard]] reuse_mode reuse() const {
-        return locked([](scope_object& scope) { return scope.reuse; });
+        return locked([](scope_object<shared_storage>& scope) { return scope.reuse; });
     }
     /// Makes get_variable find instead of make from here on; there is no way back (row 73).
     void reuse_variables() {
-        locked([](scope_object& scope) { return scope.reuse = reuse_mode::reuse; });
+        locked([](scope_object<shared_storage>& scope) { return scope.reuse = reuse_mode::reuse; });
     }
 
     friend bool operator==(const captured_scope& left, const captured_scope& right) noexcept {
@@ -42,7 +44,7 @@ class captured_scope {
   private:
     friend class scope;
     template <class F>
-    std::invoke_result_t<F&, scope_object&> locked(F f) const {
+    std::invoke_result_t<F&, scope_object<shared_storage>&> locked(F f) const {
         VARSCOPE_ASSERT(!graph_->is_gone, "VS-E018: the captured scope is used after its graph is gone: keep "
                                           "the graph alive as long as its scopes");
         const graph_lock guard(graph_->lock);

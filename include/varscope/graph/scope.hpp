@@ -240,7 +240,9 @@ class scope {
             graph_ != nullptr && !graph_->is_gone,
             "VS-E018: the scope is used after its graph is gone: keep the graph alive as long as its scopes");
     }
-    [[nodiscard]] scope_object& object() const noexcept { return graph_->names.object_of(frame_); }
+    [[nodiscard]] scope_object<shared_storage>& object() const noexcept {
+        return graph_->names.object_of(frame_);
+    }
     [[nodiscard]] scope child(std::uint32_t frame) const { return scope(graph_, frame); }
 
     template <class F>

@@ -5,6 +5,7 @@
 
 #include <varscope/core/storage.hpp>
 #include <varscope/graph/lock.hpp>
+#include <varscope/name/hash.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -182,6 +183,9 @@ struct shared_storage {
         std::atomic<std::uint64_t>* words_ = nullptr; ///< of the current table, for the writer
         std::vector<std::unique_ptr<table>> tables_;
     };
+
+    /// What a path carries for the paths below it: the hash of its text, to which they add theirs.
+    using hash = path_hash;
 
     /// A variable's elements, made when they are first asked for.
     struct payload {

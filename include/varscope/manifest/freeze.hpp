@@ -133,9 +133,14 @@ class freezer {
         to_.layout.place();
     }
     constexpr void freeze_origin(const variable_origin& from) {
-        to_.origins[origins_].init = from.initial.init;
-        to_.origins[origins_].value = from.initial.id;
-        to_.origins[origins_++].where = from.where;
+        frozen_origin& made = to_.origins[origins_++];
+        made.kind = from.initial.init.kind;
+        made.first = from.initial.init.first;
+        made.second = from.initial.init.second;
+        made.value = from.initial.id;
+        made.line = from.where.line;
+        made.file = from.where.file;
+        made.function = from.where.function;
     }
 
     constexpr void freeze_collections() {

@@ -74,12 +74,14 @@ class manifest {
     [[nodiscard]] static constexpr bool trainable(std::size_t position) noexcept {
         return tables().variables[position].trainable;
     }
-    [[nodiscard]] static constexpr const varscope::initializer& initializer(std::size_t position) noexcept {
-        return tables().origins[tables().variables[position].origin].init;
+    [[nodiscard]] static constexpr varscope::initializer initializer(std::size_t position) noexcept {
+        const frozen_origin& from = tables().origins[tables().variables[position].origin];
+        return {from.kind, from.first, from.second};
     }
     /// Where in the program it was made.
-    [[nodiscard]] static constexpr const source_location& first_defined(std::size_t position) noexcept {
-        return tables().origins[tables().variables[position].origin].where;
+    [[nodiscard]] static constexpr source_location first_defined(std::size_t position) noexcept {
+        const frozen_origin& from = tables().origins[tables().variables[position].origin];
+        return {from.file, from.function, from.line};
     }
     /// The place of its first element, in bytes from the beginning of a model's memory; among strings in elements.
     [[nodiscard]] static constexpr std::size_t offset(std::size_t position) noexcept {

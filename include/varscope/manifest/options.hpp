@@ -29,9 +29,9 @@ constexpr dtype dtype_of_element() noexcept {
 
 /// An element of an initial value as 64 bits: an integer as its value, a floating-point number as that of the double.
 struct static_word {
-    std::uint64_t bits = 0;
+    std::uint64_t bits;
 
-    constexpr static_word() = default;
+    static_word() = default;
     template <detail::static_element T>
     constexpr explicit static_word(T from) noexcept {
         if constexpr (std::integral<T>)

@@ -38,46 +38,51 @@ struct table_sizes {
     return static_cast<std::size_t>((hash ^ hash >> 32) & (slots - 1));
 }
 
-/// The facts of one path: a segment, the path above it, and what stands there.
+/// The facts of one path: a segment, the path above it, and what stands there. Plain data, like all that tables hold: members without
+/// initializers cost the compiler nothing where an array is made.
 struct frozen_path {
-    std::uint64_t hash = 0; ///< FNV-1a of the full text
-    std::uint32_t parent = 0;
-    std::uint32_t segment = 0;  ///< index of its first character
-    std::uint32_t length = 0;   ///< of the segment
-    std::uint32_t variable = 0; ///< 1 + the variable of this graph name
-    std::uint32_t keyed = 0;    ///< 1 + the variable that get_variable shares by this path
-    bool is_used = false;       ///< by an operation, a scope or a variable
+    std::uint64_t hash; ///< FNV-1a of the full text
+    std::uint32_t parent;
+    std::uint32_t segment;  ///< index of its first character
+    std::uint32_t length;   ///< of the segment
+    std::uint32_t variable; ///< 1 + the variable of this graph name
+    std::uint32_t keyed;    ///< 1 + the variable that get_variable shares by this path
+    bool is_used;           ///< by an operation, a scope or a variable
 };
 
 /// The facts of one variable.
 struct frozen_variable {
-    std::uint32_t where = 0;
-    std::uint32_t key = no_path;
-    std::uint32_t origin = 0;
-    std::uint32_t first_extent = 0;
-    std::uint32_t rank = 0;
-    dtype type = dtype::float32;
-    recipe made_by = recipe::none;
-    bool trainable = false;
-    bool is_global = false; ///< in the collection `global_variables`
-    bool is_listed = false; ///< in the collection `trainable_variables`
-    std::size_t elements = 0;
-    std::size_t offset = 0; ///< in elements, from the beginning of its dtype's block
+    std::uint32_t where;
+    std::uint32_t key;
+    std::uint32_t origin;
+    std::uint32_t first_extent;
+    std::uint32_t rank;
+    dtype type;
+    recipe made_by;
+    bool trainable;
+    bool is_global; ///< in the collection `global_variables`
+    bool is_listed; ///< in the collection `trainable_variables`
+    std::size_t elements;
+    std::size_t offset; ///< in elements, from the beginning of its dtype's block
 };
 
 /// How variables began; see variable_origin.
 struct frozen_origin {
-    initializer init{};
-    std::uint32_t value = no_index;
-    source_location where{};
+    initializer_kind kind;
+    double first;
+    double second;
+    std::uint32_t value;
+    unsigned line;
+    const char* file;
+    const char* function;
 };
 
 /// A collection that a program named.
 struct frozen_collection {
-    std::uint32_t key = 0; ///< index of its first character
-    std::uint32_t length = 0;
-    std::uint32_t first = 0; ///< index of its first member
-    std::uint32_t count = 0;
+    std::uint32_t key; ///< index of its first character
+    std::uint32_t length;
+    std::uint32_t first; ///< index of its first member
+    std::uint32_t count;
 };
 
 /// The result of a trace. Plain arrays, because the compiler copies them and looks names up in them.

@@ -48,6 +48,8 @@ template <class Program, table_sizes Room, bool KeepsEvents>
 constexpr manifest_tables<Room> trace() {
     manifest_tables<Room> tables{};
     traced_names names;
+    names.paths().reserve(Room.paths, Room.characters);
+    names.variables().reserve(Room.variables, Room.extents);
     trace_log log;
     log.names = &names;
     log.keeps_events = KeepsEvents;
@@ -59,18 +61,25 @@ constexpr manifest_tables<Room> trace() {
     return tables;
 }
 
-// The counts are of a run whose names are empty, so they can be too small where a program asks for names it was given.
+// The counts are of a run whose names are empty, so they can be too small where a program asks for names it was given; then what
+// the first trace needed is the room of a second one. Each constant is a template of its own, so that it is made only when it is used.
+template <class Program>
+inline constexpr trace_counts counts_of = count_calls<Program>();
+template <class Program>
+inline constexpr manifest_tables<room_for(counts_of<Program>)>
+    first_trace = trace<Program, room_for(counts_of<Program>), counts_of<Program>.ordered != 0>();
+template <class Program>
+inline constexpr manifest_tables<first_trace<Program>.used>
+    second_trace = trace<Program, first_trace<Program>.used, counts_of<Program>.ordered != 0>();
+
 template <class Program>
 struct traced_program {
-    static constexpr trace_counts counts = count_calls<Program>();
-    static constexpr auto first = trace<Program, room_for(counts), counts.ordered != 0>();
     static constexpr const auto& get() noexcept {
-        if constexpr (first.used.fits_in(first.room))
-            return first;
+        if constexpr (first_trace<Program>.used.fits_in(room_for(counts_of<Program>)))
+            return first_trace<Program>;
         else
-            return second;
+            return second_trace<Program>;
     }
-    static constexpr auto second = trace<Program, first.used, counts.ordered != 0>();
 };
 
 } // namespace detail

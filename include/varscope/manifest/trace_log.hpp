@@ -27,28 +27,28 @@ enum class traced_call : unsigned char {
 
 /// A traced call in the order of execution: the path it was granted, and which of its characters were asked for.
 struct traced_event {
-    traced_call kind = traced_call::variable;
-    path_id where = 0;
-    std::uint32_t index = no_index; ///< of the variable or placeholder
-    std::uint32_t begin = 0;        ///< of the name asked for, in the path's text
-    std::uint32_t size = 0;
+    traced_call kind;
+    path_id where;
+    std::uint32_t index; ///< of the variable or placeholder
+    std::uint32_t begin; ///< of the name asked for, in the path's text
+    std::uint32_t size;
 };
 
 /// An input that a program declares.
 struct traced_placeholder {
-    path_id where = 0; ///< its name
-    path_id key = 0;   ///< the path of its variable scope and the name asked for: feeds go by it
-    dtype type = dtype::float32;
-    bool has_rank = false;
-    std::uint32_t first_extent = 0;
-    std::uint32_t rank = 0;
+    path_id where; ///< its name
+    path_id key;   ///< the path of its variable scope and the name asked for: feeds go by it
+    dtype type;
+    bool has_rank;
+    std::uint32_t first_extent;
+    std::uint32_t rank;
 };
 
 /// An initial value: where its elements are among all.
 struct traced_value {
-    dtype type = dtype::float32;
-    std::uint32_t first = 0;
-    std::uint32_t count = 0;
+    dtype type;
+    std::uint32_t first;
+    std::uint32_t count;
 };
 
 /// How much a program declares, at most or nearly; found by running it without a resolver.

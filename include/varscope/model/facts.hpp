@@ -39,10 +39,10 @@ struct model_facts {
                 of[i].name_hash = tables.paths[variable.where].hash;
                 of[i].offset = Manifest::offset(i);
                 of[i].elements = variable.elements;
-                of[i].init = origin.init;
+                of[i].init = Manifest::initializer(i);
                 of[i].first_extent = variable.first_extent;
                 of[i].rank = variable.rank;
-                if (origin.init.kind == initializer_kind::value)
+                if (origin.kind == initializer_kind::value)
                     of[i].first_word = tables.values[origin.value].first;
                 of[i].type = variable.type;
             }
