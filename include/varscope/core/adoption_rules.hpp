@@ -39,7 +39,8 @@ class adoption_rules : public variable_rules<Storage> {
         way to = paths_.descend(path(), name);
         const auto granted = unique_name(paths_, to, name_use::take, Storage::spells_names);
         const std::uint32_t made =
-            this->add(granted, keyed, request.shape, request.type, request.initial, request);
+            this->add(granted, keyed, request.shape, request.shape.known_element_count(), request.type,
+                      request.initial, request);
         if (keyed != no_path && keyed != granted.where.id) this->store_key(keyed, made);
         return created(made);
     }

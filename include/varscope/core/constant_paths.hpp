@@ -25,10 +25,8 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
     path_table& operator=(const path_table&) = delete;
     constexpr ~path_table() { delete[] slots_; }
 
-    [[nodiscard]] constexpr path_id first_segment(path_id id) const noexcept {
-        const node* const nodes = nodes_.items;
-        while (nodes[id].parent != 0) id = nodes[id].parent;
-        return id;
+    [[nodiscard]] constexpr bool begins_legally(path_id id) const noexcept {
+        return !nodes_.items[id].begins_badly;
     }
     [[nodiscard]] constexpr node& operator[](path_id id) noexcept { return nodes_.items[id]; }
     [[nodiscard]] constexpr const node& operator[](path_id id) const noexcept { return nodes_.items[id]; }
@@ -42,6 +40,15 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
         extras_.reserve(paths / 4 + 8);
         characters_.reserve(characters);
         while (slot_count_ < 2 * paths) grow();
+    }
+
+    /// Where the characters of all segments stand in a row, as long as what reserve() made room for suffices, and how many
+    /// there are.
+    [[nodiscard]] constexpr const char* characters() const noexcept { return characters_.first(); }
+    [[nodiscard]] constexpr std::size_t character_count() const noexcept { return characters_.used(); }
+    /// The hash of a segment below a path that is no variant of another in case.
+    [[nodiscard]] static constexpr std::uint32_t hash_below(path_id parent, text segment) noexcept {
+        return hash_of(segment, (parent + 1) * spread);
     }
 
     struct match {
@@ -59,20 +66,19 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
     }
 
     constexpr path add_child(const path& at, const match& missing, text leaf, text suffix = {}) {
-        const std::size_t size = leaf.size() + suffix.size();
-        char* const room = characters_.allocate(size);
         const char* const chars = leaf.data();
         const std::size_t leaf_size = leaf.size();
+        const std::size_t size = leaf_size + suffix.size();
+        char* const room = characters_.allocate(size);
         for (std::size_t i = 0; i != leaf_size; ++i) room[i] = chars[i];
         if (size != leaf_size) copy(suffix, room + leaf_size);
-        const path_id id = static_cast<path_id>(nodes_.size());
-        if (2 * id > slot_count_) grow();
         node& made = nodes_.emplace_back();
-        made.segment = room;
-        made.size = static_cast<std::uint32_t>(size);
-        made.tag = missing.hash;
-        made.parent = at.id;
-        nodes_.items[at.id].is_parent = true;
+        const path_id id = static_cast<path_id>(nodes_.size() - 1);
+        if (2 * id > slot_count_) grow();
+        node& above = nodes_.items[at.id];
+        above.is_parent = true;
+        made.segment = room, made.size = static_cast<std::uint32_t>(size), made.tag = missing.hash,
+        made.parent = at.id, made.begins_badly = at.id == 0 ? !may_begin_name(*room) : above.begins_badly;
         const std::size_t mask = slot_count_ - 1;
         std::size_t slot = (missing.hash ^ missing.hash >> 16) & mask;
         while (slots_[slot] != 0) slot = (slot + 1) & mask;
@@ -171,11 +177,12 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
   private:
     static constexpr std::size_t first_size = 512;
     static constexpr std::uint32_t prime = 16777619;
+    static constexpr std::uint32_t spread = 0x9E3779B1u;
 
     // The case of letters is ignored, also of those above.
     [[nodiscard]] constexpr std::uint32_t first_hash(path_id parent) const noexcept {
         const std::uint32_t extra = nodes_.items[parent].extra;
-        return ((extra == 0 ? parent : extras_.items[extra].canonical) + 1) * 0x9E3779B1u;
+        return ((extra == 0 ? parent : extras_.items[extra].canonical) + 1) * spread;
     }
     [[nodiscard]] static constexpr std::uint32_t hash_of(text segment, std::uint32_t hash) noexcept {
         const char* const end = segment.end();
@@ -227,6 +234,7 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
         slots_ = new path_id[slot_count_]();
         const std::size_t count = nodes_.size();
         for (path_id id = 1; id < count; ++id) {
+            if (nodes_.items[id].segment == nullptr) continue; // being added
             std::size_t slot = slot_of(nodes_.items[id].tag);
             while (slots_[slot] != 0) slot = (slot + 1) & (slot_count_ - 1);
             slots_[slot] = id;

@@ -18,6 +18,7 @@ class naming_tables {
     [[nodiscard]] constexpr table_type& paths() noexcept { return paths_; }
     [[nodiscard]] constexpr const table_type& paths() const noexcept { return paths_; }
     [[nodiscard]] constexpr const scope_tree<Storage>& scopes() const noexcept { return scopes_; }
+    [[nodiscard]] constexpr scope_counts<Storage>& counts() noexcept { return scopes_.counts(); }
     [[nodiscard]] constexpr variable_store<Storage>& variables() noexcept { return variables_; }
     [[nodiscard]] constexpr const variable_store<Storage>& variables() const noexcept { return variables_; }
     [[nodiscard]] constexpr const auto& operations() const noexcept { return operations_; }
@@ -73,13 +74,9 @@ class naming_tables {
         return refused<std::uint32_t>({code::illegal_name, at.id, name, verdict});
     }
 
-    // A scope may begin with a character that no operation may begin with (rows 21, 98).
-    [[nodiscard]] constexpr bool begins_legally(path_id id) const noexcept {
-        return id == 0 || may_begin_name(*paths_[paths_.first_segment(id)].segment);
-    }
     [[nodiscard]] constexpr refusal judge_name(const path& at, text name) const noexcept {
         refusal why{code::none, at.id, name, check_name(name, place_of(at))};
-        if (why.verdict && !begins_legally(at.id)) why.verdict = {name_fault::bad_first, 0};
+        if (why.verdict && !paths_.begins_legally(at.id)) why.verdict = {name_fault::bad_first, 0};
         if (!why.verdict) why.what = code::illegal_name;
         return why;
     }

@@ -82,6 +82,7 @@ class path_node<constant_storage> {
     recipe recipe_pending;
     bool used;
     bool is_parent;
+    bool begins_badly; ///< its first segment may not begin the name of an operation
 
     [[nodiscard]] constexpr std::size_t length() const noexcept { return size; }
     [[nodiscard]] constexpr bool is_used() const noexcept { return used; }

@@ -34,7 +34,6 @@ class path_table : public path_tree<Storage> {
     using tree::canonical;
     using tree::copy;
     using tree::extra;
-    using tree::first_segment;
     using tree::length;
     using tree::segment;
     using tree::spell_backwards;

@@ -5,6 +5,7 @@
 
 #include <varscope/core/path_node.hpp>
 #include <varscope/name/path.hpp>
+#include <varscope/name/rules.hpp>
 
 namespace varscope {
 
@@ -65,10 +66,12 @@ class path_tree {
         return extra == 0 ? id : extras_[extra].canonical;
     }
 
-    /// The first segment of a path; the path must not be the root.
-    [[nodiscard]] constexpr path_id first_segment(path_id id) const noexcept {
+    /// Whether an operation may begin as a path does; a scope may begin with a character that no operation may begin with
+    /// (rows 21, 98).
+    [[nodiscard]] constexpr bool begins_legally(path_id id) const noexcept {
+        if (id == 0) return true;
         while (nodes_[id].parent != 0) id = nodes_[id].parent;
-        return id;
+        return may_begin_name(*nodes_[id].segment);
     }
 
     /// The number of characters of a path's full text.

@@ -22,6 +22,9 @@ class scope_counts {
     /// What is noted while a captured scope is open: `owner` is that scope's frame, no_index where none is.
     using owner = std::uint32_t;
 
+    /// Counts nothing from here on: for who knows that no default names will be asked for.
+    constexpr void ignore() noexcept { is_needed_ = false; }
+
     /// How often the path was opened since its count was last cleared.
     [[nodiscard]] constexpr std::uint32_t count(const path_table<Storage>& table, path_id id) const noexcept {
         const path_extra* const extra = table.find_extra(id);
@@ -30,6 +33,7 @@ class scope_counts {
     }
 
     constexpr void open(path_table<Storage>& table, path_id id, owner by) {
+        if (!is_needed_) return;
         const std::uint32_t opened = count(table, id) + 1;
         scope_count& count = changing(table, id, by);
         count.opened = opened;
@@ -37,6 +41,7 @@ class scope_counts {
     }
 
     constexpr void clear_below(path_table<Storage>& table, path_id id, owner by) {
+        if (!is_needed_) return;
         changing(table, id, by).cleared_at = ++clock_;
     }
 
@@ -106,6 +111,7 @@ class scope_counts {
         return latest;
     }
 
+    bool is_needed_ = true;
     std::uint32_t clock_ = 1;
     std::uint32_t open_ = 0; ///< captured scopes
     bool marks_hold_ = true; ///< as long as captured scopes end in the reverse order of their entries

@@ -55,7 +55,8 @@ class scope_rules : public naming_tables<Storage> {
 
         const path name_scope = request.auxiliary_name_scope ? unique_name(paths_, to).where : at;
         const std::uint32_t id = scopes_.clone_object(outer);
-        const path above = scopes_.object(id).name;
+        scope_object<Storage>& object = scopes_.object(id);
+        const path above = object.name;
         path name{};
         if (!asked.has_name)
             name = intern_with_suffix(above, base, scopes_.counts().next_default(paths_, above, base, jump));
@@ -64,10 +65,9 @@ class scope_rules : public naming_tables<Storage> {
             name = name_scope; // one segment below the same path, and without a suffix
         else
             name = paths_.intern(above, base);
-        scope_object<Storage>& object = scopes_.object(id);
         object.name = name;
         object.original_name_scope = name_scope.id;
-        return created(enter(in, frame_kind::variable_scope, name_scope, id, request));
+        return created(enter(in, frame_kind::variable_scope, name_scope, id, object, request));
     }
 
     /// Enters a captured scope again (rows 37 to 45, 71, 72): its prefix and defaults replace the current ones, its last
@@ -82,7 +82,8 @@ class scope_rules : public naming_tables<Storage> {
                 return illegal(at, last, verdict);
             at = unique_name(paths_, at, last);
         }
-        return created(enter(in, frame_kind::captured_scope, at, scopes_.clone_object(captured), request));
+        const std::uint32_t id = scopes_.clone_object(captured);
+        return created(enter(in, frame_kind::captured_scope, at, id, scopes_.object(id), request));
     }
 
     /// Leaves a scope; `why` is scope_order where a scope opened in it is still open.
@@ -120,9 +121,8 @@ class scope_rules : public naming_tables<Storage> {
     }
 
     constexpr std::uint32_t enter(std::uint32_t in, frame_kind kind, const path& name_scope, std::uint32_t id,
-                                  const scope_request& request) {
-        scope_object<Storage>& object = scopes_.object(id);
-        object.reuse = combine(object.reuse, request.reuse);
+                                  scope_object<Storage>& object, const scope_request& request) {
+        if (request.reuse != reuse_mode::create) object.reuse = combine(object.reuse, request.reuse);
         if (request.has_dtype) object.type = request.type;
         if (request.initial.init.kind != initializer_kind::unset) object.initial = request.initial;
         scopes_.counts().open(paths_, object.name.id, scopes_.frame(in).jump);

@@ -42,6 +42,14 @@ class shape_view {
         return count;
     }
 
+    /// The same, or -1 where the shape is not fully defined.
+    [[nodiscard]] constexpr extent known_element_count() const noexcept {
+        extent count = rank_ < 0 ? -1 : 1;
+        for (std::int32_t i = 0; i < rank_; ++i)
+            count = extents_[i] < 0 || count < 0 ? -1 : count * extents_[i];
+        return count;
+    }
+
     /// Whether some full shape fits both: an unknown rank fits all, an unknown extent fits any (row 82).
     [[nodiscard]] constexpr bool is_compatible_with(shape_view other) const noexcept {
         if (!has_rank() || !other.has_rank()) return true;

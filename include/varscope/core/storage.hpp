@@ -107,6 +107,12 @@ class growing_arena {
         next_ = chunks_.emplace_back() = new T[count + 1];
     }
 
+    /// The first chunk, and the number of elements given out of all.
+    [[nodiscard]] constexpr const T* first() const noexcept {
+        return chunks_.size() == 0 ? nullptr : chunks_[0];
+    }
+    [[nodiscard]] constexpr std::size_t used() const noexcept { return total_ - left_; }
+
     /// Room for `count` elements in a row, which the caller fills.
     constexpr T* allocate(std::size_t count) {
         if (count > left_) {

@@ -32,11 +32,9 @@ template <class Storage>
 constexpr typename path_table<Storage>::spelled_path
 unique_name(path_table<Storage>& table, typename path_table<Storage>::way& to, name_use use = name_use::take,
             bool spell = false) {
-    const auto is_free = [&table](const auto& match) {
-        return match.any() == no_path || !table[table.canonical(match.any())].is_used();
-    };
     if (!to.is_plain) table.approach(to);
-    if (!to.rest.empty() && to.missing.any() == no_path && use == name_use::take) { // most names are new
+    if (to.missing.exact == no_path && to.missing.folded == no_path && use == name_use::take &&
+        !to.rest.empty()) { // most names are new
         typename path_table<Storage>::spelled_path granted{};
         if (spell)
             granted = table.add_spelled(to.at, to.missing, to.from, to.asked, to.rest.size(), {});
@@ -45,6 +43,9 @@ unique_name(path_table<Storage>& table, typename path_table<Storage>::way& to, n
         table[granted.where.id].use();
         return granted;
     }
+    const auto is_free = [&table](const auto& match) {
+        return match.any() == no_path || !table[table.canonical(match.any())].is_used();
+    };
     auto found = to.missing;
     path_of<Storage> above = to.at;
     text last = to.rest;

@@ -61,19 +61,19 @@ class variable_rules : public operation_rules<Storage> {
         const dtype type = has_value ? given.type : asked;
         const shape_view shape = has_value ? given.shape : request.shape;
         if (initial.init.kind == initializer_kind::unset) initial.init = default_initializer(type);
-        if (initial.init.kind != initializer_kind::unset && !shape.is_fully_defined())
-            return refuse(code::shape_missing);
+        const extent elements = shape.known_element_count();
+        if (initial.init.kind != initializer_kind::unset && elements < 0) return refuse(code::shape_missing);
         if (!can_make(initial.init, type)) return refuse(code::initializer_cannot_make_dtype);
-        if (!verdict) return refuse(code::illegal_name);
+        if (verdict.fault != name_fault::none) return refuse(code::illegal_name);
 
         if (compares) {
             add_operation({}, "Const", operation_type::constant);
             to = paths_.descend(scope.name, name);
         }
-        paths_.approach(to);
+        if (!to.is_plain) paths_.approach(to);
         const auto granted = unique_name(paths_, to, name_use::take, Storage::spells_names);
         const path_id key = key_of(to, granted.where.id);
-        const std::uint32_t made = add(granted, key, shape, type, initial, request);
+        const std::uint32_t made = add(granted, key, shape, elements, type, initial, request);
         if (key != granted.where.id) store_key(key, made);
         return created(made);
     }
@@ -87,17 +87,18 @@ class variable_rules : public operation_rules<Storage> {
         why.asked_shape = request.shape;
         why.asked_dtype = request.type;
         if (why.what != code::none) return refused<std::uint32_t>(why);
-        if (!request.shape.is_fully_defined()) return refuse(why, code::shape_missing);
+        const extent elements = request.shape.known_element_count();
+        if (elements < 0) return refuse(why, code::shape_missing);
         if (!can_make(request.initial.init, request.type))
             return refuse(why, code::initializer_cannot_make_dtype);
         way to = paths_.descend(at, name);
         const auto granted = unique_name(paths_, to, name_use::take, Storage::spells_names);
-        return created(add(granted, no_path, request.shape, request.type, request.initial, request));
+        return created(
+            add(granted, no_path, request.shape, elements, request.type, request.initial, request));
     }
 
   protected:
     using operation_rules<Storage>::add_operation;
-    using tables::begins_legally;
     using tables::explicit_operations_;
     using tables::judge_name;
     using tables::keyed_at;
@@ -120,7 +121,7 @@ class variable_rules : public operation_rules<Storage> {
             verdict.position += name.size() - rest.size();
             if (!verdict) return verdict;
         }
-        const bool begins = at.id == 0 ? may_begin_name(name[0]) : begins_legally(at.id);
+        const bool begins = at.id == 0 ? may_begin_name(*name.data()) : paths_.begins_legally(at.id);
         return {begins ? name_fault::none : name_fault::bad_first, 0};
     }
 
@@ -140,10 +141,11 @@ class variable_rules : public operation_rules<Storage> {
     }
 
     constexpr std::uint32_t add(const typename path_table<Storage>::spelled_path& granted, path_id key,
-                                shape_view shape, dtype type, const initial_value& initial,
+                                shape_view shape, extent elements, dtype type, const initial_value& initial,
                                 const variable_request& request) {
-        const recipe made_by =
-            request.made_before ? recipe::made_before : recipe_of(initial.init, type, shape.element_count());
+        const recipe made_by = request.made_before
+                                   ? recipe::made_before
+                                   : recipe_of(initial.init, type, static_cast<std::size_t>(elements));
         const std::uint32_t made =
             variables_.add(paths_, granted, key, shape, type, initial, made_by, request);
         use_recipe(paths_, granted.where, made_by, [this, made](path_id where) {

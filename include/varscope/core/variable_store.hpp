@@ -83,13 +83,8 @@ class variable_store {
             made.name = granted.name != nullptr ? granted.name : table.spell(granted.where.id);
             made.name_size = static_cast<std::uint32_t>(granted.where.hash.size());
         }
-        made.shape = shape_index;
-        made.where = granted.where.id;
-        made.key = key;
-        made.origin = origin;
-        made.type = type;
-        made.trainable = request.trainable;
-        made.made_by = made_by;
+        made.shape = shape_index, made.where = granted.where.id, made.key = key, made.origin = origin,
+        made.type = type, made.trainable = request.trainable, made.made_by = made_by;
         count_.store(index + 1);
         return index;
     }
@@ -100,6 +95,10 @@ class variable_store {
             if (collections_[i].key == key) return &collections_[i];
         return nullptr;
     }
+
+    /// The number of extents and origins that are kept.
+    [[nodiscard]] constexpr std::size_t extent_count() const noexcept { return extents_.used(); }
+    [[nodiscard]] constexpr std::size_t origin_count() const noexcept { return origins_.size(); }
 
     /// All lists, in the order of their first use; the first two are those that every graph has.
     [[nodiscard]] constexpr const auto& collections() const noexcept { return collections_; }
@@ -148,8 +147,7 @@ class variable_store {
             });
         if (found == origins_.size()) {
             variable_origin& added = origins_.emplace_back();
-            added.initial = initial;
-            added.where = where;
+            added.initial = initial, added.where = where;
         }
         return found;
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/manifest/tables.hpp>
+#include <varscope/name/fnv.hpp>
 
 namespace varscope::detail {
 

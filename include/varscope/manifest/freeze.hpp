@@ -25,6 +25,7 @@ class freezer {
     constexpr void run() {
         to_.failure = log_.failure;
         to_.is_ordered = log_.keeps_events;
+        to_.needs_counts = log_.needs_counts;
         measure();
         if (!to_.used.fits_in(Room)) return;
         freeze_paths();
@@ -45,21 +46,17 @@ class freezer {
         const auto& paths = names_.paths();
         const auto& variables = names_.variables();
         used.paths = paths.size();
-        for (path_id i = 1; i < used.paths; ++i) used.characters += paths[i].length();
+        used.characters = paths.character_count();
         used.slots = slots_for(used.paths);
         used.variables = variables.size();
-        used.extents = log_.extents.size();
-        for (std::uint32_t i = 0; i != used.variables; ++i) {
-            used.extents += variables.shape(variables[i]).size();
-            if (variables[i].origin == used.origins) ++used.origins;
-        }
+        used.extents = log_.extents.size() + variables.extent_count();
+        used.origins = variables.origin_count();
         used.placeholders = log_.placeholders.size();
         used.events = log_.events.size();
         const auto& collections = variables.collections();
         used.collections = collections.size() - 2;
         for (std::size_t i = 2; i != collections.size(); ++i) {
             used.members += collections[i].variables.size();
-            used.characters += collections[i].key.size();
         }
         used.values = log_.values.size();
         used.words = log_.words.size();
@@ -67,32 +64,20 @@ class freezer {
 
     constexpr void freeze_paths() {
         const auto& paths = names_.paths();
-        const std::size_t count = to_.used.paths;
+        const char* const characters = paths.characters();
+        const path_id count = static_cast<path_id>(to_.used.paths);
         const std::size_t mask = to_.used.slots - 1;
-        std::size_t characters = 0;
-        to_.paths[0].hash = empty_fnv1a;
-        for (path_id id = 1; id < count; ++id) {
-            frozen_path& made = to_.paths[id];
+        for (std::size_t i = 0; i != to_.used.characters; ++i) to_.characters[i] = characters[i];
+        for (path_id id = 1; id != count; ++id) {
             const auto& node = paths[id];
-            const text segment = paths.segment(id);
-            const char* const chars = segment.data();
-            const std::size_t length = segment.size();
-            made.parent = node.parent;
-            made.segment = static_cast<std::uint32_t>(characters);
-            made.length = static_cast<std::uint32_t>(length);
-            made.is_used = node.is_used();
-            std::uint64_t hash = to_.paths[made.parent].hash;
-            if (made.parent != 0) hash = (hash ^ '/') * 0x100000001B3u;
-            for (std::size_t i = 0; i != length; ++i)
-                hash = ((to_.characters[characters + i] = chars[i]),
-                        (hash ^ static_cast<unsigned char>(chars[i])) * 0x100000001B3u);
-            characters += length;
-            made.hash = hash;
-            std::size_t slot = slot_of(hash, to_.used.slots);
+            const path_id canonical = node.extra == 0 ? id : paths.canonical(id);
+            to_.paths[id] = {node.tag,  node.parent, static_cast<std::uint32_t>(node.segment - characters),
+                             node.size, 0,           0,
+                             canonical, node.used};
+            std::size_t slot = (node.tag ^ node.tag >> 16) & mask;
             while (to_.slots[slot] != 0) slot = (slot + 1) & mask;
             to_.slots[slot] = id;
         }
-        characters_ = characters;
     }
 
     constexpr void freeze_variables() {
@@ -101,17 +86,19 @@ class freezer {
             const auto& record = variables[i];
             const shape_view shape = variables.shape(record);
             frozen_variable& made = to_.variables[i];
-            made.where = record.where;
-            made.key = record.key;
-            made.origin = record.origin;
-            made.first_extent = static_cast<std::uint32_t>(extents_);
-            made.rank = static_cast<std::uint32_t>(shape.size());
-            made.type = record.type;
-            made.made_by = record.made_by;
-            made.trainable = record.trainable;
-            made.elements = 1;
-            for (const extent axis : shape)
-                made.elements *= static_cast<std::size_t>(to_.extents[extents_++] = axis);
+            made = {record.where,
+                    record.key,
+                    record.origin,
+                    static_cast<std::uint32_t>(extents_),
+                    static_cast<std::uint32_t>(shape.size()),
+                    record.type,
+                    record.made_by,
+                    record.trainable,
+                    false,
+                    false,
+                    shape.element_count(),
+                    0};
+            for (const extent axis : shape) to_.extents[extents_++] = axis;
             dtype_block& block = to_.layout[made.type];
             block.elements += made.elements;
             if (made.trainable) {
@@ -133,14 +120,9 @@ class freezer {
         to_.layout.place();
     }
     constexpr void freeze_origin(const variable_origin& from) {
-        frozen_origin& made = to_.origins[origins_++];
-        made.kind = from.initial.init.kind;
-        made.first = from.initial.init.first;
-        made.second = from.initial.init.second;
-        made.value = from.initial.id;
-        made.line = from.where.line;
-        made.file = from.where.file;
-        made.function = from.where.function;
+        to_.origins[origins_++] = {from.initial.init.kind, from.initial.init.first, from.initial.init.second,
+                                   from.initial.id,        from.where.line,         from.where.file,
+                                   from.where.function};
     }
 
     constexpr void freeze_collections() {
@@ -152,9 +134,8 @@ class freezer {
         std::size_t members = 0;
         for (std::size_t i = 2; i != collections.size(); ++i) {
             frozen_collection& made = to_.collections[i - 2];
-            made.key = static_cast<std::uint32_t>(characters_);
+            made.key = static_cast<std::uint32_t>(collections[i].key.data() - names_.paths().characters());
             made.length = static_cast<std::uint32_t>(collections[i].key.size());
-            for (const char c : collections[i].key) to_.characters[characters_++] = c;
             made.first = static_cast<std::uint32_t>(members);
             made.count = static_cast<std::uint32_t>(collections[i].variables.size());
             for (std::size_t j = 0; j != made.count; ++j)
@@ -165,7 +146,6 @@ class freezer {
     const trace_log& log_;
     const traced_names& names_;
     manifest_tables<Room>& to_;
-    std::size_t characters_ = 0;
     std::size_t extents_ = 0;
     std::size_t origins_ = 0;
 };

@@ -5,7 +5,6 @@
 
 #include <varscope/manifest/layout.hpp>
 #include <varscope/manifest/trace_log.hpp>
-#include <varscope/name/fnv.hpp>
 
 namespace varscope {
 
@@ -33,21 +32,17 @@ struct table_sizes {
     }
 };
 
-/// The slot that a search for a hash begins at, in a table whose size is a power of two.
-[[nodiscard]] constexpr std::size_t slot_of(std::uint64_t hash, std::size_t slots) noexcept {
-    return static_cast<std::size_t>((hash ^ hash >> 32) & (slots - 1));
-}
-
 /// The facts of one path: a segment, the path above it, and what stands there. Plain data, like all that tables hold: members without
 /// initializers cost the compiler nothing where an array is made.
 struct frozen_path {
     std::uint64_t hash; ///< FNV-1a of the full text
     std::uint32_t parent;
-    std::uint32_t segment;  ///< index of its first character
-    std::uint32_t length;   ///< of the segment
-    std::uint32_t variable; ///< 1 + the variable of this graph name
-    std::uint32_t keyed;    ///< 1 + the variable that get_variable shares by this path
-    bool is_used;           ///< by an operation, a scope or a variable
+    std::uint32_t segment;       ///< index of its first character
+    std::uint32_t length;        ///< of the segment
+    std::uint32_t variable;      ///< 1 + the variable of this graph name
+    std::uint32_t keyed;         ///< 1 + the variable that get_variable shares by this path
+    std::uint32_t first_variant; ///< the first path equal to this one without case
+    bool is_used;                ///< by an operation, a scope or a variable
 };
 
 /// The facts of one variable.
@@ -92,8 +87,8 @@ struct manifest_tables {
     table_sizes used{};
     trace_failure failure{};
     block_layout layout{};
-    bool is_ordered = false; ///< whether a call's result depends on the calls before it
-    std::size_t longest_path = 0;
+    bool is_ordered = false;   ///< whether a call's result depends on the calls before it
+    bool needs_counts = false; ///< default names came unforeseen: the trace must be repeated
     frozen_path paths[Room.paths + 1]{};
     char characters[Room.characters + 1]{};
     std::uint32_t slots[Room.slots + 1]{}; ///< indices of paths, 0 where free
@@ -113,29 +108,32 @@ struct manifest_tables {
     [[nodiscard]] constexpr shape_view shape(const frozen_variable& of) const noexcept {
         return shape_view(extents + of.first_extent, of.rank);
     }
-    /// The path of this full text whose prefix `above` is known to be `rest` before, or no_path: `rest` is below `above`.
-    [[nodiscard]] constexpr path_id find(text rest, path_id above = 0) const noexcept {
-        std::uint64_t hash = above == 0 ? empty_fnv1a : fnv1a("/", paths[above].hash);
-        hash = fnv1a(rest, hash);
-        for (std::size_t i = slot_of(hash, used.slots); slots[i] != 0; i = (i + 1) & (used.slots - 1))
-            if (paths[slots[i]].hash == hash && is_spelled(slots[i], rest, above)) return slots[i];
-        return rest.empty() ? above : no_path;
-    }
-    /// Whether the text of a path below `above` is `rest`.
-    [[nodiscard]] constexpr bool is_spelled(path_id id, text rest, path_id above) const noexcept {
-        const char* const chars = rest.data();
-        std::size_t end = rest.size();
-        for (; id != above; id = paths[id].parent) {
-            const frozen_path& path = paths[id];
-            if (id == 0 || path.length > end) return false;
-            end -= path.length;
-            std::size_t i = 0;
-            while (i != path.length && characters[path.segment + i] == chars[end + i]) ++i;
-            if (i != path.length) return false;
-            if (end == 0) return path.parent == above;
-            if (chars[--end] != '/') return false;
+    /// The path below `at` of this text of one or more segments, or no_path; `at` itself for no text. Cost: one pass over the
+    /// characters to hash them and one to compare them.
+    [[nodiscard]] constexpr path_id find(text rest, path_id at = 0) const noexcept {
+        const std::size_t mask = used.slots - 1;
+        const char* c = rest.data();
+        const char* const end = c + rest.size();
+        for (; c != end; ++c) {
+            const char* const begin = c;
+            while (c != end && *c != '/') ++c;
+            const std::size_t size = static_cast<std::size_t>(c - begin);
+            const path_id parent = paths[at].first_variant;
+            const std::uint32_t hash = path_table<constant_storage>::hash_below(parent, text(begin, size));
+            std::size_t slot = (hash ^ hash >> 16) & mask;
+            for (; slots[slot] != 0; slot = (slot + 1) & mask) {
+                const frozen_path& is = paths[slots[slot]];
+                if (is.hash != hash || is.parent != at || is.length != size) continue;
+                const char* const chars = characters + is.segment;
+                std::size_t i = 0;
+                while (i != size && chars[i] == begin[i]) ++i;
+                if (i == size) break;
+            }
+            if (slots[slot] == 0) return no_path;
+            at = slots[slot];
+            if (c == end) return at;
         }
-        return false;
+        return rest.empty() ? at : no_path;
     }
     /// The number of characters of a path's text.
     [[nodiscard]] constexpr std::size_t length(path_id id) const noexcept {

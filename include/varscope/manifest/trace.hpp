@@ -44,7 +44,7 @@ constexpr table_sizes room_for(const trace_counts& counts) noexcept {
     return room;
 }
 
-template <class Program, table_sizes Room, bool KeepsEvents>
+template <class Program, table_sizes Room, bool KeepsEvents, bool IgnoresCounts = false>
 constexpr manifest_tables<Room> trace() {
     manifest_tables<Room> tables{};
     traced_names names;
@@ -53,6 +53,8 @@ constexpr manifest_tables<Room> trace() {
     trace_log log;
     log.names = &names;
     log.keeps_events = KeepsEvents;
+    log.ignores_counts = IgnoresCounts;
+    if (IgnoresCounts) names.counts().ignore();
     {
         tracing_scope root(log, 0);
         run_traced<Program>(root);
@@ -67,7 +69,8 @@ template <class Program>
 inline constexpr trace_counts counts_of = count_calls<Program>();
 template <class Program>
 inline constexpr manifest_tables<room_for(counts_of<Program>)>
-    first_trace = trace<Program, room_for(counts_of<Program>), counts_of<Program>.ordered != 0>();
+    first_trace = trace<Program, room_for(counts_of<Program>), counts_of<Program>.ordered != 0,
+                        counts_of<Program>.default_names == 0>();
 template <class Program>
 inline constexpr manifest_tables<first_trace<Program>.used>
     second_trace = trace<Program, first_trace<Program>.used, counts_of<Program>.ordered != 0>();
@@ -75,7 +78,8 @@ inline constexpr manifest_tables<first_trace<Program>.used>
 template <class Program>
 struct traced_program {
     static constexpr const auto& get() noexcept {
-        if constexpr (first_trace<Program>.used.fits_in(room_for(counts_of<Program>)))
+        if constexpr (first_trace<Program>.used.fits_in(room_for(counts_of<Program>)) &&
+                      !first_trace<Program>.needs_counts)
             return first_trace<Program>;
         else
             return second_trace<Program>;

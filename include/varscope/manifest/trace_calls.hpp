@@ -60,23 +60,27 @@ constexpr scope_request tracing_scope::request_of(const static_scope_options& op
 
 constexpr tracing_scope tracing_scope::opened(const outcome<std::uint32_t>& frame, traced_call kind,
                                               text asked, const source_location& where) {
-    if (!frame) {
+    if (frame.kind == verdict::refused) {
         log_->fail(frame.why, where);
         return tracing_scope(*log_, 0);
     }
-    tracing_scope scope(*log_, frame.value);
-    if (kind == traced_call::name_scope)
-        log_->note(kind, scope.name_scope_id(), name_scope_id(), asked);
-    else
-        log_->note(kind, scope.object().name.id, object().name.id, asked);
-    return scope;
+    if (log_->keeps_events) {
+        traced_names& names = *log_->names;
+        if (kind == traced_call::name_scope)
+            log_->note(kind, names.scopes().frame(frame.value).name_scope.id, name_scope_id(), asked);
+        else
+            log_->note(kind, names.object_of(frame.value).name.id, object().name.id, asked);
+    }
+    return tracing_scope(*log_, frame.value);
 }
 
 constexpr tracing_scope tracing_scope::open_name_scope(const scope_name& name, const source_location& where) {
     const text asked = name.has_name ? name.name : name.fallback;
-    log_->count(asked);
-    ++log_->counts.ordered;
-    if (!log_->is_live()) return tracing_scope(*log_, 0);
+    if (!log_->is_live()) {
+        log_->counts.add(asked);
+        ++log_->counts.ordered;
+        return tracing_scope(*log_, 0);
+    }
     return opened(log_->names->name_scope(frame_, name), traced_call::name_scope, asked, where);
 }
 
@@ -84,11 +88,14 @@ constexpr tracing_scope tracing_scope::open_variable_scope(const scope_name& nam
                                                            const static_scope_options& options,
                                                            const source_location& where) {
     const text asked = name.has_name ? name.name : name.fallback;
-    log_->count(asked);
-    log_->count(asked);
-    ++log_->counts.scopes;
-    if (!name.has_name) ++log_->counts.ordered;
-    if (!log_->is_live()) return tracing_scope(*log_, 0);
+    if (!log_->is_live()) {
+        log_->counts.add(asked);
+        log_->counts.add(asked);
+        ++log_->counts.scopes;
+        if (!name.has_name) ++log_->counts.ordered, ++log_->counts.default_names;
+        return tracing_scope(*log_, 0);
+    }
+    if (!name.has_name && log_->ignores_counts) log_->needs_counts = true;
     return opened(log_->names->variable_scope(frame_, name, request_of(options)),
                   name.has_name ? traced_call::variable_scope : traced_call::default_variable_scope, asked,
                   where);
@@ -97,20 +104,22 @@ constexpr tracing_scope tracing_scope::open_variable_scope(const scope_name& nam
 constexpr traced_variable tracing_scope::stored(text name, shape_view shape, optional_dtype type,
                                                 const static_get_variable_options& options,
                                                 const source_location& where) {
-    log_->count(name);
-    log_->count_variable(shape, options.collections);
-    log_->counts.elements += options.initializer.init.kind == initializer_kind::value ? 1u : 0u;
-    if (!log_->is_live()) return traced_variable(*log_, no_index);
-    variable_request request;
-    request.shape = shape;
-    request.has_dtype = type.is_given;
-    request.type = type.type;
-    request.trainable = options.trainable;
-    request.where = where;
-    request.initial = detail::keep(*log_, options.initializer);
-    options.collections.add_to(request);
+    if (!log_->is_live()) {
+        trace_counts& counts = log_->counts;
+        counts.add(name);
+        ++counts.variables, counts.extents += shape.size(), counts.keys += options.collections.keys.size();
+        counts.elements += options.initializer.init.kind == initializer_kind::value ? 1u : 0u;
+        return traced_variable(*log_, no_index);
+    }
+    variable_request request{.shape = shape,
+                             .has_dtype = type.is_given,
+                             .type = type.type,
+                             .initial = detail::keep(*log_, options.initializer),
+                             .trainable = options.trainable,
+                             .where = where};
+    if (options.collections.is_given) options.collections.add_to(request);
     const outcome<std::uint32_t> made = log_->names->get_variable(frame_, name, request);
-    if (!made) {
+    if (made.kind == verdict::refused) {
         log_->fail(made.why, where);
         return traced_variable(*log_, no_index);
     }
@@ -122,27 +131,28 @@ constexpr traced_variable tracing_scope::direct(const scope_name& name, const in
                                                 shape_view shape, const static_variable_options& options,
                                                 const source_location& where) {
     const text asked = name.has_name ? name.name : text("Variable");
-    log_->count(asked);
-    log_->count_variable(shape, options.collections);
-    ++log_->counts.ordered;
-    if (!log_->is_live()) return traced_variable(*log_, no_index);
-    variable_request request;
-    request.shape = shape;
-    request.type = options.dtype.type;
+    if (!log_->is_live()) {
+        trace_counts& counts = log_->counts;
+        counts.add(asked);
+        ++counts.variables, counts.extents += shape.size(), counts.keys += options.collections.keys.size();
+        ++counts.ordered;
+        return traced_variable(*log_, no_index);
+    }
+    variable_request request{
+        .shape = shape, .type = options.dtype.type, .trainable = options.trainable, .where = where};
     request.initial.init = initial;
     if (initial.kind == initializer_kind::value)
         request.initial.id = static_cast<std::uint32_t>(log_->values.size() - 1);
-    request.trainable = options.trainable;
-    request.where = where;
     options.collections.add_to(request);
     const outcome<std::uint32_t> made = log_->names->variable(frame_, name, request);
-    if (!made) {
+    if (made.kind == verdict::refused) {
         log_->fail(made.why, where);
         return traced_variable(*log_, no_index);
     }
     if (log_->part != 0) log_->note_part(made.value);
-    log_->note(traced_call::variable, log_->names->variables()[made.value].where, name_scope_id(), asked,
-               made.value);
+    if (log_->keeps_events)
+        log_->note(traced_call::variable, log_->names->variables()[made.value].where, name_scope_id(), asked,
+                   made.value);
     return traced_variable(*log_, made.value);
 }
 
@@ -187,27 +197,30 @@ constexpr path_id tracing_scope::operation(const scope_name& name, operation_typ
     const text asked = name.has_name                         ? name.name
                        : type == operation_type::placeholder ? text("Placeholder")
                                                              : text("NoOp");
-    log_->count(asked);
-    ++log_->counts.ordered;
-    if (!log_->is_live()) return 0;
+    if (!log_->is_live()) {
+        log_->counts.add(asked);
+        ++log_->counts.ordered;
+        return 0;
+    }
     const outcome<path_id> made = log_->names->operation(frame_, name, type);
     if (!made) {
         log_->fail(made.why, where);
         return 0;
     }
-    log_->note(kind, made.value, name_scope_id(), asked,
-               kind == traced_call::placeholder ? static_cast<std::uint32_t>(log_->placeholders.size())
-                                                : no_index);
+    if (log_->keeps_events)
+        log_->note(kind, made.value, name_scope_id(), asked,
+                   kind == traced_call::placeholder ? static_cast<std::uint32_t>(log_->placeholders.size())
+                                                    : no_index);
     return made.value;
 }
 
 constexpr traced_placeholder_handle tracing_scope::input(const scope_name& name, shape_view shape,
                                                          varscope::dtype type, const source_location& where) {
     const path_id made = operation(name, operation_type::placeholder, traced_call::placeholder, where);
-    log_->count(name.has_name ? name.name : text("Placeholder"));
-    ++log_->counts.placeholders;
-    log_->counts.extents += shape.size();
-    if (log_->is_live()) {
+    if (!log_->is_live()) {
+        log_->counts.add(name.has_name ? name.name : text("Placeholder"));
+        ++log_->counts.placeholders, log_->counts.extents += shape.size();
+    } else {
         traced_placeholder& added = log_->placeholders.emplace_back();
         added.where = made;
         added.key =
@@ -224,15 +237,17 @@ constexpr traced_placeholder_handle tracing_scope::input(const scope_name& name,
 template <name_like Name>
 constexpr traced_text tracing_scope::unique_name(Name name, name_use use, source_location where) {
     const text asked = to_text(name);
-    log_->count(asked);
-    ++log_->counts.ordered;
-    if (!log_->is_live()) return {*log_, 0, ""};
+    if (!log_->is_live()) {
+        log_->counts.add(asked);
+        ++log_->counts.ordered;
+        return {*log_, 0, ""};
+    }
     const outcome<path_id> granted = log_->names->unique(frame_, asked, use);
     if (!granted) {
         log_->fail(granted.why, where);
         return {*log_, 0, ""};
     }
-    log_->note(traced_call::unique_name, granted.value, name_scope_id(), asked);
+    if (log_->keeps_events) log_->note(traced_call::unique_name, granted.value, name_scope_id(), asked);
     return {*log_, granted.value, ""};
 }
 

@@ -62,6 +62,12 @@ struct trace_counts {
     std::size_t placeholders = 0;
     std::size_t ordered = 0; ///< calls whose result depends on the calls before them
     std::size_t scopes = 0;
+    std::size_t default_names = 0; ///< variable scopes opened by one
+
+    constexpr void add(text name) noexcept {
+        ++paths;
+        characters += name.size();
+    }
 };
 
 /// The first refusal of a program, without what lives in the resolver's memory.
@@ -92,8 +98,10 @@ struct trace_log {
     traced_names* names = nullptr;
     bool keeps_events = false;
     bool has_failed = false;
-    trace_counts counts{};
-    std::size_t part = 0; ///< of a program of several
+    bool ignores_counts = false; ///< no default names are expected ...
+    bool needs_counts = false;   ///< ... and one came all the same
+    trace_counts counts{};       ///< of a run without a resolver
+    std::size_t part = 0;        ///< of a program of several
     growing_array<traced_event> events{};
     growing_array<traced_placeholder> placeholders{};
     growing_array<extent> extents{};
@@ -104,21 +112,9 @@ struct trace_log {
 
     [[nodiscard]] constexpr bool is_live() const noexcept { return names != nullptr && !has_failed; }
 
-    constexpr void count(text name) noexcept {
-        ++counts.paths;
-        counts.characters += name.size();
-    }
-
-    constexpr void count_variable(shape_view shape, const static_collections& collections) noexcept {
-        ++counts.variables;
-        counts.extents += shape.size();
-        counts.keys += collections.keys.size();
-    }
-
-    /// Notes a call whose granted path is `where`; `asked` was named below `at`.
+    /// Notes a call whose granted path is `where`, where events are kept; `asked` was named below `at`.
     constexpr void note(traced_call kind, path_id where, path_id at, text asked,
                         std::uint32_t index = no_index) {
-        if (!keeps_events) return;
         const std::size_t begin = at == 0 ? 0 : names->paths().length(at) + 1;
         traced_event& event = events.emplace_back();
         event.kind = kind;

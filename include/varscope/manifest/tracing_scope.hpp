@@ -64,9 +64,11 @@ class tracing_scope {
     [[nodiscard]] constexpr tracing_scope variable_scope(const traced_captured_scope& captured,
                                                          const static_scope_options& options = {},
                                                          source_location where = source_location::current()) {
-        log_->count({});
-        ++log_->counts.scopes;
-        if (!log_->is_live()) return tracing_scope(*log_, 0);
+        if (!log_->is_live()) {
+            log_->counts.add({});
+            ++log_->counts.scopes;
+            return tracing_scope(*log_, 0);
+        }
         return opened(log_->names->variable_scope(frame_, captured.id(), request_of(options)),
                       traced_call::variable_scope, {}, where);
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/manifest/manifest.hpp>
+#include <varscope/name/fnv.hpp>
 
 namespace varscope::detail {
 
@@ -36,7 +37,7 @@ struct model_facts {
             for (std::size_t i = 0; i != Manifest::size(); ++i) {
                 const frozen_variable& variable = tables.variables[i];
                 const frozen_origin& origin = tables.origins[variable.origin];
-                of[i].name_hash = tables.paths[variable.where].hash;
+                of[i].name_hash = fnv1a(Manifest::name(i));
                 of[i].offset = Manifest::offset(i);
                 of[i].elements = variable.elements;
                 of[i].init = Manifest::initializer(i);
