@@ -90,7 +90,7 @@ class probe {
 
     /// The variable that a key at the root finds, or no_index.
     [[nodiscard]] constexpr std::uint32_t find_key(text key) {
-        scope_object& scope = names.object_of(root);
+        scope_object<Storage>& scope = names.object_of(root);
         const reuse_mode before = scope.reuse;
         scope.reuse = reuse;
         variable_request any;
@@ -101,7 +101,7 @@ class probe {
 
     /// Says the prefixes of variables, of operations, and of operations at the first entry.
     constexpr void prefixes(std::uint32_t frame) {
-        const scope_object& object = names.object_of(frame);
+        const scope_object<Storage>& object = names.object_of(frame);
         heard.say("").add(names.paths(), object.name.id).add(",");
         heard.add(names.paths(), names.scopes().frame(frame).name_scope.id).add(",");
         heard.add(names.paths(), object.original_name_scope);

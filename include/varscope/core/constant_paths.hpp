@@ -3,7 +3,7 @@
 // varscope/core/constant_paths.hpp: finds the paths of a graph in the constant evaluator, where statements and calls are what costs.
 #pragma once
 
-#include <varscope/core/path_table.hpp>
+#include <varscope/core/path_tree.hpp>
 #include <varscope/name/rules.hpp>
 
 namespace varscope {

@@ -9,6 +9,10 @@
 
 namespace varscope {
 
+/// The paths of one graph, and what finds them (path_table.hpp; constant_paths.hpp for constant_storage).
+template <core_storage Storage>
+class path_table;
+
 /// Gives the operations of a pending recipe nodes of their own, before anything is added beside them.
 template <class Table>
 constexpr void materialize_recipe(Table& table, const typename Table::path& owner) {

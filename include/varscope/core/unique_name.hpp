@@ -3,7 +3,7 @@
 // varscope/core/unique_name.hpp: the first request for a name gets it, later ones get a suffix.
 #pragma once
 
-#include <varscope/core/constant_paths.hpp>
+#include <varscope/core/path_table.hpp>
 
 namespace varscope {
 

@@ -99,6 +99,15 @@ class chunked_array {
     std::vector<std::unique_ptr<T*[]>> kept_; ///< smaller ones from before
 };
 
+/// The first free slot for a word, by linear probing from its tag.
+template <class View>
+[[nodiscard]] constexpr std::size_t free_slot(View view, std::uint64_t word) noexcept {
+    constexpr std::uint64_t no_tag = ~std::uint64_t{0};
+    std::size_t index = static_cast<std::size_t>(word >> 32);
+    static_cast<void>(view.next(no_tag, index));
+    return index;
+}
+
 /// The memory of a graph's resolver. Models core_storage.
 struct shared_storage {
     template <class T>

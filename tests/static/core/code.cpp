@@ -16,7 +16,8 @@ constexpr bool rows_are_in_order() {
     return true;
 }
 static_assert(rows_are_in_order());
-static_assert(rows == static_cast<std::size_t>(code::graph_is_gone) + 1, "the last code has the last row");
+static_assert(rows == static_cast<std::size_t>(code::model_holds_no_strings) + 1,
+              "the last code has the last row");
 
 // A label is VS-E and three digits, which are the code's number.
 constexpr bool labels_are_numbers() {
@@ -60,3 +61,10 @@ static_assert(vs::facts_of(code::feed_dtype_differs).label == "VS-E015");
 static_assert(vs::facts_of(code::not_fed).label == "VS-E016");
 static_assert(vs::facts_of(code::nothing_selected).label == "VS-E017");
 static_assert(vs::facts_of(code::graph_is_gone).label == "VS-E018");
+static_assert(vs::facts_of(code::program_not_constexpr).label == "VS-E019");
+static_assert(vs::facts_of(code::program_is_local).label == "VS-E020");
+static_assert(vs::facts_of(code::name_not_declared).label == "VS-E021");
+static_assert(vs::facts_of(code::order_differs).label == "VS-E022");
+static_assert(vs::facts_of(code::scopes_differ).label == "VS-E023");
+static_assert(vs::facts_of(code::programs_clash).label == "VS-E024");
+static_assert(vs::facts_of(code::model_holds_no_strings).label == "VS-E025");

@@ -16,10 +16,10 @@ constexpr vs::testing::transcript spelled(const table& paths, vs::path_id id) {
 // A path is added once; what is found again is the same, from the root or from any of its parents.
 constexpr bool a_path_is_added_once() {
     table paths;
-    const vs::path first = paths.intern({}, "a/b/c");
-    const vs::path above = paths.intern({}, "a");
-    const vs::path again = paths.intern(paths.intern(above, "b"), "c");
-    return first.id == again.id && first.hash == again.hash && paths.intern(above, "b/c").id == first.id &&
+    const table::path first = paths.intern({}, "a/b/c");
+    const table::path above = paths.intern({}, "a");
+    const table::path again = paths.intern(paths.intern(above, "b"), "c");
+    return first.id == again.id && paths.intern(above, "b/c").id == first.id &&
            paths.intern({}, "").id == 0 && paths.intern({}, "c").id != first.id;
 }
 static_assert(a_path_is_added_once());
@@ -35,15 +35,6 @@ constexpr bool a_path_is_spelled() {
            !paths.is_spelled(id, "image_filters/conv1/Weights");
 }
 static_assert(a_path_is_spelled());
-
-// The hash that grew with a path is that of its text.
-constexpr bool a_hash_is_that_of_the_text() {
-    table paths;
-    const vs::path grown = paths.intern(paths.intern({}, "a"), "bc/d");
-    return grown.hash == vs::path_hash().add("a/bc/d") && paths.locate(grown.id).hash == grown.hash &&
-           paths.locate(grown.id).id == grown.id && paths.locate(0).hash == vs::path_hash();
-}
-static_assert(a_hash_is_that_of_the_text());
 
 // Row 6: paths that differ in case are two paths with one canonical path.
 constexpr bool case_makes_two_paths_with_one_count() {
@@ -70,12 +61,10 @@ constexpr bool many_paths_are_found_again() {
         vs::testing::transcript name;
         name.say("s").add(i % 10).add("/v").add(i);
         const text full = name.said();
-        if (paths.find(vs::path_hash().add(full),
-                       [&](vs::path_id id) { return paths.is_spelled(id, full); }) != ids[i])
+        if (paths.find_full(full, [&](vs::path_id id) { return paths.is_spelled(id, full); }) != ids[i])
             return false;
     }
-    return paths.find(vs::path_hash().add("s1/v2"),
-                      [&](vs::path_id id) { return paths.is_spelled(id, "s1/v2"); }) == vs::no_path;
+    return paths.find_full("s1/v2", [](vs::path_id) { return true; }) == vs::no_path;
 }
 static_assert(many_paths_are_found_again());
 

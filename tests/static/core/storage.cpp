@@ -29,28 +29,9 @@ constexpr bool an_array_holds_arrays() {
 }
 static_assert(an_array_holds_arrays());
 
-// A hash table finds every word again, before and after it has grown, those with equal tags too.
-constexpr bool slots_keep_their_words() {
-    vs::constant_storage::slots slots(8);
-    const auto word = [](std::uint64_t i) { return ((i % 3) << 32) | i; };
-    for (std::uint64_t i = 1; i != 100; ++i) {
-        if (2 * i > slots.snapshot().size()) slots.grow();
-        slots.set(vs::free_slot(slots.snapshot(), word(i)), word(i));
-    }
-    for (std::uint64_t i = 1; i != 100; ++i) {
-        const auto view = slots.snapshot();
-        std::size_t at = static_cast<std::size_t>(i % 3);
-        for (std::uint64_t found = 0; found != word(i); ++at)
-            if (found = view.next(i % 3, at); found == 0) return false;
-    }
-    const std::size_t size = slots.snapshot().size();
-    return size >= 200 && (size & (size - 1)) == 0;
-}
-static_assert(slots_keep_their_words());
-
 // A cell starts at 0 and holds what was stored last.
 constexpr bool a_cell_holds_a_word() {
-    vs::constant_storage::cell cell;
+    vs::constant_storage::cell cell{};
     const bool starts_empty = cell.load() == 0;
     cell.store(7);
     return starts_empty && cell.load() == 7;

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// expect: VS-E003: the variable does not exist
+// note: spelled<'l', 'a', 'y', 'e', 'r', '/', 'v'>
+// Reuse of a variable that was not declared.
+#include <varscope/manifest.hpp>
+#include <varscope/name.hpp>
+
+namespace vs = varscope;
+using namespace varscope::literals;
+
+struct program {
+    constexpr void operator()(auto&& scope) const {
+#ifdef CONTROL
+        auto layer = scope.variable_scope("layer"_n);
+        layer.get_variable("w"_n, vs::shape_c<2, 3>);
+        scope.variable_scope("layer"_n, vs::reuse).get_variable("w"_n, vs::shape_c<2, 3>);
+#else
+        auto layer = scope.variable_scope("layer"_n);
+        layer.get_variable("w"_n, vs::shape_c<2, 3>);
+        scope.variable_scope("layer"_n, vs::reuse).get_variable("v"_n, vs::shape_c<2, 3>);
+#endif
+    }
+};
+constexpr bool valid = vs::manifest<program>::is_valid;

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// expect: VS-E005: the dtype differs
+// note: spelled<'l', 'a', 'y', 'e', 'r', '/', 'w'>
+// note: float64
+// A program that computes with another dtype than it declares.
+#include <varscope/model.hpp>
+
+namespace vs = varscope;
+using namespace varscope::literals;
+
+struct dense {
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        auto layer = scope.variable_scope("layer"_n);
+#ifdef CONTROL
+        layer.get_variable("w"_n, vs::shape_c<2, 3>, vs::float32);
+#else
+        if constexpr (vs::is_tracing<Scope>)
+            layer.get_variable("w"_n, vs::shape_c<2, 3>, vs::float32);
+        else
+            layer.get_variable("w"_n, vs::shape_c<2, 3>, vs::float64);
+#endif
+    }
+};
+
+void use(vs::model<dense>& m) { m(); }

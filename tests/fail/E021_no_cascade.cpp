@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// expect: VS-E021: the program declares no variable of this name
+// note: spelled<'l', 'a', 'y', 'e', 'r', '/', 'w', 'i', 'e', 'g', 'h', 't', 's'>
+// A misspelt name whose view is used in many ways: still one error.
+#include <varscope/model.hpp>
+
+namespace vs = varscope;
+using namespace varscope::literals;
+
+struct dense {
+    constexpr void operator()(auto&& scope) const {
+        auto layer = scope.variable_scope("layer"_n);
+        layer.get_variable("weights"_n, vs::shape_c<2, 3>, vs::float32);
+        layer.get_variable("biases"_n, vs::shape_c<3>, vs::float32);
+    }
+};
+
+void use(vs::model<dense>& m) {
+#ifdef CONTROL
+    auto w = m["layer/weights"_n];
+    w = w * 2 + 1;
+    w(0, 1) = 3;
+    xt::xarray<float> sum = xt::sum(w) + m["layer/biases"_n](0);
+    static_cast<void>(sum);
+#else
+    auto w = m["layer/wieghts"_n];
+    w = w * 2 + 1;
+    w(0, 1) = 3;
+    xt::xarray<float> sum = xt::sum(w) + m["layer/biases"_n](0);
+    static_cast<void>(sum);
+#endif
+}
