@@ -6,6 +6,7 @@
 #include <varscope/core/adoption_rules.hpp>
 #include <varscope/core/arguments.hpp>
 #include <varscope/core/code.hpp>
+#include <varscope/core/constant_paths.hpp>
 #include <varscope/core/dtype.hpp>
 #include <varscope/core/initializer.hpp>
 #include <varscope/core/naming_tables.hpp>
@@ -14,6 +15,7 @@
 #include <varscope/core/path_finger.hpp>
 #include <varscope/core/path_node.hpp>
 #include <varscope/core/path_table.hpp>
+#include <varscope/core/path_tree.hpp>
 #include <varscope/core/recipe.hpp>
 #include <varscope/core/request.hpp>
 #include <varscope/core/resolver.hpp>

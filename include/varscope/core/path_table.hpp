@@ -103,8 +103,8 @@ class path_table : public path_tree<Storage> {
             full[before - 1] = '/';
         }
         copy(suffix, copy(asked, full + before));
-        const std::size_t length = leaf_size + suffix.size();
-        return {add_node(at, missing, full + size - length, length, size <= node::longest_spelled), full};
+        const std::size_t last = leaf_size + suffix.size();
+        return {add_node(at, missing, full + size - last, last, size <= node::longest_spelled), full};
     }
 
     /// How far a name of one or more segments leads below `from`: the last path that is there, the segments that are not,
@@ -127,23 +127,23 @@ class path_table : public path_tree<Storage> {
         if (known.size == name.size() && !name.empty()) return to;
         for (std::size_t begin = known.size == 0 ? 0 : known.size + 1;;) {
             const text rest = begin > name.size() ? text() : name.substr(begin);
-            const text segment = rest.substr(0, first_slash(rest));
-            if (segment.empty()) {
+            const text next = rest.substr(0, first_slash(rest));
+            if (next.empty()) {
                 to.rest = name.substr(begin == 0 ? 0 : begin - 1);
                 return to;
             }
             materialize(to.at);
             match found{to.at.hash};
-            find_segment(to.at, found, segment, begin != 0);
+            find_segment(to.at, found, next, begin != 0);
             if (found.exact == no_path) {
                 to.rest = rest;
                 to.missing = found;
                 return to;
             }
             to.at = {found.exact, found.hash};
-            if (is_long) finger_.reach(begin + segment.size(), to.at);
-            if (segment.size() == rest.size()) return to;
-            begin += segment.size() + 1;
+            if (is_long) finger_.reach(begin + next.size(), to.at);
+            if (next.size() == rest.size()) return to;
+            begin += next.size() + 1;
         }
     }
 
@@ -208,19 +208,19 @@ class path_table : public path_tree<Storage> {
 
   private:
     // `after_slash`: the slash stands in the text before the segment and is hashed with it.
-    constexpr void find_segment(const path& at, match& found, text segment, bool after_slash) const noexcept {
+    constexpr void find_segment(const path& at, match& found, text name, bool after_slash) const noexcept {
         if (after_slash)
-            found.hash.add(text(segment.data() - 1, segment.size() + 1));
+            found.hash.add(text(name.data() - 1, name.size() + 1));
         else
-            found.hash.add(at.id != 0 ? "/" : "").add(segment);
-        if (nodes_[at.id].has_children() || nodes_[at.id].extra != 0) find_at(at, found, segment);
+            found.hash.add(at.id != 0 ? "/" : "").add(name);
+        if (nodes_[at.id].has_children() || nodes_[at.id].extra != 0) find_at(at, found, name);
     }
 
-    constexpr path add_node(const path& at, const match& missing, const char* chars, std::size_t length,
+    constexpr path add_node(const path& at, const match& missing, const char* chars, std::size_t size,
                             bool spelled) {
         const path result{static_cast<path_id>(nodes_.size()), missing.hash};
         node& made = nodes_.emplace_back();
-        made.set_segment(chars, length, spelled);
+        made.set_segment(chars, size, spelled);
         made.parent = at.id;
         nodes_[at.id].note_child();
         if (4 * nodes_.size() > 3 * slots_.snapshot().size()) slots_.grow();
@@ -232,10 +232,10 @@ class path_table : public path_tree<Storage> {
 
     // Paths that differ in case have extra facts, so that a search below one of them looks at those below the others, and
     // no operations that are pending, so that it finds them.
-    constexpr void relate(path_id id, path_id canonical) {
-        extra(id).canonical = canonical;
-        extra(canonical);
-        materialize(locate(canonical));
+    constexpr void relate(path_id id, path_id first) {
+        extra(id).canonical = first;
+        extra(first);
+        materialize(locate(first));
     }
 
     // Room for `size` characters, followed by ":0" and the size; see path_node::spelled.

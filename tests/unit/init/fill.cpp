@@ -109,7 +109,7 @@ TEST_CASE("zeros, ones and constants fill every element, rows 134 and 135") {
     CHECK(filled<std::complex<float>>(vs::constant(2), 1)[0] == std::complex<float>(2, 0));
     CHECK(filled<std::string>(vs::zeros(), 2) == std::vector<std::string>{"", ""});
     bool flag = false;
-    vs::fill<bool>(vs::ones(), vs::shape_c<1>, {}, "v", &flag, 1);
+    vs::fill<bool>(vs::ones(), vs::shape_c<1>, {}, vs::fnv1a("v"), &flag, 1);
     CHECK(flag);
 }
 
