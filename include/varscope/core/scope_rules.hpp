@@ -60,8 +60,8 @@ class scope_rules : public naming_tables<Storage> {
         path name{};
         if (!asked.has_name)
             name = intern_with_suffix(above, base, scopes_.counts().next_default(paths_, above, base, jump));
-        else if (request.auxiliary_name_scope && to.is_plain && above.id == at.id &&
-                 paths_[name_scope.id].length() == base.size())
+        else if (request.auxiliary_name_scope && to.is_plain && to.rest.size() == base.size() &&
+                 above.id == at.id && paths_[name_scope.id].length() == base.size())
             name = name_scope; // one segment below the same path, and without a suffix
         else
             name = paths_.intern(above, base);
