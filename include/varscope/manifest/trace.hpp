@@ -4,7 +4,7 @@
 #pragma once
 
 #include <varscope/manifest/freeze.hpp>
-#include <varscope/manifest/trace_calls.hpp>
+#include <varscope/manifest/tracing_scope.hpp>
 
 namespace varscope {
 

@@ -3,19 +3,17 @@
 // varscope/manifest/tracing_scope.hpp: the scope that a program gets while the compiler runs it.
 #pragma once
 
-#include <varscope/manifest/traced.hpp>
+#include <varscope/manifest/trace_calls.hpp>
 
 namespace varscope {
 
 /// A scope with the calls of varscope::scope that only declares: names are made and shared as in a graph, values are abstract.
 /// The first refused call ends the trace, and the manifest reports it. Move-only; its destruction leaves it. Names are taken by
 /// value: clang 14 crashes when it prints a reference to a literal.
-class tracing_scope {
+class tracing_scope : trace_calls {
   public:
-    constexpr tracing_scope(trace_log& log, std::uint32_t frame) noexcept : log_(&log), frame_(frame) {}
-    constexpr tracing_scope(tracing_scope&& from) noexcept : log_(from.log_), frame_(from.frame_) {
-        from.frame_ = 0;
-    }
+    constexpr tracing_scope(trace_log& log, std::uint32_t frame) noexcept : trace_calls(log, frame) {}
+    constexpr tracing_scope(tracing_scope&& from) noexcept : trace_calls(from) { from.frame_ = 0; }
     constexpr tracing_scope& operator=(tracing_scope&& from) noexcept {
         if (this != &from) {
             release();
@@ -31,46 +29,40 @@ class tracing_scope {
     template <name_like Name>
     [[nodiscard]] constexpr tracing_scope name_scope(Name name,
                                                      source_location where = source_location::current()) {
-        return open_name_scope({to_text(name), true, {}, false}, where);
+        return {*log_, open_name_scope({to_text(name), true, {}, false}, where)};
     }
     [[nodiscard]] constexpr tracing_scope name_scope(const default_name& fallback,
                                                      source_location where = source_location::current()) {
-        return open_name_scope({{}, false, fallback.name, true}, where);
+        return {*log_, open_name_scope({{}, false, fallback.name, true}, where)};
     }
     [[nodiscard]] constexpr tracing_scope name_scope(source_location where = source_location::current()) {
-        return open_name_scope({{}, false, {}, false}, where);
+        return {*log_, open_name_scope({{}, false, {}, false}, where)};
     }
 
     /// See scope::variable_scope.
     template <name_like Name>
     [[nodiscard]] constexpr tracing_scope variable_scope(Name name, const static_scope_options& options = {},
                                                          source_location where = source_location::current()) {
-        return open_variable_scope({to_text(name), true, {}, false}, options, where);
+        return {*log_, open_variable_scope({to_text(name), true, {}, false}, options, where)};
     }
     template <name_like Name>
     [[nodiscard]] constexpr tracing_scope variable_scope(Name name, reuse_mode mode,
                                                          source_location where = source_location::current()) {
-        return open_variable_scope({to_text(name), true, {}, false}, {.reuse = mode}, where);
+        return {*log_, open_variable_scope({to_text(name), true, {}, false}, {.reuse = mode}, where)};
     }
     [[nodiscard]] constexpr tracing_scope variable_scope(const default_name& fallback,
                                                          const static_scope_options& options = {},
                                                          source_location where = source_location::current()) {
-        return open_variable_scope({{}, false, fallback.name, true}, options, where);
+        return {*log_, open_variable_scope({{}, false, fallback.name, true}, options, where)};
     }
     [[nodiscard]] constexpr tracing_scope variable_scope(unnamed_t, const static_scope_options& options = {},
                                                          source_location where = source_location::current()) {
-        return open_variable_scope({{}, false, {}, false}, options, where);
+        return {*log_, open_variable_scope({{}, false, {}, false}, options, where)};
     }
     [[nodiscard]] constexpr tracing_scope variable_scope(const traced_captured_scope& captured,
                                                          const static_scope_options& options = {},
                                                          source_location where = source_location::current()) {
-        if (!log_->is_live()) {
-            log_->counts.add({});
-            ++log_->counts.scopes;
-            return tracing_scope(*log_, 0);
-        }
-        return opened(log_->names->variable_scope(frame_, captured.id(), request_of(options)),
-                      traced_call::variable_scope, {}, where);
+        return {*log_, enter(captured.id(), options, where)};
     }
     [[nodiscard]] constexpr tracing_scope variable_scope(const traced_captured_scope& captured,
                                                          reuse_mode mode,
@@ -206,7 +198,9 @@ class tracing_scope {
     /// See scope::unique_name.
     template <name_like Name>
     constexpr traced_text unique_name(Name name, name_use use = name_use::take,
-                                      source_location where = source_location::current());
+                                      source_location where = source_location::current()) {
+        return granted(to_text(name), use, where);
+    }
 
     /// The part of a program of several that is traced from here on.
     constexpr void begin_part(std::size_t part) noexcept { log_->part = part; }
@@ -219,48 +213,19 @@ class tracing_scope {
         else
             return {to_text(name), true, {}, false};
     }
-    [[nodiscard]] constexpr traced_scope_object& object() const noexcept {
-        return log_->names->object_of(frame_);
-    }
-    [[nodiscard]] constexpr path_id name_scope_id() const noexcept {
-        return log_->names->scopes().frame(frame_).name_scope.id;
-    }
     constexpr void release() noexcept {
         if (frame_ != 0 && log_->names != nullptr) log_->names->release(frame_);
     }
 
-    constexpr scope_request request_of(const static_scope_options& options) const;
-    constexpr tracing_scope opened(const outcome<std::uint32_t>& frame, traced_call kind, text asked,
-                                   const source_location& where);
-    constexpr tracing_scope open_name_scope(const scope_name& name, const source_location& where);
-    constexpr tracing_scope open_variable_scope(const scope_name& name, const static_scope_options& options,
-                                                const source_location& where);
-    constexpr traced_variable stored(text name, shape_view shape, optional_dtype type,
-                                     const static_get_variable_options& options,
-                                     const source_location& where);
     template <shape_like Shape>
-        requires(!std::convertible_to<Shape, shape_view>)
     constexpr traced_variable stored(text name, const Shape& shape, optional_dtype type,
                                      const static_get_variable_options& options,
                                      const source_location& where) {
-        return stored(name, extents_of(shape).shape, type, options, where);
+        if constexpr (std::convertible_to<Shape, shape_view>)
+            return trace_calls::stored(name, shape, type, options, where);
+        else
+            return trace_calls::stored(name, extents_of(shape).shape, type, options, where);
     }
-    template <class T>
-    constexpr traced_variable direct(const scope_name& name, shape_view shape, const T* first, const T* last,
-                                     const static_variable_options& options, const source_location& where);
-    constexpr traced_variable direct(const scope_name& name, const initializer& initial, shape_view shape,
-                                     const static_variable_options& options, const source_location& where);
-    constexpr traced_variable made(const scope_name& name, const outcome<std::uint32_t>& from,
-                                   const source_location& where);
-    constexpr traced_variable ragged(const scope_name& name, std::size_t first, std::size_t other,
-                                     const source_location& where);
-    constexpr traced_placeholder_handle input(const scope_name& name, shape_view shape, varscope::dtype type,
-                                              const source_location& where);
-    constexpr path_id operation(const scope_name& name, operation_type type, traced_call kind,
-                                const source_location& where);
-
-    trace_log* log_;
-    std::uint32_t frame_;
 };
 
 } // namespace varscope
