@@ -14,9 +14,37 @@
 #define VARSCOPE_ASSERT(condition, sentence) ((condition) ? static_cast<void>(0) : precondition_failed())
 #include <varscope/graph.hpp>
 //! [assert]
+#include <varscope/model.hpp>
 
 namespace vs = varscope;
 using namespace vs::literals;
+
+// Programs have external linkage, so they stand outside of the unnamed namespace.
+struct dense {
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        scope.variable_scope("layer"_n).get_variable("weights"_n, {2, 3});
+    }
+};
+
+//! [E022-wrong]
+struct counted {
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        if constexpr (!vs::is_tracing<Scope>) scope.variable("runs"_n, 0); // the compiler saw no such call
+        scope.variable("gain"_n, 1.0f);
+    }
+};
+//! [E022-wrong]
+//! [E022-right]
+struct counted_right {
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        scope.variable("runs"_n, 0);
+        scope.variable("gain"_n, 1.0f);
+    }
+};
+//! [E022-right]
 
 namespace {
 
@@ -263,6 +291,28 @@ void graph_is_gone_right() {
     //! [E018-right]
 }
 
+void name_not_declared() {
+    //! [E021-wrong]
+    vs::model<dense> m;
+    m.at("layer/wieghts").as<float>() *= 0.5f;
+    //! [E021-wrong]
+}
+void name_not_declared_right() {
+    //! [E021-right]
+    vs::model<dense> m;
+    m.at("layer/weights").as<float>() *= 0.5f;
+    //! [E021-right]
+}
+
+void order_differs() {
+    vs::model<counted> m;
+    m();
+}
+void order_differs_right() {
+    vs::model<counted_right> m;
+    m();
+}
+
 // The message, with the source file as it is called in its folder, whatever the compiler was given.
 std::string spelled(const vs::scope_error& error) {
     std::string what = error.what();
@@ -314,4 +364,6 @@ int main() {
     show(not_fed, not_fed_right);
     show(nothing_selected, nothing_selected_right);
     show(graph_is_gone, graph_is_gone_right);
+    show(name_not_declared, name_not_declared_right);
+    show(order_differs, order_differs_right);
 }

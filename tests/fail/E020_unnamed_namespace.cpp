@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // expect: VS-E020: the program has internal linkage
-// note: program_has_external_linkage
-// A program in an unnamed namespace.
+// note: anonymous.*program
+// The program stands in an unnamed namespace.
 #include <varscope/manifest.hpp>
 #include <varscope/name.hpp>
 
@@ -11,16 +11,16 @@ using namespace varscope::literals;
 
 #ifdef CONTROL
 namespace programs {
+struct program {
+    constexpr void operator()(auto&& scope) const { scope.get_variable("w"_n, {2}); }
+};
+} // namespace programs
+using programs::program;
 #else
 namespace {
-#endif
 struct program {
     constexpr void operator()(auto&& scope) const { scope.get_variable("w"_n, {2}); }
 };
 } // namespace
-
-#ifdef CONTROL
-static_assert(vs::manifest<programs::program>::is_valid);
-#else
-constexpr bool valid = vs::manifest<program>::is_valid;
 #endif
+constexpr bool valid = vs::manifest<program>::is_valid;

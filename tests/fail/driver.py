@@ -16,7 +16,8 @@ A file of this suite holds one misuse:
         the misuse
     #endif
 
-It is compiled twice by each compiler given. --self-test proves that each way to be wrong is found.
+It is compiled twice by each compiler given. What g++ 12, clang 14 and clang 19 print of it stands in messages/ where the
+documentation shows it; --record writes it anew. --self-test proves that each way to be wrong is found.
 """
 
 import argparse
@@ -36,9 +37,57 @@ HEAD = re.compile(r"^//\s*(expect|note)(?:-(gcc|clang))?:\s*(.*?)\s*$")
 HEAD_LINES = 12
 
 
+MESSAGE = re.compile(r"^\S.*?: ((?:error|note): .*)$")
+RECORDED = ("g++ 12", "clang 14", "clang 19")
+
+
 def family(compiler):
     run = subprocess.run([*shlex.split(compiler), "--version"], capture_output=True, text=True)
     return "clang" if "clang" in run.stdout else "gcc"
+
+
+def release(compiler):
+    """Family and major version, as in RECORDED."""
+    words = [*shlex.split(compiler), "-E", "-P", "-x", "c++", "-"]
+    macros = "#ifdef __clang__\nclang __clang_major__\n#else\ng++ __GNUC__\n#endif\n"
+    run = subprocess.run(words, input=macros, capture_output=True, text=True)
+    return " ".join(run.stdout.split()).replace("g ++", "g++")
+
+
+def shown_message(output):
+    """The error and what says why, without paths."""
+    lines = [found[1] for found in map(MESSAGE.match, output.splitlines()) if found]
+    while lines and not lines[0].startswith("error: "):
+        lines.pop(0)
+    return lines[:1] + [line for line in lines[1:] if "evaluates to false" in line or "because" in line]
+
+
+def read_messages(file):
+    """{release: [line, ...]}; nothing where there is no such file."""
+    found = {}
+    for line in file.read_text().splitlines() if file.is_file() else []:
+        if line.startswith("  "):
+            found[release_shown].append(line.strip())
+        elif line:
+            release_shown = line.rstrip(":")
+            found[release_shown] = []
+    return found
+
+
+def check_message(source, name, lines, record):
+    """What is wrong with the message that is recorded of this release, as lines of text."""
+    file = pathlib.Path(source).parent / "messages" / (pathlib.Path(source).stem + ".txt")
+    messages = read_messages(file)
+    if name not in RECORDED or messages.get(name) == lines or not (record or messages):
+        return []
+    if not record:
+        return ["the message recorded in messages/ differs (--record writes it anew)\n  recorded: "
+                + "\n            ".join(messages.get(name, [])) + "\n  found:    " + "\n            ".join(lines)]
+    messages[name] = lines
+    blocks = [each + ":\n" + "".join(f"  {line}\n" for line in messages[each]) for each in RECORDED if each in messages]
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("\n".join(blocks))
+    return []
 
 
 def read_head(text):
@@ -58,7 +107,7 @@ def compile_once(compiler, options, source, control):
     return run.returncode, run.stderr
 
 
-def check(source, compiler, options):
+def check(source, compiler, options, record=False):
     """Number of errors the misuse gave, and what is wrong with it as lines of text."""
     text = pathlib.Path(source).read_text()
     head = read_head(text)
@@ -85,6 +134,8 @@ def check(source, compiler, options):
     for note in notes:
         if status != 0 and not re.search(note, output, re.MULTILINE):
             wrong.append(f"no line of the output matches the note\n  expected: {note}\n{output}")
+    if not wrong:
+        wrong = check_message(source, release(compiler), shown_message(output), record)
     return len(errors), wrong
 
 
@@ -101,13 +152,19 @@ def self_test(compilers):
         ("two errors", good.replace("#endif", "int x = y;\n#endif"), "gives 2 errors"),
         ("wrong words", good.replace("expect: ", "expect: other "), "does not match"),
         ("wrong note", "// note: other words\n" + good, "matches the note"),
+        ("other message recorded", good, "recorded in messages/ differs"),
     ]
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder) / "misuse.cpp"
         for title, text, words in cases:
             source.write_text(text)
+            if title == "other message recorded":
+                source.parent.joinpath("messages").mkdir()
+                source.parent.joinpath("messages/misuse.txt").write_text("g++ 12:\n  error: other words\n")
             for compiler in compilers:
+                if title == "other message recorded" and release(compiler) not in RECORDED:
+                    continue
                 _, wrong = check(source, compiler, ["-std=c++20"])
                 right = not wrong if words is None else any(words in line for line in wrong)
                 if not right:
@@ -121,6 +178,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", help="build folder, whose flags are used")
     parser.add_argument("--compiler", action="append", required=True, help="may be repeated")
+    parser.add_argument("--record", action="store_true", help="write what is printed into messages/")
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("source", nargs="*")
     options = parser.parse_args()
@@ -133,7 +191,7 @@ def main():
     for source in options.source:
         row = f"{pathlib.Path(source).name:48}"
         for compiler in options.compiler:
-            number, wrong = check(source, compiler, words)
+            number, wrong = check(source, compiler, words, options.record)
             row += f" {number:6} {'wrong' if wrong else 'ok':6}"
             explanations += [f"{flags.shown(source)}: {compiler}: {line}" for line in wrong]
             failed = failed or bool(wrong)

@@ -8,7 +8,9 @@ Every row of code_table in include/varscope/core/code.hpp has a section of its o
     ## VS-E002: the variable already exists       label and sentence of the row
     ... `code::variable_exists` ...               its enumerator, and its class where there is one
     Remedy: choose another name                   the remedy of the row, a paragraph of its own
-    <!-- message -->                              the next fenced block is the message in examples/errors.txt
+    <!-- message -->                              the next fenced block is the message in examples/errors.txt, where a
+                                                  run-time error is shown; a code of the compiler only has instead at least
+                                                  one block <!-- output: tests/fail/messages/... --> with its label
     [words](../tests/unit/...)                    at least one link to a test, which names the enumerator, class or label
 
 --fix rewrites the messages. --self-test proves that each difference is found.
@@ -74,7 +76,10 @@ def check_section(root, row, section, class_name, message):
     if remedies != [remedy]:
         wrong.append(f"the remedy is {remedies}, in the table '{remedy}'")
     shown = MESSAGE.findall(body)
-    if message is None:
+    if message is None and not class_name:
+        if not re.search(rf"<!-- output: tests/fail/messages/\S+ -->\n```\w*\n[^`]*\b{label}\b", body):
+            wrong.append(f"shows no message, neither of {MESSAGES} nor of tests/fail/messages")
+    elif message is None:
         wrong.append(f"{MESSAGES} has no message of it")
     elif [text for _, text, _ in shown] != [message]:
         wrong.append(f"does not show, once, the message of {MESSAGES}")
@@ -157,7 +162,10 @@ def self_test():
         ("no class", {DOCUMENT: document.replace("`too_big_error`", "error")}, "does not name `too_big_error`"),
         ("other message", {DOCUMENT: document.replace("big: 'w'", "big: 'v'")}, "does not show"),
         ("no message", {DOCUMENT: document.replace("<!-- message -->", "")}, "does not show"),
-        ("message not printed", {MESSAGES: good[MESSAGES].split("\n\n")[0]}, "has no message"),
+        ("message not printed", {MESSAGES: good[MESSAGES].split("\n\n")[1]}, "has no message"),
+        ("no message of the compiler", {MESSAGES: good[MESSAGES].split("\n\n")[0]}, "shows no message"),
+        ("message of the compiler", {MESSAGES: good[MESSAGES].split("\n\n")[0], DOCUMENT: document.replace(
+            "<!-- message -->\n```\nVS-E002", "<!-- output: tests/fail/messages/b.txt -->\n```\nerror: VS-E002")}, None),
         ("unknown message", {MESSAGES: good[MESSAGES] + "VS-E009: what\n"}, "'VS-E009' is no code"),
         ("no section", {DOCUMENT: document[:second]}, "has no section '## VS-E002: it is gone'"),
         ("unknown section", {DOCUMENT: document + "## VS-E009: what\n"}, "VS-E009 is no code"),

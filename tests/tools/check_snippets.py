@@ -4,6 +4,8 @@
 """Check that the code and output shown in README.md and docs/**/*.md equal the files they come from.
 
     <!-- snippet: path/file.cpp#tag -->   the next fenced block is what stands between two lines "//! [tag]" of the file
+    <!-- snippet: path/file.cpp#right --> the same between "#ifdef CONTROL" and "#else", #wrong between that and "#endif",
+                                          in a file of tests/fail
     <!-- snippet: path/file.cpp -->       the next fenced block is the file without its SPDX head
     <!-- output: path/file.txt -->        the next fenced block is the file
     <!-- lines: path/file.txt -->         the next fenced block stands in the file, its lines one after another
@@ -52,7 +54,11 @@ def source_text(root, kind, reference, shown):
         while lines and not lines[-1]:
             lines.pop()
         return lines
-    if tag:
+    if tag in ("right", "wrong") and "#ifdef CONTROL" in lines:
+        first = lines.index("#ifdef CONTROL")
+        middle = lines.index("#else", first)
+        lines = lines[first + 1:middle] if tag == "right" else lines[middle + 1:lines.index("#endif", middle)]
+    elif tag:
         marks = [number for number, line in enumerate(lines) if line.strip() == f"//! [{tag}]"]
         if len(marks) != 2:
             raise Fault(f"{path} has {len(marks)} lines '//! [{tag}]', not 2")

@@ -105,7 +105,7 @@ class tracing_scope : trace_calls {
     template <name_like Name>
     constexpr traced_variable get_variable(Name name, const static_get_variable_options& options = {},
                                            source_location where = source_location::current()) {
-        return stored(to_text(name), {}, optional_dtype(), options, where);
+        return stored(to_text(name), shape_view(), optional_dtype(), options, where);
     }
     template <name_like Name, shape_like Shape>
     constexpr traced_variable get_variable(Name name, const Shape& shape,
