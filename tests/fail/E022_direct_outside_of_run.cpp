@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// expect: VS-E022: direct variables are found while the model runs
+// expect: VS-E022: this call is known by its place
 // A direct variable is asked for outside of a run.
 #include <varscope/model.hpp>
 

@@ -6,6 +6,14 @@
 #include <varscope/core/arguments.hpp>
 #include <varscope/model/run.hpp>
 
+namespace varscope {
+
+/// The rule that a diagnostic names: false of what it is given.
+template <class... What>
+inline constexpr bool placeholder_is_unambiguous = false;
+
+} // namespace varscope
+
 namespace varscope::detail {
 
 template <class Manifest, std::size_t Position>
@@ -96,10 +104,6 @@ constexpr std::size_t placeholder_at(path_id scope, text name) noexcept {
     return found;
 }
 
-/// The rule that a diagnostic names: false of what it is given.
-template <class... What>
-inline constexpr bool placeholder_is_unambiguous = false;
-
 template <class Manifest, path_id Where, auto Chars, class... Fed>
 [[nodiscard]] constexpr auto placeholder_of(const model_run<Manifest, Fed...>& run) noexcept {
     constexpr std::size_t position = placeholder_at<Manifest>(Where, Chars);
@@ -111,6 +115,10 @@ template <class Manifest, path_id Where, auto Chars, class... Fed>
                       "correct the name, or give each call a variable scope of its own");
     }
     return model_placeholder<Manifest, position, Fed...>(run.fed());
+}
+template <class Manifest, path_id, auto>
+void placeholder_of(const no_run& none) {
+    static_cast<void>(none.expect(traced_call::placeholder, {}));
 }
 
 // The calls of a running scope whose result depends on the calls before them.
@@ -169,17 +177,10 @@ class ordered_calls {
     }
     template <class Name>
     ref replay(const Name& name, shape_view shape) const {
-        if constexpr (std::same_as<Run, no_run>) {
-            static_assert(!std::same_as<Run, no_run>,
-                          "VS-E022: direct variables are found while the model runs its program: "
-                          "outside of it use their full names");
-            return ref_at<Manifest>(0, self().base());
-        } else {
-            const std::size_t position =
-                self().run()->expect(traced_call::variable, given(name, "Variable")).index;
-            check_shape_at<Manifest>(position, shape);
-            return ref_at<Manifest>(position, self().base());
-        }
+        const std::size_t position =
+            self().run()->expect(traced_call::variable, given(name, "Variable")).index;
+        check_shape_at<Manifest>(position, shape);
+        return ref_at<Manifest>(position, self().base());
     }
 };
 

@@ -40,10 +40,6 @@ class dynamic_model_scope
     }
     [[nodiscard]] dynamic_model_scope variable_scope(const default_name& name,
                                                      const static_scope_options& = {}) const {
-        static_assert(
-            is_running,
-            "VS-E022: default names are given while the model runs its program: outside of it use the "
-            "full names of scopes");
         return {base_, run_, run_->expect(traced_call::default_variable_scope, name.name).where};
     }
     [[nodiscard]] dynamic_model_scope variable_scope(const dynamic_model_scope& captured,

@@ -43,7 +43,19 @@ class model_run {
     std::tuple<Fed...> fed_;
 };
 
-/// No run: a scope of a model outside of its program.
-struct no_run {};
+/// The rule that a diagnostic names: false of what it is given.
+template <class... What>
+inline constexpr bool model_runs_its_program = false;
+
+/// No run: a scope of a model outside of its program. There is no order that calls could follow (VS-E022).
+struct no_run {
+    template <class Call>
+    traced_event expect(Call, text) const noexcept {
+        static_assert(model_runs_its_program<Call>,
+                      "VS-E022: this call is known by its place among the calls of a run: make it while the "
+                      "model runs its program, and outside of it use full names");
+        return {};
+    }
+};
 
 } // namespace varscope
