@@ -42,6 +42,7 @@ class adoption_rules : public variable_rules<Storage> {
             this->add(granted, keyed, request.shape, request.shape.known_element_count(), request.type,
                       request.initial, request);
         if (keyed != no_path && keyed != granted.where.id) this->store_key(keyed, made);
+        if (keyed != no_path) open_above(keyed);
         return created(made);
     }
 
@@ -51,6 +52,12 @@ class adoption_rules : public variable_rules<Storage> {
     }
 
   protected:
+    // The scopes that a key stands in count as opened, so that default names are made unique against them (row 56).
+    constexpr void open_above(path_id key) {
+        for (path_id scope = paths_[key].parent; scope != 0; scope = paths_[scope].parent)
+            if (this->counts().count(paths_, scope) == 0) this->counts().open(paths_, scope, no_index);
+    }
+
     using tables::keyed_at;
     using tables::paths_;
     using tables::variables_;

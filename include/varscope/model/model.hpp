@@ -195,7 +195,7 @@ class model {
         return run_with(base, std::move(fed), std::forward<Arguments>(arguments)...);
     }
     template <class Argument>
-    static auto fed_only(const Argument& argument) noexcept {
+    static auto fed_only(const Argument& argument) {
         if constexpr (detail::is_fed_value<Argument>) {
             detail::check_fed<manifest>(argument);
             return std::tuple<Argument>(argument);

@@ -124,12 +124,29 @@ class model_scope
                       const static_get_variable_options& = {}) const {
         return get_variable(name, shape_view(shape.begin(), shape.size()), type);
     }
-    template <name_like Name, class... Arguments>
-    auto get_variable(const Name& name, const Arguments&... arguments) const {
-        if constexpr (constant_name<Name>)
-            return get_variable(typename name_constant<Name>::type(), arguments...);
-        else
-            return to_dynamic().get_variable(name, arguments...);
+    template <name_like Name>
+    auto get_variable(const Name& name, const static_get_variable_options& options = {}) const {
+        return of_other_name(name, options);
+    }
+    template <name_like Name, shape_like Shape>
+    auto get_variable(const Name& name, const Shape& shape,
+                      const static_get_variable_options& options = {}) const {
+        return of_other_name(name, shape, options);
+    }
+    template <name_like Name>
+    auto get_variable(const Name& name, std::initializer_list<extent> shape,
+                      const static_get_variable_options& options = {}) const {
+        return of_other_name(name, shape, options);
+    }
+    template <name_like Name, shape_like Shape, std::convertible_to<varscope::dtype> Type>
+    auto get_variable(const Name& name, const Shape& shape, Type type,
+                      const static_get_variable_options& options = {}) const {
+        return of_other_name(name, shape, type, options);
+    }
+    template <name_like Name, std::convertible_to<varscope::dtype> Type>
+    auto get_variable(const Name& name, std::initializer_list<extent> shape, Type type,
+                      const static_get_variable_options& options = {}) const {
+        return of_other_name(name, shape, type, options);
     }
 
     /// See scope::placeholder: reads what the call of the model feeds.
@@ -151,6 +168,14 @@ class model_scope
 
   private:
     [[nodiscard]] dynamic to_dynamic() const noexcept { return dynamic(base_, run_, Where); }
+    // A name of another kind is a constant too, or is looked up at run time.
+    template <class Name, class... Arguments>
+    auto of_other_name(const Name& name, const Arguments&... arguments) const {
+        if constexpr (constant_name<Name>)
+            return get_variable(typename name_constant<Name>::type(), arguments...);
+        else
+            return to_dynamic().get_variable(name, arguments...);
+    }
 
     Byte* base_;
     Run* run_;
