@@ -20,7 +20,6 @@ struct told {
     std::vector<std::string> names;
     std::vector<std::string> variables;
     std::string refusal;
-    friend bool operator==(const told&, const told&) = default;
 };
 
 std::string line(vs::text name, vs::shape_view shape, vs::dtype type, bool trainable) {
