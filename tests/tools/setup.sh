@@ -20,6 +20,11 @@ catch2           | header catch2/catch.hpp,catch2/catch_all.hpp                 
 nlohmann-json3-dev | header nlohmann/json.hpp                                    | JSON for Modern C++
 '
 
+# Not needed, and used where it is there.
+PACKAGES_MORE='
+clang-19         | command clang++-19                                            | Clang 19, for the tests of error messages
+'
+
 # present KIND ITEMS: is one of the comma separated commands or headers here?
 present() {
     local item test=

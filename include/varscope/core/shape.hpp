@@ -78,6 +78,8 @@ struct static_shape {
     static constexpr std::size_t element_count = (std::size_t{1} * ... * static_cast<std::size_t>(Extents));
     static constexpr extent extents[rank + 1] = {Extents..., 0};
     constexpr operator shape_view() const noexcept { return shape_view(extents, rank); }
+    /// The extent of an axis, a constant also of a shape that is a function's parameter.
+    [[nodiscard]] constexpr extent operator[](std::size_t axis) const noexcept { return extents[axis]; }
 };
 
 /// The shape of these extents; refused by the compiler where one is not known or negative (VS-E006).

@@ -20,6 +20,10 @@ static_assert(vs::unknown_shape == shape_view());
 static_assert(partly.has_rank() && !partly.is_fully_defined());
 
 static_assert(shape_view(shape_c<2, 3>).size() == 2 && shape_view(shape_c<2, 3>)[1] == 3);
+constexpr auto last_of(auto shape) {
+    return shape_c<shape[1]>;
+} // a constant also where the shape is a parameter
+static_assert(last_of(shape_c<2, 3>) == shape_view(shape_c<3>));
 static_assert(shape_view().size() == 0 && shape_view(shape_c<>).size() == 0);
 
 // The number of elements is the product of the extents, 1 without any.

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// What can be done with a model. For docs/guide/models.md.
+#include <varscope/graph.hpp>
+#include <varscope/interop.hpp>
+#include <varscope/model.hpp>
+
+#include <boost/hana.hpp>
+#include <boost/hana/adapt_struct.hpp>
+#include <xtensor/xbuilder.hpp>
+#include <xtensor/xio.hpp>
+#include <xtensor/xmath.hpp>
+
+#include <iostream>
+#include <utility>
+
+namespace vs = varscope;
+namespace hana = boost::hana;
+using namespace vs::literals;
+
+//! [program]
+struct layer {
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        scope.get_variable("kernel"_n, vs::shape_c<2, 3>, vs::float32, {.initializer = vs::ones()});
+        scope.get_variable("bias"_n, vs::shape_c<3>, vs::float32, {.trainable = false});
+    }
+};
+struct networks {
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        layer{}(scope.variable_scope("online"_n));
+        layer{}(scope.variable_scope("target"_n));
+    }
+};
+//! [program]
+
+//! [order]
+struct tutorial {
+    template <class Scope>
+    constexpr auto operator()(Scope&& scope) const {
+        const auto filter = [&] { return scope.variable("conv1_weights"_n, vs::ones(), vs::shape_c<2, 2>); };
+        auto first = filter();
+        auto second = filter();
+        if constexpr (!vs::is_tracing<Scope>) std::cout << first.name() << ' ' << second.name() << '\n';
+    }
+};
+//! [order]
+
+//! [feed]
+struct scaled {
+    template <class Scope>
+    constexpr auto operator()(Scope&& scope) const {
+        auto x = scope.placeholder("x"_n, {vs::unknown});
+        auto gain =
+            scope.get_variable("gain"_n, vs::shape_c<>, vs::float32, {.initializer = vs::constant(3)});
+        if constexpr (vs::is_tracing<Scope>)
+            return vs::abstract{};
+        else
+            return xt::xtensor<float, 1>(x.template as<float>() * gain());
+    }
+};
+//! [feed]
+
+//! [struct]
+struct pendulum {
+    double angle;
+    double speed;
+    int step;
+};
+BOOST_HANA_ADAPT_STRUCT(pendulum, angle, speed, step);
+//! [struct]
+
+int main() {
+    //! [access]
+    vs::model<networks> m;
+    m.initialize(vs::seed{1});
+    m["online/kernel"_n](1, 2) = 5; // a view of fixed shape
+    m["online/kernel"_n] = m["online/kernel"_n] * 2 + 1;
+    auto online = m / "online"_n; // a scope
+    std::cout << xt::sum(online["kernel"_n])() << '\n';
+    //! [access]
+
+    //! [run-time-names]
+    if (auto found = m.find("target/bias")) found->as<float>() += 0.25f;  // a handle without a static type
+    m.visit("target/bias", [](auto view) { std::cout << view << '\n'; }); // a typed view
+    try {
+        static_cast<void>(m.at("target/bais"));
+    } catch (const vs::name_not_declared_error& error) {
+        std::cout << error.what() << '\n';
+    }
+    //! [run-time-names]
+
+    //! [all]
+    m.for_each(
+        [](auto variable, auto view) { // in the order of creation; the type of `variable` knows everything
+            std::cout << std::string_view(variable.name())
+                      << (variable.trainable ? " is trained, " : " is kept, ") << view.size() << '\n';
+        });
+    m.trainable().flat<float>() -= 0.5f;
+    std::cout << m.flat<float>().size() << " elements, " << m.trainable().flat<float>().size()
+              << " of them trained\n";
+    //! [all]
+
+    //! [copy]
+    vs::copy_values(m / "online"_n, m / "target"_n); // checked by the compiler
+    auto snapshot = m;                               // deep
+    m["online/bias"_n](0) = 9;
+    std::cout << (m == snapshot) << (m["online/kernel"_n] == m["target/kernel"_n]) << '\n';
+    swap(m, snapshot);
+    vs::model<networks, vs::inline_storage> small; // the elements inside the object
+    static_assert(sizeof small >= vs::manifest<networks>::byte_count());
+    //! [copy]
+
+    //! [run]
+    vs::model<tutorial> twice;
+    twice();
+    vs::model<scaled> gained;
+    gained.initialize();
+    std::cout << gained(vs::feed("x"_n, xt::xtensor<float, 1>{1, 2})) << '\n';
+    //! [run]
+
+    //! [hana]
+    const auto sizes = hana::transform(m, [](auto pair) { return hana::second(pair).size(); });
+    std::cout << hana::fold_left(sizes, std::size_t{}, std::plus<>()) << '\n';
+    static_assert(decltype(hana::contains(m, "online/bias"_n))::value);
+    //! [hana]
+
+    //! [store]
+    vs::model<vs::struct_program<pendulum>> state;
+    vs::store(pendulum{0.5, 0, 3}, state.root());
+    state["speed"_n]() = 2;
+    std::cout << vs::load<pendulum>(state.root()).speed << '\n';
+    //! [store]
+
+    //! [adopt]
+    vs::graph graph;
+    graph.adopt(m);
+    std::cout << graph.root().variable("online/bias"_n, 1).name() << '\n'; // the name is taken
+    //! [adopt]
+}
