@@ -5,14 +5,12 @@
 
 #if __has_include(<xtensor/containers/xarray.hpp>)
 #include <xtensor/containers/xarray.hpp>
-#include <xtensor/containers/xbuffer_adaptor.hpp>
 #include <xtensor/containers/xfixed.hpp>
 #include <xtensor/containers/xtensor.hpp>
 #include <xtensor/core/xmath.hpp>
 #include <xtensor/core/xnoalias.hpp>
 #else
 #include <xtensor/xarray.hpp>
-#include <xtensor/xbuffer_adaptor.hpp>
 #include <xtensor/xfixed.hpp>
 #include <xtensor/xmath.hpp>
 #include <xtensor/xnoalias.hpp>

@@ -135,6 +135,11 @@ struct manifest_tables {
         }
         return rest.empty() ? at : no_path;
     }
+    /// The position of the variable of this text below `at`, or a number that is no position.
+    [[nodiscard]] constexpr std::size_t find_variable(text rest, path_id at = 0) const noexcept {
+        const path_id where = find(rest, at);
+        return where == no_path ? static_cast<std::size_t>(-1) : paths[where].variable - std::size_t{1};
+    }
     /// The number of characters of a path's text.
     [[nodiscard]] constexpr std::size_t length(path_id id) const noexcept {
         std::size_t size = 0;

@@ -29,14 +29,16 @@ struct view_of<Manifest, not_declared, Byte> {
 template <class Manifest, std::size_t Position, class Byte>
 using view_of_t = typename view_of<Manifest, Position, Byte>::type;
 
+// One function for each kind of view, not for each variable.
+template <class View, class Byte>
+[[nodiscard]] constexpr View bind(Byte* base, std::size_t offset) noexcept {
+    return View(reinterpret_cast<typename View::storage_type::pointer>(base + offset));
+}
 template <class Manifest, std::size_t Position, class Byte>
 [[nodiscard]] view_of_t<Manifest, Position, Byte> view_at(Byte* base) noexcept {
-    using of = view_of<Manifest, Position, Byte>;
-    using pointer = typename of::type::storage_type::pointer;
-    return typename of::type(reinterpret_cast<pointer>(base + of::offset));
+    return bind<view_of_t<Manifest, Position, Byte>>(base, view_of<Manifest, Position, Byte>::offset);
 }
 
-// The same where only run time knows the position.
 template <class Manifest, class Byte>
 [[nodiscard]] basic_variable_ref<void_as_const_as<Byte>> ref_at(std::size_t position, Byte* base) noexcept {
     return {Manifest::name(position), Manifest::shape(position), Manifest::dtype(position),

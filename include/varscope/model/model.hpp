@@ -50,19 +50,22 @@ class model {
     /// compiler, with the nearest one (VS-E021).
     template <auto Chars>
     [[nodiscard]] auto operator[](name_c<Chars>) noexcept {
-        return detail::view_at<manifest, detail::declared_name<manifest, 0, Chars>()>(base());
+        using of = detail::view_of<manifest, detail::declared_name<manifest, 0, Chars>(), std::byte>;
+        return detail::bind<typename of::type>(base(), of::offset);
     }
     template <auto Chars>
     [[nodiscard]] auto operator[](name_c<Chars>) const noexcept {
-        return detail::view_at<manifest, detail::declared_name<manifest, 0, Chars>()>(base());
+        using of = detail::view_of<manifest, detail::declared_name<manifest, 0, Chars>(), const std::byte>;
+        return detail::bind<typename of::type>(base(), of::offset);
     }
-    template <constant_name Name>
-    [[nodiscard]] auto operator[](const Name&) noexcept {
-        return (*this)[typename name_constant<Name>::type()];
+    /// The same for a hana string.
+    template <template <char...> class String, char... Chars>
+    [[nodiscard]] auto operator[](const String<Chars...>&) noexcept {
+        return (*this)[typename name_constant<String<Chars...>>::type()];
     }
-    template <constant_name Name>
-    [[nodiscard]] auto operator[](const Name&) const noexcept {
-        return (*this)[typename name_constant<Name>::type()];
+    template <template <char...> class String, char... Chars>
+    [[nodiscard]] auto operator[](const String<Chars...>&) const noexcept {
+        return (*this)[typename name_constant<String<Chars...>>::type()];
     }
     /// The outermost scope, and the scope of a path.
     [[nodiscard]] auto root() noexcept { return model_scope<manifest, std::byte, 0>(base(), nullptr); }

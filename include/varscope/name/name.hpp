@@ -58,8 +58,9 @@ inline namespace literals {
 
 /// `"w"_n`: the name w as a type. Refused by the compiler where the name could be legal nowhere (VS-E001).
 template <fixed_string Chars>
-[[nodiscard]] constexpr auto operator""_n() noexcept {
-    return checked_name<Chars>();
+[[nodiscard]] constexpr name_c<Chars> operator""_n() noexcept {
+    if constexpr (!detail::literal_is_legal(Chars)) static_cast<void>(checked_name<Chars>());
+    return {};
 }
 
 } // namespace literals

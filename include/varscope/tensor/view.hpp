@@ -7,6 +7,7 @@
 #include <varscope/error/scope_error.hpp>
 #include <varscope/error/spell.hpp>
 #include <varscope/tensor/element.hpp>
+#include <varscope/tensor/element_span.hpp>
 
 #include <algorithm>
 #include <array>
@@ -43,7 +44,8 @@ struct view_shapes<T, static_shape<Extents...>> {
     static constexpr strides_type strides =
         xt::get_strides<xt::layout_type::row_major, strides_type>(shape_type());
     static constexpr strides_type backstrides = xt::get_backstrides(shape, strides);
-    static constexpr std::size_t element_count = static_shape<Extents...>::element_count;
+    template <class Element>
+    using storage_type = element_span<Element, static_shape<Extents...>::element_count>;
 };
 
 // xtensor cannot add a scalar to an expression of its fixed shape of rank 0; a static rank of 0 works.
@@ -57,7 +59,8 @@ struct view_shapes<T, static_shape<>> {
     static constexpr inner_shape_type shape{};
     static constexpr strides_type strides{};
     static constexpr strides_type backstrides{};
-    static constexpr std::size_t element_count = 1;
+    template <class Element>
+    using storage_type = element_span<Element, 1>;
 };
 
 template <class T>
@@ -66,6 +69,8 @@ struct view_shapes<T, dynamic_shape> {
     using inner_shape_type = shape_type;
     using strides_type = xt::get_strides_t<shape_type>;
     using temporary_type = xt::xarray<std::remove_const_t<T>, xt::layout_type::row_major>;
+    template <class Element>
+    using storage_type = element_span<Element, any_count>;
 
     explicit view_shapes(shape_view from)
         : shape(from.size()), strides(from.size()), backstrides(from.size()) {
@@ -84,7 +89,7 @@ struct view_shapes<T, dynamic_shape> {
 template <class T, class Shape>
 struct view_inner_types {
     using shapes = detail::view_shapes<T, Shape>;
-    using storage_type = xt::xbuffer_adaptor<T*, xt::no_ownership, std::allocator<std::remove_const_t<T>>>;
+    using storage_type = typename shapes::template storage_type<T>;
     using reference = T&;
     using const_reference = const T&;
     using size_type = std::size_t;
@@ -154,8 +159,7 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
     [[nodiscard]] bool is_contiguous() const noexcept { return true; }
 
   protected:
-    explicit basic_view(T* data) noexcept requires(!std::same_as<Shape, dynamic_shape>)
-        : storage_(data, shapes::element_count) {}
+    explicit basic_view(T* data) noexcept requires(!std::same_as<Shape, dynamic_shape>) : storage_(data) {}
     basic_view(T* data, shape_view shape) requires std::same_as<Shape, dynamic_shape>
         : shapes_(shape), storage_(data, shapes_.element_count) {}
     basic_view(const basic_view&) = default;
