@@ -65,35 +65,27 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
         return found;
     }
 
-    constexpr path add_child(const path& at, const match& missing, text leaf, text suffix = {}) {
-        const char* const chars = leaf.data();
-        const std::size_t leaf_size = leaf.size();
-        const std::size_t size = leaf_size + suffix.size();
+    constexpr path add_child(const path& at, const match& missing, text leaf) {
+        const std::size_t size = leaf.size();
         char* const room = characters_.allocate(size);
-        for (std::size_t i = 0; i != leaf_size; ++i) room[i] = chars[i];
-        if (size != leaf_size) copy(suffix, room + leaf_size);
-        node& made = nodes_.emplace_back();
-        const path_id id = static_cast<path_id>(nodes_.size() - 1);
-        if (2 * id > slot_count_) grow();
-        node& above = nodes_.items[at.id];
-        above.is_parent = true;
-        made.segment = room, made.size = static_cast<std::uint32_t>(size), made.tag = missing.hash,
-        made.parent = at.id, made.begins_badly = at.id == 0 ? !may_begin_name(*room) : above.begins_badly;
-        const std::size_t mask = slot_count_ - 1;
-        std::size_t slot = (missing.hash ^ missing.hash >> 16) & mask;
-        while (slots_[slot] != 0) slot = (slot + 1) & mask;
-        slots_[slot] = id;
-        if (missing.folded != no_path) relate(id, missing.folded);
-        return {id};
+        copy_characters(leaf.data(), size, room);
+        return add_node(at, missing, room, size);
+    }
+    constexpr path add_child(const path& at, const match& missing, text leaf, text suffix) {
+        const std::size_t size = leaf.size() + suffix.size();
+        char* const room = characters_.allocate(size);
+        copy(suffix, copy(leaf, room));
+        return add_node(at, missing, room, size);
     }
 
     struct spelled_path {
         path where{};
+        bool is_new = false; ///< the path is what was asked for, and was made for it
         static constexpr const char* name = nullptr;
     };
     constexpr spelled_path add_spelled(const path& at, const match& missing, path_id, text asked,
                                        std::size_t leaf_size, text suffix) {
-        return {add_child(at, missing, asked.substr(asked.size() - leaf_size), suffix)};
+        return {add_child(at, missing, asked.substr(asked.size() - leaf_size), suffix), false};
     }
 
     struct way {
@@ -106,12 +98,9 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
     };
     constexpr way descend(const path& from, text name) {
         way to{from.id, name, from};
-        const char* c = name.data();
-        const char* const end = c + name.size();
-        for (;;) {
-            const char* const begin = c;
-            std::uint32_t hash = first_hash(to.at.id);
-            unsigned seen = 0;
+        const char *c = name.data(), *const end = c + name.size(), *begin = c;
+        for (;; begin = ++c) {
+            std::uint32_t hash = first_hash(to.at.id), seen = 0;
             for (; c != end && *c != '/'; ++c)
                 hash = (hash ^ (static_cast<unsigned char>(*c) | 0x20u)) * prime,
                 seen |= detail::watch.of[static_cast<unsigned char>(*c)];
@@ -120,21 +109,17 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
                 to.rest = text(rest, static_cast<std::size_t>(end - rest));
                 return to;
             }
-            node& at = nodes_.items[to.at.id];
-            if (at.recipe_pending != recipe::none) materialize_recipe(*this, to.at);
+            if (nodes_.items[to.at.id].recipe_pending != recipe::none) materialize_recipe(*this, to.at);
             match found{hash};
-            const text segment(begin, static_cast<std::size_t>(c - begin));
-            if (nodes_.items[to.at.id].is_parent || nodes_.items[to.at.id].extra != 0)
-                search(to.at.id, found, segment, {});
+            if (const node& at = nodes_.items[to.at.id]; at.is_parent || at.extra != 0)
+                search(to.at.id, found, text(begin, static_cast<std::size_t>(c - begin)), {});
             if (found.exact == no_path) {
-                to.rest = text(begin, static_cast<std::size_t>(end - begin));
-                to.missing = found;
+                to.rest = text(begin, static_cast<std::size_t>(end - begin)), to.missing = found,
                 to.is_plain = c == end && seen == 0;
                 return to;
             }
             to.at.id = found.exact;
             if (c == end) return to;
-            ++c;
         }
     }
     constexpr void approach(way& to) {
@@ -212,11 +197,7 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
     }
     [[nodiscard]] constexpr bool is_spelled_so(const node& is, text leaf, text suffix) const noexcept {
         const std::size_t size = leaf.size();
-        if (is.size < size) return false;
-        const char* const chars = leaf.data();
-        std::size_t i = 0;
-        while (i != size && is.segment[i] == chars[i]) ++i;
-        return i == size &&
+        return is.size >= size && equal_characters(is.segment, leaf.data(), size) &&
                (is.size == size ? suffix.empty() : text(is.segment + size, is.size - size) == suffix);
     }
 
@@ -226,6 +207,22 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
         extra(id).canonical = canonical;
         extra(canonical);
         materialize({canonical});
+    }
+
+    constexpr path add_node(const path& at, const match& missing, const char* room, std::size_t size) {
+        const path_id id = static_cast<path_id>(nodes_.size());
+        node& made = nodes_.emplace_back();
+        if (2 * id > slot_count_) grow();
+        node& above = nodes_.items[at.id];
+        made.segment = room, made.size = static_cast<std::uint32_t>(size), made.tag = missing.hash,
+        made.parent = at.id, above.is_parent = true,
+        made.begins_badly = at.id == 0 ? !may_begin_name(*room) : above.begins_badly;
+        const std::size_t mask = slot_count_ - 1;
+        std::size_t slot = (missing.hash ^ missing.hash >> 16) & mask;
+        while (slots_[slot] != 0) slot = (slot + 1) & mask;
+        slots_[slot] = id;
+        if (missing.folded != no_path) relate(id, missing.folded);
+        return {id};
     }
 
     constexpr void grow() {

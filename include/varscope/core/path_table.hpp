@@ -92,6 +92,7 @@ class path_table : public path_tree<Storage> {
     struct spelled_path {
         path where{};
         const char* name = nullptr;
+        bool is_new = false; ///< the path is what was asked for, and was made for it
     };
     constexpr spelled_path add_spelled(const path& at, const match& missing, path_id base, text asked,
                                        std::size_t leaf_size, text suffix) {

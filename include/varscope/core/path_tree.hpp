@@ -115,13 +115,8 @@ class path_tree {
 
     /// Copies characters and returns the position behind them.
     static constexpr char* copy(text from, char* to) noexcept {
-        const char* chars = from.data();
-        const std::size_t size = from.size();
-        if (__builtin_is_constant_evaluated())
-            for (std::size_t i = 0; i != size; ++i) to[i] = chars[i];
-        else
-            __builtin_memcpy(to, chars, size);
-        return to + size;
+        copy_characters(from.data(), from.size(), to);
+        return to + from.size();
     }
 
   protected:

@@ -64,17 +64,13 @@ class scope_tree {
     /// Opens a block below `parent`. A captured scope's frame is its own jump.
     constexpr std::uint32_t open(std::uint32_t parent, frame_kind kind, const path_of<Storage>& name_scope,
                                  std::uint32_t object) {
-        const std::uint32_t id = take(frames_, free_frames_);
+        std::uint32_t id = free_frame_;
+        if (id == 0) id = add_to(frames_);
         scope_frame<Storage>& made = frames_[id];
         scope_frame<Storage>& above = frames_[parent];
-        made.name_scope = name_scope;
-        made.object = object;
-        made.parent = parent;
-        made.open_children = 0;
-        made.jump = above.jump;
-        made.kind = kind;
-        made.is_left = false;
-        ++above.open_children;
+        if (free_frame_ != 0) free_frame_ = made.parent;
+        made.name_scope = name_scope, made.object = object, made.parent = parent, made.open_children = 0,
+        made.jump = above.jump, made.kind = kind, made.is_left = false, ++above.open_children;
         if (kind == frame_kind::captured_scope) {
             made.jump = id;
             made.mark = counts_.enter();
@@ -84,10 +80,11 @@ class scope_tree {
 
     /// A new scope object like another; its frame gives it back on leaving unless it was captured.
     constexpr std::uint32_t clone_object(std::uint32_t from) {
-        const std::uint32_t id = take(objects_, free_objects_);
+        std::uint32_t id = free_object_;
+        if (id == 0) id = add_to(objects_);
         scope_object<Storage>& made = objects_[id];
-        made = objects_[from];
-        made.is_captured = false;
+        if (free_object_ != 0) free_object_ = made.original_name_scope;
+        made = objects_[from], made.is_captured = false;
         return id;
     }
 
@@ -98,36 +95,33 @@ class scope_tree {
         while (id != 0) {
             scope_frame<Storage>& ended = frames_[id];
             if (!ended.is_left || ended.open_children != 0) return;
-            scope_frame<Storage>& above = frames_[ended.parent];
-            if (ended.kind == frame_kind::variable_scope)
-                counts_.clear_below(table, objects_[ended.object].name.id, above.jump);
+            const std::uint32_t parent = ended.parent;
+            scope_frame<Storage>& above = frames_[parent];
             if (ended.kind == frame_kind::captured_scope) counts_.restore(table, id, ended.mark);
-            if (ended.kind != frame_kind::name_scope && !objects_[ended.object].is_captured)
-                free_objects_.push_back(ended.object);
-            ended.is_left = false;
-            free_frames_.push_back(id);
-            --above.open_children;
-            id = ended.parent;
+            if (ended.kind != frame_kind::name_scope) {
+                scope_object<Storage>& object = objects_[ended.object];
+                if (ended.kind == frame_kind::variable_scope)
+                    counts_.clear_below(table, object.name.id, above.jump);
+                if (!object.is_captured)
+                    object.original_name_scope = free_object_, free_object_ = ended.object;
+            }
+            ended.is_left = false, ended.parent = free_frame_, free_frame_ = id;
+            --above.open_children, id = parent;
         }
     }
 
   private:
-    template <class Array, class Free>
-    static constexpr std::uint32_t take(Array& from, Free& free) {
-        const std::size_t left = free.size();
-        if (left == 0) {
-            from.emplace_back();
-            return static_cast<std::uint32_t>(from.size() - 1);
-        }
-        const std::uint32_t id = free[left - 1];
-        free.pop_back();
-        return id;
+    template <class Array>
+    static constexpr std::uint32_t add_to(Array& elements) {
+        elements.emplace_back();
+        return static_cast<std::uint32_t>(elements.size() - 1);
     }
 
     typename Storage::template small_array<scope_frame<Storage>> frames_;
     typename Storage::template small_array<scope_object<Storage>> objects_;
-    typename Storage::template small_array<std::uint32_t> free_frames_;
-    typename Storage::template small_array<std::uint32_t> free_objects_;
+    // Free ones are in a chain: a frame's next is its parent, an object's is its original name scope. The root's are never free.
+    std::uint32_t free_frame_ = 0;
+    std::uint32_t free_object_ = 0;
     scope_counts<Storage> counts_;
 };
 

@@ -40,7 +40,7 @@ unique_name(path_table<Storage>& table, typename path_table<Storage>::way& to, n
             granted = table.add_spelled(to.at, to.missing, to.from, to.asked, to.rest.size(), {});
         else
             granted.where = table.add_child(to.at, to.missing, to.rest);
-        table[granted.where.id].use();
+        table[granted.where.id].use(), granted.is_new = true;
         return granted;
     }
     const auto is_free = [&table](const auto& match) {

@@ -72,7 +72,7 @@ class variable_rules : public operation_rules<Storage> {
         }
         if (!to.is_plain) paths_.approach(to);
         const auto granted = unique_name(paths_, to, name_use::take, Storage::spells_names);
-        const path_id key = key_of(to, granted.where.id);
+        const path_id key = granted.is_new ? granted.where.id : key_of(to, granted.where.id);
         const std::uint32_t made = add(granted, key, shape, elements, type, initial, request);
         if (key != granted.where.id) store_key(key, made);
         return created(made);
@@ -148,14 +148,19 @@ class variable_rules : public operation_rules<Storage> {
                                    : recipe_of(initial.init, type, static_cast<std::size_t>(elements));
         const std::uint32_t made =
             variables_.add(paths_, granted, key, shape, type, initial, made_by, request);
-        use_recipe(paths_, granted.where, made_by, [this, made](path_id where) {
-            explicit_operation& operation = explicit_operations_.emplace_back();
-            operation.variable = made;
-            operation.where = where;
-        });
         const path_id where = granted.where.id;
-        if (const std::uint32_t keyed = paths_[where].variable.load(); keyed != 0)
-            paths_.extra(where).keyed = keyed;
+        path_node<Storage>& node = paths_[where];
+        if (granted.is_new && node.extra == 0) {
+            node.set_pending(made_by);
+        } else {
+            use_recipe(paths_, granted.where, made_by, [this, made](path_id used) {
+                explicit_operation& operation = explicit_operations_.emplace_back();
+                operation.variable = made;
+                operation.where = used;
+            });
+            if (const std::uint32_t keyed = paths_[where].variable.load(); keyed != 0)
+                paths_.extra(where).keyed = keyed;
+        }
         paths_[where].variable.store(made + 1);
         if (request.collections == nullptr) variables_.add_to_global(made);
         bool is_listed = false;

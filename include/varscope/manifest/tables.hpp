@@ -124,10 +124,7 @@ struct manifest_tables {
             for (; slots[slot] != 0; slot = (slot + 1) & mask) {
                 const frozen_path& is = paths[slots[slot]];
                 if (is.hash != hash || is.parent != at || is.length != size) continue;
-                const char* const chars = characters + is.segment;
-                std::size_t i = 0;
-                while (i != size && chars[i] == begin[i]) ++i;
-                if (i == size) break;
+                if (equal_characters(characters + is.segment, begin, size)) break;
             }
             if (slots[slot] == 0) return no_path;
             at = slots[slot];

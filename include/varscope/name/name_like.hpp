@@ -34,7 +34,10 @@ concept constant_name = requires {
 /// The characters of any kind of name; they live as long as the name.
 template <name_like Name>
 [[nodiscard]] constexpr text to_text(const Name& name) noexcept {
-    return name_text<Name>::of(name);
+    if constexpr (requires { text(Name::value); })
+        return Name::value; // a name_c
+    else
+        return name_text<Name>::of(name);
 }
 
 /// A literal's characters.

@@ -9,6 +9,20 @@
 
 namespace varscope {
 
+/// Whether two rows of characters are equal. clang's constant evaluator does it in one step; g++ 12 does not take
+/// __builtin_memcmp on memory that a constant expression allocated.
+[[nodiscard]] constexpr bool equal_characters(const char* left, const char* right,
+                                              std::size_t count) noexcept {
+#if !defined(__clang__)
+    if (__builtin_is_constant_evaluated()) {
+        std::size_t i = 0;
+        while (i != count && left[i] == right[i]) ++i;
+        return i == count;
+    }
+#endif
+    return __builtin_memcmp(left, right, count) == 0;
+}
+
 /// A pointer and a length; does not own. Stands in for std::string_view, whose header alone costs more than this layer
 /// may. Converts implicitly from literals and from any contiguous character range (std::string, std::string_view),
 /// and implicitly to string_view-like types. All operations but comparison are O(1), and none allocates.
@@ -53,12 +67,7 @@ class text {
     }
 
     friend constexpr bool operator==(text left, text right) noexcept {
-        if (left.size_ != right.size_) return false;
-        if (!__builtin_is_constant_evaluated())
-            return __builtin_memcmp(left.data_, right.data_, left.size_) == 0;
-        std::size_t i = 0;
-        while (i != left.size_ && left.data_[i] == right.data_[i]) ++i;
-        return i == left.size_;
+        return left.size_ == right.size_ && equal_characters(left.data_, right.data_, left.size_);
     }
 
     /// Byte-wise lexicographic order.
@@ -80,6 +89,17 @@ class text {
     const char* data_ = "";
     std::size_t size_ = 0;
 };
+
+/// Copies characters; the two places must not overlap. clang's constant evaluator does it in one step.
+constexpr void copy_characters(const char* from, std::size_t count, char* to) noexcept {
+#if !defined(__clang__)
+    if (__builtin_is_constant_evaluated()) {
+        for (std::size_t i = 0; i != count; ++i) to[i] = from[i];
+        return;
+    }
+#endif
+    if (count != 0) __builtin_memcpy(to, from, count);
+}
 
 /// The lower-case form of an ASCII letter; every other character as it is.
 [[nodiscard]] constexpr char to_lower(char c) noexcept {
