@@ -71,6 +71,12 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
         copy_characters(leaf.data(), size, room);
         return add_node(at, missing, room, size);
     }
+    /// The same where a way ends, as a used name.
+    constexpr path add_used(const path& at, const match& missing, text leaf) {
+        const path added = add_child(at, missing, leaf);
+        nodes_.items[added.id].used = true;
+        return added;
+    }
     constexpr path add_child(const path& at, const match& missing, text leaf, text suffix) {
         const std::size_t size = leaf.size() + suffix.size();
         char* const room = characters_.allocate(size);

@@ -54,8 +54,7 @@ class scope_rules : public naming_tables<Storage> {
             return illegal(at, base, verdict);
 
         const path name_scope = request.auxiliary_name_scope ? unique_name(paths_, to).where : at;
-        const std::uint32_t id = scopes_.clone_object(outer);
-        scope_object<Storage>& object = scopes_.object(id);
+        const auto [id, object] = scopes_.clone_object(outer);
         const path above = object.name;
         path name{};
         if (!asked.has_name)
@@ -65,9 +64,8 @@ class scope_rules : public naming_tables<Storage> {
             name = name_scope; // one segment below the same path, and without a suffix
         else
             name = paths_.intern(above, base);
-        object.name = name;
-        object.original_name_scope = name_scope.id;
-        return created(enter(in, frame_kind::variable_scope, name_scope, id, object, request));
+        object.name = name, object.original_name_scope = name_scope.id;
+        return created(enter(in, jump, frame_kind::variable_scope, name_scope, id, object, request));
     }
 
     /// Enters a captured scope again (rows 37 to 45, 71, 72): its prefix and defaults replace the current ones, its last
@@ -82,8 +80,9 @@ class scope_rules : public naming_tables<Storage> {
                 return illegal(at, last, verdict);
             at = unique_name(paths_, at, last);
         }
-        const std::uint32_t id = scopes_.clone_object(captured);
-        return created(enter(in, frame_kind::captured_scope, at, id, scopes_.object(id), request));
+        const auto [id, object] = scopes_.clone_object(captured);
+        return created(
+            enter(in, scopes_.frame(in).jump, frame_kind::captured_scope, at, id, object, request));
     }
 
     /// Leaves a scope; `why` is scope_order where a scope opened in it is still open.
@@ -120,12 +119,13 @@ class scope_rules : public naming_tables<Storage> {
                 0};
     }
 
-    constexpr std::uint32_t enter(std::uint32_t in, frame_kind kind, const path& name_scope, std::uint32_t id,
-                                  scope_object<Storage>& object, const scope_request& request) {
+    constexpr std::uint32_t enter(std::uint32_t in, std::uint32_t jump, frame_kind kind,
+                                  const path& name_scope, std::uint32_t id, scope_object<Storage>& object,
+                                  const scope_request& request) {
         if (request.reuse != reuse_mode::create) object.reuse = combine(object.reuse, request.reuse);
         if (request.has_dtype) object.type = request.type;
         if (request.initial.init.kind != initializer_kind::unset) object.initial = request.initial;
-        scopes_.counts().open(paths_, object.name.id, scopes_.frame(in).jump);
+        scopes_.counts().open(paths_, object.name.id, jump);
         return scopes_.open(in, kind, name_scope, id);
     }
 

@@ -78,22 +78,25 @@ class scope_tree {
         return id;
     }
 
-    /// A new scope object like another; its frame gives it back on leaving unless it was captured.
-    constexpr std::uint32_t clone_object(std::uint32_t from) {
+    /// A new scope object like another, and its number; its frame gives it back on leaving unless it was captured.
+    struct numbered_object {
+        std::uint32_t id;
+        scope_object<Storage>& object;
+    };
+    constexpr numbered_object clone_object(std::uint32_t from) {
         std::uint32_t id = free_object_;
         if (id == 0) id = add_to(objects_);
         scope_object<Storage>& made = objects_[id];
         if (free_object_ != 0) free_object_ = made.original_name_scope;
         made = objects_[from], made.is_captured = false;
-        return id;
+        return {id, made};
     }
 
     /// Leaves a block. Where a scope inside it is still open, the block ends together with the last of those.
     constexpr void leave(path_table<Storage>& table, std::uint32_t id) {
-        if (id == 0) return;
-        frames_[id].is_left = true;
-        while (id != 0) {
+        for (bool is_left = true; id != 0; is_left = false) {
             scope_frame<Storage>& ended = frames_[id];
+            if (is_left) ended.is_left = true;
             if (!ended.is_left || ended.open_children != 0) return;
             const std::uint32_t parent = ended.parent;
             scope_frame<Storage>& above = frames_[parent];

@@ -23,7 +23,7 @@ class variable_rules : public operation_rules<Storage> {
     /// Shares or makes a stored variable (rows 77 to 101).
     constexpr outcome<std::uint32_t> get_variable(std::uint32_t in, text name,
                                                   const variable_request& request) {
-        const scope_object<Storage>& scope = object_of(in);
+        const scope_object<Storage>& scope = scopes_.object_of(in);
         way to = paths_.descend(scope.name, name);
         const name_verdict verdict = judge_rest(scope.name, name, to);
         const bool from_scope = request.initial.init.kind == initializer_kind::unset;

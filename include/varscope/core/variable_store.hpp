@@ -96,6 +96,10 @@ class variable_store {
         return nullptr;
     }
 
+    /// The arrays themselves, in the constant evaluator.
+    [[nodiscard]] constexpr const auto& records() const noexcept { return records_; }
+    [[nodiscard]] constexpr const auto& shapes() const noexcept { return shapes_; }
+    [[nodiscard]] constexpr const auto& origins() const noexcept { return origins_; }
     /// The number of extents and origins that are kept.
     [[nodiscard]] constexpr std::size_t extent_count() const noexcept { return extents_.used(); }
     [[nodiscard]] constexpr std::size_t origin_count() const noexcept { return origins_.size(); }
@@ -139,17 +143,16 @@ class variable_store {
     }
 
     constexpr std::uint32_t keep(const initial_value& initial, const source_location& where) {
-        std::uint32_t found = static_cast<std::uint32_t>(origins_.size());
-        if constexpr (Storage::spells_names)
-            found = find_latest(origins_, [&](const variable_origin& kept) {
+        if constexpr (Storage::spells_names) {
+            const std::uint32_t found = find_latest(origins_, [&](const variable_origin& kept) {
                 return kept.where == where && kept.initial.init == initial.init &&
                        kept.initial.id == initial.id;
             });
-        if (found == origins_.size()) {
-            variable_origin& added = origins_.emplace_back();
-            added.initial = initial, added.where = where;
+            if (found != origins_.size()) return found;
         }
-        return found;
+        variable_origin& added = origins_.emplace_back();
+        added.initial = initial, added.where = where;
+        return static_cast<std::uint32_t>(origins_.size() - 1);
     }
 
     typename Storage::template array<variable_record<Storage>> records_;

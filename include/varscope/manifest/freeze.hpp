@@ -64,16 +64,17 @@ class freezer {
 
     constexpr void freeze_paths() {
         const auto& paths = names_.paths();
+        const auto* const nodes = &paths[0];
         const char* const characters = paths.characters();
         const path_id count = static_cast<path_id>(to_.used.paths);
         const std::size_t mask = to_.used.slots - 1;
-        for (std::size_t i = 0; i != to_.used.characters; ++i) to_.characters[i] = characters[i];
+        if (to_.used.characters != 0) copy_characters(characters, to_.used.characters, to_.characters);
         for (path_id id = 1; id != count; ++id) {
-            const auto& node = paths[id];
-            const path_id canonical = node.extra == 0 ? id : paths.canonical(id);
+            const auto& node = nodes[id];
             to_.paths[id] = {node.tag,  node.parent, static_cast<std::uint32_t>(node.segment - characters),
                              node.size, 0,           0,
-                             canonical, node.used};
+                             id,        node.used};
+            if (node.extra != 0) to_.paths[id].first_variant = paths.canonical(id);
             std::size_t slot = (node.tag ^ node.tag >> 16) & mask;
             while (to_.slots[slot] != 0) slot = (slot + 1) & mask;
             to_.slots[slot] = id;
@@ -82,33 +83,44 @@ class freezer {
 
     constexpr void freeze_variables() {
         const auto& variables = names_.variables();
+        const auto* const records = variables.records().items;
+        const auto* const shapes = variables.shapes().items;
+        const auto* const origins = variables.origins().items;
+        bool all_trainable = true;
         for (std::uint32_t i = 0; i != to_.used.variables; ++i) {
-            const auto& record = variables[i];
-            const shape_view shape = variables.shape(record);
+            const auto& record = records[i];
+            const std::size_t first_extent = extents_;
+            std::size_t elements = 1;
+            for (const extent axis : shapes[record.shape])
+                to_.extents[extents_++] = axis, elements *= static_cast<std::size_t>(axis);
             frozen_variable& made = to_.variables[i];
             made = {record.where,
                     record.key,
                     record.origin,
-                    static_cast<std::uint32_t>(extents_),
-                    static_cast<std::uint32_t>(shape.size()),
+                    static_cast<std::uint32_t>(first_extent),
+                    static_cast<std::uint32_t>(extents_ - first_extent),
                     record.type,
                     record.made_by,
                     record.trainable,
                     false,
                     false,
-                    shape.element_count(),
+                    elements,
                     0};
-            for (const extent axis : shape) to_.extents[extents_++] = axis;
-            dtype_block& block = to_.layout[made.type];
-            block.elements += made.elements;
-            if (made.trainable) {
-                made.offset = block.trainable;
-                block.trainable += made.elements;
-            }
-            to_.paths[made.where].variable = i + 1;
-            if (made.key != no_path) to_.paths[made.key].keyed = i + 1;
-            if (record.origin >= origins_) freeze_origin(variables.origin(i));
+            dtype_block& block = to_.layout.blocks[static_cast<unsigned char>(record.type)];
+            block.elements += elements;
+            if (record.trainable)
+                made.offset = block.trainable, block.trainable += elements;
+            else
+                all_trainable = false;
+            to_.paths[record.where].variable = i + 1;
+            if (record.key != no_path) to_.paths[record.key].keyed = i + 1;
+            if (record.origin >= origins_) freeze_origin(origins[record.origin]);
         }
+        if (!all_trainable) place_others();
+        to_.layout.place();
+    }
+    // Variables that are not trainable stand behind those that are.
+    constexpr void place_others() {
         std::size_t others[dtype_count]{};
         for (std::size_t i = 0; i != to_.used.variables; ++i) {
             frozen_variable& made = to_.variables[i];
@@ -117,7 +129,6 @@ class freezer {
             made.offset = to_.layout[made.type].trainable + next;
             next += made.elements;
         }
-        to_.layout.place();
     }
     constexpr void freeze_origin(const variable_origin& from) {
         to_.origins[origins_++] = {from.initial.init.kind, from.initial.init.first, from.initial.init.second,
@@ -127,10 +138,12 @@ class freezer {
 
     constexpr void freeze_collections() {
         const auto& collections = names_.variables().collections();
-        for (std::size_t i = 0; i != collections[0].variables.size(); ++i)
-            to_.variables[collections[0].variables[i]].is_global = true;
-        for (std::size_t i = 0; i != collections[1].variables.size(); ++i)
-            to_.variables[collections[1].variables[i]].is_listed = true;
+        const std::uint32_t* const global = collections[0].variables.items;
+        const std::uint32_t* const listed = collections[1].variables.items;
+        for (std::size_t i = collections[0].variables.size(); i != 0; --i)
+            to_.variables[global[i - 1]].is_global = true;
+        for (std::size_t i = collections[1].variables.size(); i != 0; --i)
+            to_.variables[listed[i - 1]].is_listed = true;
         std::size_t members = 0;
         for (std::size_t i = 2; i != collections.size(); ++i) {
             frozen_collection& made = to_.collections[i - 2];
