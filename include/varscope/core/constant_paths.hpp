@@ -65,23 +65,27 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
         return found;
     }
 
-    constexpr path add_child(const path& at, const match& missing, text leaf) {
+    struct way {
+        path_id from = 0;
+        text asked{};
+        path at{};
+        text rest{};
+        match missing{};
+        bool is_plain = false; ///< whether `rest` is known to be one segment of legal characters
+    };
+    constexpr path add_child(const path& at, const match& missing, text leaf, bool used = false) {
         const std::size_t size = leaf.size();
         char* const room = characters_.allocate(size);
         copy_characters(leaf.data(), size, room);
-        return add_node(at, missing, room, size);
+        return add_node(at, missing, room, size, used);
     }
     /// The same where a way ends, as a used name.
-    constexpr path add_used(const path& at, const match& missing, text leaf) {
-        const path added = add_child(at, missing, leaf);
-        nodes_.items[added.id].used = true;
-        return added;
-    }
+    constexpr path add_used(const way& to) { return add_child(to.at, to.missing, to.rest, true); }
     constexpr path add_child(const path& at, const match& missing, text leaf, text suffix) {
         const std::size_t size = leaf.size() + suffix.size();
         char* const room = characters_.allocate(size);
         copy(suffix, copy(leaf, room));
-        return add_node(at, missing, room, size);
+        return add_node(at, missing, room, size, false);
     }
 
     struct spelled_path {
@@ -94,14 +98,6 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
         return {add_child(at, missing, asked.substr(asked.size() - leaf_size), suffix), false};
     }
 
-    struct way {
-        path_id from = 0;
-        text asked{};
-        path at{};
-        text rest{};
-        match missing{};
-        bool is_plain = false; ///< whether `rest` is known to be one segment of legal characters
-    };
     constexpr way descend(const path& from, text name) {
         way to{from.id, name, from};
         const char *c = name.data(), *const end = c + name.size(), *begin = c;
@@ -215,16 +211,16 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
         materialize({canonical});
     }
 
-    constexpr path add_node(const path& at, const match& missing, const char* room, std::size_t size) {
+    constexpr path add_node(const path& at, const match& missing, const char* room, std::size_t size,
+                            bool used) {
         const path_id id = static_cast<path_id>(nodes_.size());
         node& made = nodes_.emplace_back();
         if (2 * id > slot_count_) grow();
         node& above = nodes_.items[at.id];
         made.segment = room, made.size = static_cast<std::uint32_t>(size), made.tag = missing.hash,
-        made.parent = at.id, above.is_parent = true,
+        made.parent = at.id, made.used = used, above.is_parent = true,
         made.begins_badly = at.id == 0 ? !may_begin_name(*room) : above.begins_badly;
-        const std::size_t mask = slot_count_ - 1;
-        std::size_t slot = (missing.hash ^ missing.hash >> 16) & mask;
+        std::size_t mask = slot_count_ - 1, slot = (missing.hash ^ missing.hash >> 16) & mask;
         while (slots_[slot] != 0) slot = (slot + 1) & mask;
         slots_[slot] = id;
         if (missing.folded != no_path) relate(id, missing.folded);

@@ -40,8 +40,7 @@ class scope_rules : public naming_tables<Storage> {
                                                     const scope_request& request) {
         const scope_frame<Storage>& around = scopes_.frame(in);
         const path at = around.name_scope;
-        const std::uint32_t jump = around.jump;
-        const std::uint32_t outer = around.object;
+        const std::uint32_t jump = around.jump, outer = around.object;
         const text base = asked.has_name ? asked.name : asked.fallback;
         if (!asked.has_name && !asked.has_fallback)
             return refused<std::uint32_t>({code::name_required, at.id});
@@ -53,15 +52,16 @@ class scope_rules : public naming_tables<Storage> {
             !verdict)
             return illegal(at, base, verdict);
 
-        const path name_scope = request.auxiliary_name_scope ? unique_name(paths_, to).where : at;
+        typename path_table<Storage>::spelled_path opened{at};
+        if (request.auxiliary_name_scope) opened = unique_name(paths_, to);
+        const path name_scope = opened.where;
         const auto [id, object] = scopes_.clone_object(outer);
         const path above = object.name;
         path name{};
         if (!asked.has_name)
             name = intern_with_suffix(above, base, scopes_.counts().next_default(paths_, above, base, jump));
-        else if (request.auxiliary_name_scope && to.is_plain && to.rest.size() == base.size() &&
-                 above.id == at.id && paths_[name_scope.id].length() == base.size())
-            name = name_scope; // one segment below the same path, and without a suffix
+        else if (opened.is_new && above.id == at.id)
+            name = name_scope; // below the same path, and without a suffix
         else
             name = paths_.intern(above, base);
         object.name = name, object.original_name_scope = name_scope.id;

@@ -122,10 +122,7 @@ class growing_arena {
             total_ += left_;
             next_ = chunks_.emplace_back() = new T[left_];
         }
-        T* const room = next_;
-        next_ += count;
-        left_ -= count;
-        return room;
+        return (left_ -= count, next_ += count) - count;
     }
 
   private:

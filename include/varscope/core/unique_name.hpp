@@ -32,9 +32,9 @@ template <class Storage>
 constexpr typename path_table<Storage>::spelled_path
 unique_name(path_table<Storage>& table, typename path_table<Storage>::way& to, name_use use = name_use::take,
             bool spell = false) {
-    if constexpr (requires { table.add_used(to.at, to.missing, to.rest); })
+    if constexpr (requires { table.add_used(to); })
         if (to.is_plain && to.missing.folded == no_path && use == name_use::take)
-            return {table.add_used(to.at, to.missing, to.rest), true};
+            return {table.add_used(to), true};
     if (!to.is_plain) table.approach(to);
     if (to.missing.exact == no_path && to.missing.folded == no_path && use == name_use::take &&
         !to.rest.empty()) { // most names are new

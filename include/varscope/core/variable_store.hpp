@@ -75,9 +75,8 @@ class variable_store {
                                 const typename path_table<Storage>::spelled_path& granted, path_id key,
                                 shape_view shape, dtype type, const initial_value& initial, recipe made_by,
                                 const variable_request& request) {
-        const std::uint32_t index = static_cast<std::uint32_t>(records_.size());
-        const std::uint32_t shape_index = keep(shape);
-        const std::uint32_t origin = keep(initial, request.where);
+        const std::uint32_t index = static_cast<std::uint32_t>(records_.size()), shape_index = keep(shape),
+                            origin = keep(initial, request.where);
         variable_record<Storage>& made = records_.emplace_back();
         if constexpr (Storage::spells_names) {
             made.name = granted.name != nullptr ? granted.name : table.spell(granted.where.id);

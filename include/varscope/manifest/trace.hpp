@@ -51,7 +51,7 @@ constexpr manifest_tables<Room> trace() {
     names.paths().reserve(Room.paths, Room.characters);
     names.variables().reserve(Room.variables, Room.extents);
     trace_log log;
-    log.names = &names;
+    log.resolve_with(names);
     log.keeps_events = KeepsEvents;
     log.ignores_counts = IgnoresCounts;
     if (IgnoresCounts) names.counts().ignore();

@@ -42,7 +42,7 @@ class trace_calls {
 
     constexpr std::uint32_t open_name_scope(const scope_name& name, const source_location& where) {
         const text asked = name.has_name ? name.name : name.fallback;
-        if (!log_->is_live()) {
+        if (!log_->is_live) {
             log_->counts.add(asked);
             ++log_->counts.ordered;
             return 0;
@@ -53,7 +53,7 @@ class trace_calls {
     constexpr std::uint32_t open_variable_scope(const scope_name& name, const static_scope_options& options,
                                                 const source_location& where) {
         const text asked = name.has_name ? name.name : name.fallback;
-        if (!log_->is_live()) {
+        if (!log_->is_live) {
             log_->counts.add(asked);
             log_->counts.add(asked);
             ++log_->counts.scopes;
@@ -68,7 +68,7 @@ class trace_calls {
 
     constexpr std::uint32_t enter(std::uint32_t captured, const static_scope_options& options,
                                   const source_location& where) {
-        if (!log_->is_live()) {
+        if (!log_->is_live) {
             log_->counts.add({});
             ++log_->counts.scopes;
             return 0;
@@ -80,7 +80,7 @@ class trace_calls {
     constexpr traced_variable stored(text name, shape_view shape, optional_dtype type,
                                      const static_get_variable_options& options,
                                      const source_location& where) {
-        if (!log_->is_live()) {
+        if (!log_->is_live) {
             trace_counts& counts = log_->counts;
             counts.add(name);
             ++counts.variables, counts.extents += shape.size(),
@@ -107,7 +107,7 @@ class trace_calls {
     constexpr traced_variable direct(const scope_name& name, const initializer& initial, shape_view shape,
                                      const static_variable_options& options, const source_location& where) {
         const text asked = name.has_name ? name.name : text("Variable");
-        if (!log_->is_live()) {
+        if (!log_->is_live) {
             trace_counts& counts = log_->counts;
             counts.add(asked);
             ++counts.variables, counts.extents += shape.size(),
@@ -140,7 +140,7 @@ class trace_calls {
         const dtype own = detail::dtype_of_element<T>();
         if (!options.dtype.is_given) typed.dtype = own;
         log_->counts.elements += static_cast<std::size_t>(last - first);
-        if (log_->is_live()) {
+        if (log_->is_live) {
             if (!detail::converts_to(typed.dtype.type, first, last)) {
                 refusal why{code::value_dtype_differs, name_scope_id(),
                             name.has_name ? name.name : text("Variable")};
@@ -157,7 +157,7 @@ class trace_calls {
 
     constexpr traced_variable ragged(const scope_name& name, std::size_t first, std::size_t other,
                                      const source_location& where) {
-        if (log_->is_live()) {
+        if (log_->is_live) {
             refusal why{code::shape_differs, name_scope_id(), name.name};
             const extent asked[] = {static_cast<extent>(other)};
             const extent found[] = {static_cast<extent>(first)};
@@ -173,7 +173,7 @@ class trace_calls {
         const text asked = name.has_name                         ? name.name
                            : type == operation_type::placeholder ? text("Placeholder")
                                                                  : text("NoOp");
-        if (!log_->is_live()) {
+        if (!log_->is_live) {
             log_->counts.add(asked);
             ++log_->counts.ordered;
             return 0;
@@ -194,7 +194,7 @@ class trace_calls {
     constexpr traced_placeholder_handle input(const scope_name& name, shape_view shape, varscope::dtype type,
                                               const source_location& where) {
         const path_id made = operation(name, operation_type::placeholder, traced_call::placeholder, where);
-        if (!log_->is_live()) {
+        if (!log_->is_live) {
             log_->counts.add(name.has_name ? name.name : text("Placeholder"));
             ++log_->counts.placeholders, log_->counts.extents += shape.size();
         } else {
@@ -213,7 +213,7 @@ class trace_calls {
     }
 
     constexpr traced_text granted(text asked, name_use use, const source_location& where) {
-        if (!log_->is_live()) {
+        if (!log_->is_live) {
             log_->counts.add(asked);
             ++log_->counts.ordered;
             return {*log_, 0, ""};

@@ -97,6 +97,7 @@ struct trace_failure {
 struct trace_log {
     traced_names* names = nullptr;
     bool keeps_events = false;
+    bool is_live = false; ///< names are resolved, and nothing was refused so far
     bool has_failed = false;
     bool ignores_counts = false; ///< no default names are expected ...
     bool needs_counts = false;   ///< ... and one came all the same
@@ -110,7 +111,8 @@ struct trace_log {
     growing_array<std::size_t> parts{}; ///< of each variable, where there are several
     trace_failure failure{};
 
-    [[nodiscard]] constexpr bool is_live() const noexcept { return names != nullptr && !has_failed; }
+    /// Begins to resolve names; without this, calls are only counted.
+    constexpr void resolve_with(traced_names& by) noexcept { names = &by, is_live = true; }
 
     /// Notes a call whose granted path is `where`, where events are kept; `asked` was named below `at`.
     constexpr void note(traced_call kind, path_id where, path_id at, text asked,
@@ -132,7 +134,7 @@ struct trace_log {
 
     /// Notes the first refusal and ends the trace.
     constexpr void fail(const refusal& why, const source_location& where) {
-        has_failed = true;
+        has_failed = true, is_live = false;
         failure.what = why.what;
         failure.fault = why.verdict.fault;
         failure.line = where.line;

@@ -72,33 +72,33 @@ class tracing_scope : trace_calls {
 
     /// See scope::leave.
     constexpr void leave(source_location where = source_location::current()) {
-        if (log_->is_live())
+        if (log_->is_live)
             if (const outcome<std::uint32_t> left = log_->names->leave(frame_); !left)
                 log_->fail(left.why, where);
         frame_ = 0;
     }
     /// See scope::capture.
     [[nodiscard]] constexpr traced_captured_scope capture() const {
-        return {*log_, log_->is_live() ? log_->names->capture(frame_) : 0};
+        return {*log_, log_->is_live ? log_->names->capture(frame_) : 0};
     }
     [[nodiscard]] constexpr traced_captured_scope get_variable_scope() const { return capture(); }
 
     /// See scope::name, scope::current_name_scope, scope::original_name_scope, scope::reuse.
     [[nodiscard]] constexpr traced_text name() const {
-        return {*log_, log_->is_live() ? object().name.id : 0, ""};
+        return {*log_, log_->is_live ? object().name.id : 0, ""};
     }
     [[nodiscard]] constexpr traced_text current_name_scope() const {
-        return {*log_, log_->is_live() ? name_scope_id() : 0, ""};
+        return {*log_, log_->is_live ? name_scope_id() : 0, ""};
     }
     [[nodiscard]] constexpr traced_text original_name_scope() const {
-        const path_id where = log_->is_live() ? object().original_name_scope : 0;
+        const path_id where = log_->is_live ? object().original_name_scope : 0;
         return {*log_, where, where == 0 ? "" : "/"};
     }
     [[nodiscard]] constexpr reuse_mode reuse() const noexcept {
-        return log_->is_live() ? object().reuse : reuse_mode::create;
+        return log_->is_live ? object().reuse : reuse_mode::create;
     }
     constexpr void reuse_variables() noexcept {
-        if (log_->is_live()) object().reuse = reuse_mode::reuse;
+        if (log_->is_live) object().reuse = reuse_mode::reuse;
     }
 
     /// See scope::get_variable.

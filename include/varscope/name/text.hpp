@@ -98,7 +98,7 @@ constexpr void copy_characters(const char* from, std::size_t count, char* to) no
         return;
     }
 #endif
-    if (count != 0) __builtin_memcpy(to, from, count);
+    __builtin_memcpy(to, from, count);
 }
 
 /// The lower-case form of an ASCII letter; every other character as it is.

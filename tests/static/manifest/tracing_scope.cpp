@@ -13,7 +13,7 @@ template <class Program>
 constexpr bool holds(Program program) {
     vs::traced_names names;
     vs::trace_log log;
-    log.names = &names;
+    log.resolve_with(names);
     vs::tracing_scope root(log, 0);
     return program(root) && !log.has_failed;
 }
@@ -22,7 +22,7 @@ template <class Program>
 constexpr vs::code refusal(Program program) {
     vs::traced_names names;
     vs::trace_log log;
-    log.names = &names;
+    log.resolve_with(names);
     vs::tracing_scope root(log, 0);
     program(root);
     return log.failure.what;

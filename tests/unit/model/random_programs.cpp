@@ -46,7 +46,7 @@ told by_trace(std::uint64_t seed, int calls) {
     told all;
     vs::traced_names names;
     vs::trace_log log;
-    log.names = &names;
+    log.resolve_with(names);
     {
         vs::tracing_scope root(log, 0);
         random_scopes<hearing>(seed, calls, [&](vs::text name) {
