@@ -46,10 +46,10 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
     /// there are.
     [[nodiscard]] constexpr const char* characters() const noexcept { return characters_.first(); }
     [[nodiscard]] constexpr std::size_t character_count() const noexcept { return characters_.used(); }
-    /// The hash of a segment below a path that is no variant of another in case.
-    [[nodiscard]] static constexpr std::uint32_t hash_below(path_id parent, text segment) noexcept {
-        return hash_of(segment, (parent + 1) * spread);
-    }
+    /// The hash of a segment below a path that is no variant of another in case is `(path + 1) * spread`, and for each
+    /// character c `(hash ^ (c | 0x20)) * prime`.
+    static constexpr std::uint32_t prime = 16777619;
+    static constexpr std::uint32_t spread = 0x9E3779B1u;
 
     struct match {
         std::uint32_t hash = 0; ///< of the segment below its parent
@@ -163,8 +163,6 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
 
   private:
     static constexpr std::size_t first_size = 512;
-    static constexpr std::uint32_t prime = 16777619;
-    static constexpr std::uint32_t spread = 0x9E3779B1u;
 
     // The case of letters is ignored, also of those above.
     [[nodiscard]] constexpr std::uint32_t first_hash(path_id parent) const noexcept {

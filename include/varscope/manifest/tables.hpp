@@ -111,31 +111,55 @@ struct manifest_tables {
     /// The path below `at` of this text of one or more segments, or no_path; `at` itself for no text. Cost: one pass over the
     /// characters to hash them and one to compare them.
     [[nodiscard]] constexpr path_id find(text rest, path_id at = 0) const noexcept {
+        return find_in(rest.data(), rest.size(), at);
+    }
+    /// The same of a constant; by an index into its array, which costs g++ less than a pointer.
+    template <std::size_t Size>
+    [[nodiscard]] constexpr path_id find(const fixed_string<Size>& rest, path_id at = 0) const noexcept {
+        return find_in(rest.chars, Size, at);
+    }
+    template <class Chars>
+    [[nodiscard]] constexpr path_id find_in(const Chars& chars, std::size_t size, path_id at) const noexcept {
+        using table = path_table<constant_storage>;
         const std::size_t mask = used.slots - 1;
-        const char* c = rest.data();
-        const char* const end = c + rest.size();
-        for (; c != end; ++c) {
-            const char* const begin = c;
-            while (c != end && *c != '/') ++c;
-            const std::size_t size = static_cast<std::size_t>(c - begin);
-            const path_id parent = paths[at].first_variant;
-            const std::uint32_t hash = path_table<constant_storage>::hash_below(parent, text(begin, size));
+        for (std::size_t begin = 0, end = 0; begin < size; begin = end + 1) {
+            std::uint32_t hash = (paths[at].first_variant + 1) * table::spread;
+            for (end = begin; end != size && chars[end] != '/'; ++end)
+                hash = (hash ^ (static_cast<unsigned char>(chars[end]) | 0x20u)) * table::prime;
             std::size_t slot = (hash ^ hash >> 16) & mask;
             for (; slots[slot] != 0; slot = (slot + 1) & mask) {
                 const frozen_path& is = paths[slots[slot]];
-                if (is.hash != hash || is.parent != at || is.length != size) continue;
-                if (equal_characters(characters + is.segment, begin, size)) break;
+                if (is.hash != hash || is.parent != at || is.length != end - begin) continue;
+#if defined(__clang__)
+                if (equal_characters(characters + is.segment, &chars[begin], end - begin)) break;
+#else
+                std::size_t i = begin; // by an index: cheaper than a pointer
+                while (i != end && chars[i] == characters[is.segment + (i - begin)]) ++i;
+                if (i == end) break;
+#endif
             }
             if (slots[slot] == 0) return no_path;
             at = slots[slot];
-            if (c == end) return at;
+            if (end == size) return at;
         }
-        return rest.empty() ? at : no_path;
+        return size == 0 ? at : no_path;
     }
-    /// The position of the variable of this text below `at`, or a number that is no position.
-    [[nodiscard]] constexpr std::size_t find_variable(text rest, path_id at = 0) const noexcept {
-        const path_id where = find(rest, at);
+    /// The position of the variable of this text below `at`, by its name or by the key that shares it, or the largest number
+    /// where there is none; nothing is below no_path.
+    template <class Name>
+    [[nodiscard]] constexpr std::size_t find_variable(const Name& rest, path_id at = 0) const noexcept {
+        const path_id where = at == no_path ? no_path : find(rest, at);
         return where == no_path ? static_cast<std::size_t>(-1) : paths[where].variable - std::size_t{1};
+    }
+    template <class Name>
+    [[nodiscard]] constexpr std::size_t find_key(const Name& rest, path_id at = 0) const noexcept {
+        const path_id where = at == no_path ? no_path : find(rest, at);
+        return where == no_path ? static_cast<std::size_t>(-1) : paths[where].keyed - std::size_t{1};
+    }
+    /// The path of this text below `at`, or no_path; nothing is below no_path.
+    template <class Name>
+    [[nodiscard]] constexpr path_id find_scope(const Name& rest, path_id at = 0) const noexcept {
+        return at == no_path ? no_path : find(rest, at);
     }
     /// The number of characters of a path's text.
     [[nodiscard]] constexpr std::size_t length(path_id id) const noexcept {

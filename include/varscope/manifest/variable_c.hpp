@@ -12,11 +12,13 @@ namespace varscope {
 namespace detail {
 
 template <class Manifest, std::size_t Index,
-          class Axes = std::make_index_sequence<Manifest::shape(Index).size()>>
+          class Axes = std::make_index_sequence<Manifest::tables().variables[Index].rank>>
 struct shape_of_variable;
 template <class Manifest, std::size_t Index, std::size_t... Axis>
 struct shape_of_variable<Manifest, Index, std::index_sequence<Axis...>> {
-    using type = static_shape<Manifest::shape(Index)[Axis]...>;
+    static constexpr const extent* extents =
+        Manifest::tables().extents + Manifest::tables().variables[Index].first_extent;
+    using type = static_shape<extents[Axis]...>;
 };
 
 } // namespace detail

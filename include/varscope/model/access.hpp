@@ -18,7 +18,7 @@ using void_as_const_as = std::conditional_t<std::is_const_v<Byte>, const void, v
 template <class Manifest, std::size_t Position, class Byte>
 struct view_of {
     static constexpr std::size_t offset = Manifest::offset(Position);
-    using type = view<element_as_const_as<Byte, element_t<Manifest::dtype(Position)>>,
+    using type = view<element_as_const_as<Byte, element_t<Manifest::tables().variables[Position].type>>,
                       typename shape_of_variable<Manifest, Position>::type>;
 };
 template <class Manifest, class Byte>

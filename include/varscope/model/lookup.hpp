@@ -88,27 +88,6 @@ constexpr void refuse_scope() noexcept {
 }
 
 // The position of the variable of a graph name below a path; one error and not_declared where there is none.
-template <class Manifest, path_id Above, auto Chars>
-constexpr std::size_t declared_name() noexcept {
-    constexpr std::size_t found = Above == no_path ? not_declared : Manifest::tables().find_variable(Chars, Above);
-    if constexpr (found == not_declared) refuse_variable<Manifest, Above, Chars>();
-    return found;
-}
-template <class Manifest, path_id Above, auto Chars>
-constexpr std::size_t declared_key() noexcept {
-    constexpr path_id where = Above == no_path ? no_path : Manifest::tables().find(Chars, Above);
-    constexpr std::size_t found =
-        where == no_path ? not_declared : Manifest::tables().paths[where].keyed - std::size_t{1};
-    if constexpr (found == not_declared) refuse_variable<Manifest, Above, Chars>();
-    return found;
-}
-// The path of a scope below a path; one error and no_path where there is none.
-template <class Manifest, path_id Above, auto Chars>
-constexpr path_id declared_scope() noexcept {
-    constexpr path_id where = Above == no_path ? no_path : Manifest::tables().find(Chars, Above);
-    if constexpr (where == no_path) refuse_scope<Manifest, Above, Chars>();
-    return where;
-}
 
 } // namespace detail
 

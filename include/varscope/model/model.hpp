@@ -50,12 +50,16 @@ class model {
     /// compiler, with the nearest one (VS-E021).
     template <auto Chars>
     [[nodiscard]] auto operator[](name_c<Chars>) noexcept {
-        using of = detail::view_of<manifest, detail::declared_name<manifest, 0, Chars>(), std::byte>;
+        constexpr std::size_t found = manifest::tables().find_variable(Chars);
+        if constexpr (found == not_declared) detail::refuse_variable<manifest, 0, Chars>();
+        using of = detail::view_of<manifest, found, std::byte>;
         return detail::bind<typename of::type>(base(), of::offset);
     }
     template <auto Chars>
     [[nodiscard]] auto operator[](name_c<Chars>) const noexcept {
-        using of = detail::view_of<manifest, detail::declared_name<manifest, 0, Chars>(), const std::byte>;
+        constexpr std::size_t found = manifest::tables().find_variable(Chars);
+        if constexpr (found == not_declared) detail::refuse_variable<manifest, 0, Chars>();
+        using of = detail::view_of<manifest, found, const std::byte>;
         return detail::bind<typename of::type>(base(), of::offset);
     }
     /// The same for a hana string.
@@ -74,13 +78,15 @@ class model {
     }
     template <auto Chars>
     [[nodiscard]] auto operator/(name_c<Chars>) noexcept {
-        return model_scope<manifest, std::byte, detail::declared_scope<manifest, 0, Chars>()>(base(),
-                                                                                              nullptr);
+        constexpr path_id found = manifest::tables().find_scope(Chars);
+        if constexpr (found == no_path) detail::refuse_scope<manifest, 0, Chars>();
+        return model_scope<manifest, std::byte, found>(base(), nullptr);
     }
     template <auto Chars>
     [[nodiscard]] auto operator/(name_c<Chars>) const noexcept {
-        return model_scope<manifest, const std::byte, detail::declared_scope<manifest, 0, Chars>()>(base(),
-                                                                                                    nullptr);
+        constexpr path_id found = manifest::tables().find_scope(Chars);
+        if constexpr (found == no_path) detail::refuse_scope<manifest, 0, Chars>();
+        return model_scope<manifest, const std::byte, found>(base(), nullptr);
     }
 
     /// Runs the program on the root scope; see feed for its placeholders. The result must not hold lazy references to what the

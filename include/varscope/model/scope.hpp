@@ -35,20 +35,25 @@ class model_scope
     /// The variable of a graph name below this scope.
     template <auto Chars>
     [[nodiscard]] auto operator[](name_c<Chars>) const noexcept {
-        return detail::view_at<Manifest, detail::declared_name<Manifest, Where, Chars>()>(base_);
+        constexpr std::size_t found = Manifest::tables().find_variable(Chars, Where);
+        if constexpr (found == not_declared) detail::refuse_variable<Manifest, Where, Chars>();
+        return detail::view_at<Manifest, found>(base_);
     }
     /// A scope below this one, without being in a run.
     template <auto Chars>
     [[nodiscard]] constexpr auto operator/(name_c<Chars>) const noexcept {
-        return model_scope<Manifest, Byte, detail::declared_scope<Manifest, Where, Chars>()>(base_, nullptr);
+        constexpr path_id found = Manifest::tables().find_scope(Chars, Where);
+        if constexpr (found == no_path) detail::refuse_scope<Manifest, Where, Chars>();
+        return model_scope<Manifest, Byte, found>(base_, nullptr);
     }
 
     /// See scope::variable_scope.
     template <auto Chars>
     [[nodiscard]] constexpr auto variable_scope(name_c<Chars> name, const static_scope_options& = {}) const {
         detail::expect(run_, traced_call::variable_scope, name);
-        return model_scope<Manifest, Byte, detail::declared_scope<Manifest, Where, Chars>(), Run>(base_,
-                                                                                                  run_);
+        constexpr path_id found = Manifest::tables().find_scope(Chars, Where);
+        if constexpr (found == no_path) detail::refuse_scope<Manifest, Where, Chars>();
+        return model_scope<Manifest, Byte, found, Run>(base_, run_);
     }
     template <auto Chars>
     [[nodiscard]] constexpr auto variable_scope(name_c<Chars> name, reuse_mode) const {
@@ -98,11 +103,14 @@ class model_scope
     /// See scope::get_variable.
     template <auto Chars>
     auto get_variable(name_c<Chars>, const static_get_variable_options& = {}) const noexcept {
-        return detail::view_at<Manifest, detail::declared_key<Manifest, Where, Chars>()>(base_);
+        constexpr std::size_t found = Manifest::tables().find_key(Chars, Where);
+        if constexpr (found == not_declared) detail::refuse_variable<Manifest, Where, Chars>();
+        return detail::view_at<Manifest, found>(base_);
     }
     template <auto Chars, shape_like Shape>
     auto get_variable(name_c<Chars>, const Shape& shape, const static_get_variable_options& = {}) const {
-        constexpr std::size_t found = detail::declared_key<Manifest, Where, Chars>();
+        constexpr std::size_t found = Manifest::tables().find_key(Chars, Where);
+        if constexpr (found == not_declared) detail::refuse_variable<Manifest, Where, Chars>();
         detail::check_shape<Manifest, found>(shape);
         return detail::view_at<Manifest, found>(base_);
     }
@@ -114,7 +122,8 @@ class model_scope
     template <auto Chars, shape_like Shape, std::convertible_to<varscope::dtype> Type>
     auto get_variable(name_c<Chars>, const Shape& shape, Type type,
                       const static_get_variable_options& = {}) const {
-        constexpr std::size_t found = detail::declared_key<Manifest, Where, Chars>();
+        constexpr std::size_t found = Manifest::tables().find_key(Chars, Where);
+        if constexpr (found == not_declared) detail::refuse_variable<Manifest, Where, Chars>();
         detail::check_shape<Manifest, found>(shape);
         detail::check_dtype<Manifest, found>(type);
         return detail::view_at<Manifest, found>(base_);

@@ -59,7 +59,8 @@ inline namespace literals {
 /// `"w"_n`: the name w as a type. Refused by the compiler where the name could be legal nowhere (VS-E001).
 template <fixed_string Chars>
 [[nodiscard]] constexpr name_c<Chars> operator""_n() noexcept {
-    if constexpr (!detail::literal_is_legal(Chars)) static_cast<void>(checked_name<Chars>());
+    if constexpr (!detail::is_plainly_legal(Chars.chars, Chars.size()))
+        static_cast<void>(checked_name<Chars>()); // legal all the same, or one error
     return {};
 }
 
