@@ -18,15 +18,19 @@ inline constexpr std::size_t any_count = static_cast<std::size_t>(-1);
 namespace detail {
 
 template <std::size_t Count>
-struct span_size {
+class span_size {
+  public:
     constexpr explicit span_size(std::size_t = Count) noexcept {}
     [[nodiscard]] static constexpr std::size_t size() noexcept { return Count; }
 };
 template <>
-struct span_size<any_count> {
-    constexpr explicit span_size(std::size_t count) noexcept : count(count) {}
-    [[nodiscard]] constexpr std::size_t size() const noexcept { return count; }
-    std::size_t count;
+class span_size<any_count> {
+  public:
+    constexpr explicit span_size(std::size_t count) noexcept : size_(count) {}
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+
+  private:
+    std::size_t size_;
 };
 
 } // namespace detail

@@ -4,7 +4,8 @@
 """Measure how compile time and memory grow with the number of variables.
 
 Compiles generated translation units (units.py) with -O1 -c and the default limits of the compiler:
-  struct    a nested struct of fixed-shape xtensor views written by hand, one access each
+  struct    a nested struct of fixed-shape views written by hand, one access each
+  xtensor struct  the same with xtensor's own adaptors of fixed shape
   model     a program, its model, and one access each by full name
   manifest  the program and what it declares, without xtensor
   hana map  a hana::map of the same views keyed by hana strings, one access each; at the smallest number only
@@ -30,7 +31,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
 import flags  # noqa: E402
 
 MARK = "<!-- sweep -->"
-SWEPT = {"struct": units.struct, "model": units.model, "manifest": units.manifest}
+SWEPT = {"struct": units.struct, "xtensor struct": units.xtensor_struct, "model": units.model, "manifest": units.manifest}
 PARTS = {
     "tensor.hpp": units.tensor_header,
     "model.hpp": units.model_header,
@@ -100,6 +101,12 @@ def report(costs, counts, kinds, hana):
         ratios = ["model / struct"]
         for count in counts:
             struct, model = costs["struct", count], costs["model", count]
+            ratios += [f"{model.seconds / struct.seconds:.2f}", f"{model.megabytes / struct.megabytes:.2f}"]
+        rows.append(ratios)
+    if {"xtensor struct", "model"} <= set(kinds):
+        ratios = ["model / xtensor struct"]
+        for count in counts:
+            struct, model = costs["xtensor struct", count], costs["model", count]
             ratios += [f"{model.seconds / struct.seconds:.2f}", f"{model.megabytes / struct.megabytes:.2f}"]
         rows.append(ratios)
     if hana:

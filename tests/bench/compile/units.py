@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: BSL-1.0
 """Translation units of any number of variables, which declare and access the same variables in different ways."""
 
+import re
+
 HEAD = """#include <varscope/{header}>
 
 namespace vs = varscope;
@@ -142,6 +144,17 @@ def struct(count):
             + "void use(model& m) {\n"
             + "".join(access("m." + name.replace("/", "."), shape) for name, shape in variables(count))
             + "}\n")
+
+
+def xtensor_struct(count):
+    """The same with xtensor's own adaptors of fixed shape."""
+    text = struct(count).replace("#include <varscope/tensor.hpp>",
+                                 "#include <varscope/detail/xtensor.hpp>\n#include <xtensor/xadapt.hpp>")
+    text = text.replace("namespace vs = varscope;\nusing namespace vs::literals;\n",
+                        "template <std::size_t... Extents>\nusing adaptor = "
+                        "decltype(xt::adapt(std::declval<float*>(), xt::xshape<Extents...>()));\n")
+    text = re.sub(r"vs::view<float, vs::static_shape<([^>]*)>>\((block[^)]*)\)", r"xt::adapt(\2, xt::xshape<\1>())", text)
+    return re.sub(r"vs::view<float, vs::static_shape<([^>]*)>>", r"adaptor<\1>", text)
 
 
 def model(count):
