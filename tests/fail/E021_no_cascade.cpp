@@ -3,18 +3,7 @@
 // expect: VS-E021: the program declares no variable of this name
 // note: spelled<'l', 'a', 'y', 'e', 'r', '/', 'w', 'i', 'e', 'g', 'h', 't', 's'>
 // A misspelt name whose view is used in many ways: still one error.
-#include <varscope/model.hpp>
-
-namespace vs = varscope;
-using namespace varscope::literals;
-
-struct dense {
-    constexpr void operator()(auto&& scope) const {
-        auto layer = scope.variable_scope("layer"_n);
-        layer.get_variable("weights"_n, vs::shape_c<2, 3>, vs::float32);
-        layer.get_variable("biases"_n, vs::shape_c<3>, vs::float32);
-    }
-};
+#include "../support/misused.hpp"
 
 void use(vs::model<dense>& m) {
 #ifdef CONTROL

@@ -4,18 +4,7 @@
 // note: spelled<'l', 'a', 'i', 'e', 'r'>
 // note: spelled<'l', 'a', 'y', 'e', 'r'>
 // A misspelt scope, and what is asked of it.
-#include <varscope/model.hpp>
-
-namespace vs = varscope;
-using namespace varscope::literals;
-
-struct dense {
-    constexpr void operator()(auto&& scope) const {
-        auto layer = scope.variable_scope("layer"_n);
-        layer.get_variable("weights"_n, vs::shape_c<2, 3>, vs::float32);
-        layer.get_variable("biases"_n, vs::shape_c<3>, vs::float32);
-    }
-};
+#include "../support/misused.hpp"
 
 void use(vs::model<dense>& m) {
 #ifdef CONTROL

@@ -79,8 +79,6 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
         copy_characters(leaf.data(), size, room);
         return add_node(at, missing, room, size, used);
     }
-    /// The same where a way ends, as a used name.
-    constexpr path add_used(const way& to) { return add_child(to.at, to.missing, to.rest, true); }
     constexpr path add_child(const path& at, const match& missing, text leaf, text suffix) {
         const std::size_t size = leaf.size() + suffix.size();
         char* const room = characters_.allocate(size);
@@ -96,6 +94,10 @@ class path_table<constant_storage> : public path_tree<constant_storage> {
     constexpr spelled_path add_spelled(const path& at, const match& missing, path_id, text asked,
                                        std::size_t leaf_size, text suffix) {
         return {add_child(at, missing, asked.substr(asked.size() - leaf_size), suffix), false};
+    }
+    /// Adds what is missing at the end of a way, as a used name.
+    constexpr spelled_path add_used(const way& to, bool) {
+        return {add_child(to.at, to.missing, to.rest, true), true};
     }
 
     constexpr way descend(const path& from, text name) {

@@ -116,8 +116,7 @@ class path_table : public path_tree<Storage> {
         path at{};
         text rest{};
         match missing{};
-        static constexpr bool is_plain =
-            false; ///< whether `rest` is known to be one segment of legal characters
+        static constexpr bool is_plain = false; ///< see path_table<constant_storage>
     };
     constexpr way descend(const path& from, text name) {
         const bool is_long = first_slash(name) != name.size();
@@ -159,6 +158,18 @@ class path_table : public path_tree<Storage> {
             slash = first_slash(to.rest);
             find_segment(to.at, to.missing, to.rest.substr(0, slash), true);
         }
+    }
+
+    /// Adds what is missing at the end of a way, one segment, as a used name; see add_spelled.
+    constexpr spelled_path add_used(const way& to, bool spell) {
+        spelled_path made{};
+        if (spell)
+            made = add_spelled(to.at, to.missing, to.from, to.asked, to.rest.size(), {});
+        else
+            made.where = add_child(to.at, to.missing, to.rest);
+        nodes_[made.where.id].use();
+        made.is_new = true;
+        return made;
     }
 
     /// The path of one or more segments below `at`, added where it is missing; it stays free.

@@ -32,20 +32,10 @@ template <class Storage>
 constexpr typename path_table<Storage>::spelled_path
 unique_name(path_table<Storage>& table, typename path_table<Storage>::way& to, name_use use = name_use::take,
             bool spell = false) {
-    if constexpr (requires { table.add_used(to); })
-        if (to.is_plain && to.missing.folded == no_path && use == name_use::take)
-            return {table.add_used(to), true};
     if (!to.is_plain) table.approach(to);
     if (to.missing.exact == no_path && to.missing.folded == no_path && use == name_use::take &&
-        !to.rest.empty()) { // most names are new
-        typename path_table<Storage>::spelled_path granted{};
-        if (spell)
-            granted = table.add_spelled(to.at, to.missing, to.from, to.asked, to.rest.size(), {});
-        else
-            granted.where = table.add_child(to.at, to.missing, to.rest);
-        table[granted.where.id].use(), granted.is_new = true;
-        return granted;
-    }
+        (to.is_plain || !to.rest.empty())) // most names are new
+        return table.add_used(to, spell);
     const auto is_free = [&table](const auto& match) {
         return match.any() == no_path || !table[table.canonical(match.any())].is_used();
     };
@@ -85,13 +75,11 @@ constexpr path_of<Storage> unique_name(path_table<Storage>& table, const path_of
     return unique_name(table, to, use).where;
 }
 
-/// Uses the names of a recipe's operations below `owner`. Where nothing is below it yet they are left to be made when
-/// something comes; otherwise each is made unique in TensorFlow's order, and told to `each(path_id)` where it is an operation.
+/// Uses the names of a recipe's operations below `owner`: each is made unique in TensorFlow's order, and told to
+/// `each(path_id)` where it is an operation. Where nothing is below `owner` yet they can be left pending instead.
 template <class Storage, class Each>
 constexpr void use_recipe(path_table<Storage>& table, const path_of<Storage>& owner, recipe which,
                           Each each) {
-    if (!table[owner.id].has_children() && table[owner.id].extra == 0)
-        return table[owner.id].set_pending(which);
     const recipe_facts facts = facts_of(which);
     if (!facts.op.empty()) {
         const path_of<Storage> group = facts.group.empty() ? owner : unique_name(table, owner, facts.group);

@@ -150,8 +150,8 @@ class variable_rules : public operation_rules<Storage> {
             variables_.add(paths_, granted, key, shape, type, initial, made_by, request);
         const path_id where = granted.where.id;
         path_node<Storage>& node = paths_[where];
-        if (granted.is_new && node.extra == 0) {
-            node.set_pending(made_by);
+        if ((granted.is_new || !node.has_children()) && node.extra == 0) {
+            node.set_pending(made_by); // nothing is below it yet
         } else {
             use_recipe(paths_, granted.where, made_by, [this, made](path_id used) {
                 explicit_operation& operation = explicit_operations_.emplace_back();

@@ -102,6 +102,20 @@ template <class Source>
 using found_t = found<typename shape_or_none<shape_found<Source>, Source::value.has_found_shape>::type,
                       Source::value.found_dtype>;
 
+// The errors that a trace and a run on a model have in common: What is a name, what was asked, what was found and, of a trace, the line.
+template <class... What>
+constexpr void refuse_shape() noexcept {
+    static_assert(shape_is_that_of_the_variable<What...>,
+                  "VS-E004: the shape differs from the one that is there: use the shape that was found; "
+                  "get_variable also takes no shape at all");
+}
+template <class... What>
+constexpr void refuse_dtype() noexcept {
+    static_assert(dtype_is_that_of_the_variable<What...>,
+                  "VS-E005: the dtype differs from the one that is there: ask with the dtype that was found; "
+                  "without one, get_variable asks for the scope's, which is float32 unless set");
+}
+
 // The part of a program of several, counted from 1; specialised by programs (manifest/programs.hpp).
 template <class Program, std::size_t Part>
 struct part_of {
@@ -138,15 +152,9 @@ constexpr bool report() noexcept {
             "VS-E003: the variable does not exist, or was not created with get_variable: create it first "
             "outside of reuse, open the scope with varscope::auto_reuse, or correct the name");
     else if constexpr (failure.what == code::shape_differs)
-        static_assert(
-            shape_is_that_of_the_variable<failed_name_t<Failure>, asked_t<Failure>, found_t<Failure>, line>,
-            "VS-E004: the shape differs from the one that is there: use the shape that was found; "
-            "get_variable also takes no shape at all");
+        refuse_shape<failed_name_t<Failure>, asked_t<Failure>, found_t<Failure>, line>();
     else if constexpr (failure.what == code::dtype_differs)
-        static_assert(
-            dtype_is_that_of_the_variable<failed_name_t<Failure>, asked_t<Failure>, found_t<Failure>, line>,
-            "VS-E005: the dtype differs from the one that is there: ask with the dtype that was found; "
-            "without one, get_variable asks for the scope's, which is float32 unless set");
+        refuse_dtype<failed_name_t<Failure>, asked_t<Failure>, found_t<Failure>, line>();
     else if constexpr (failure.what == code::shape_missing)
         static_assert(
             shape_is_known<failed_name_t<Failure>, asked_t<Failure>, line>,

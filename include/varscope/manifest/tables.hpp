@@ -108,7 +108,7 @@ struct manifest_tables {
     [[nodiscard]] constexpr shape_view shape(const frozen_variable& of) const noexcept {
         return shape_view(extents + of.first_extent, of.rank);
     }
-    /// The path below `at` of this text of one or more segments, or no_path; `at` itself for no text. Cost: one pass over the
+    /// The path below `at` of this text of one or more segments, or no_path; `at` itself for no text. Nothing is below no_path. Cost: one pass over the
     /// characters to hash them and one to compare them.
     [[nodiscard]] constexpr path_id find(text rest, path_id at = 0) const noexcept {
         return find_in(rest.data(), rest.size(), at);
@@ -121,6 +121,7 @@ struct manifest_tables {
     template <class Chars>
     [[nodiscard]] constexpr path_id find_in(const Chars& chars, std::size_t size, path_id at) const noexcept {
         using table = path_table<constant_storage>;
+        if (at == no_path) return no_path;
         const std::size_t mask = used.slots - 1;
         for (std::size_t begin = 0, end = 0; begin < size; begin = end + 1) {
             std::uint32_t hash = (paths[at].first_variant + 1) * table::spread;
@@ -145,21 +146,16 @@ struct manifest_tables {
         return size == 0 ? at : no_path;
     }
     /// The position of the variable of this text below `at`, by its name or by the key that shares it, or the largest number
-    /// where there is none; nothing is below no_path.
+    /// where there is none.
     template <class Name>
     [[nodiscard]] constexpr std::size_t find_variable(const Name& rest, path_id at = 0) const noexcept {
-        const path_id where = at == no_path ? no_path : find(rest, at);
+        const path_id where = find(rest, at);
         return where == no_path ? static_cast<std::size_t>(-1) : paths[where].variable - std::size_t{1};
     }
     template <class Name>
     [[nodiscard]] constexpr std::size_t find_key(const Name& rest, path_id at = 0) const noexcept {
-        const path_id where = at == no_path ? no_path : find(rest, at);
+        const path_id where = find(rest, at);
         return where == no_path ? static_cast<std::size_t>(-1) : paths[where].keyed - std::size_t{1};
-    }
-    /// The path of this text below `at`, or no_path; nothing is below no_path.
-    template <class Name>
-    [[nodiscard]] constexpr path_id find_scope(const Name& rest, path_id at = 0) const noexcept {
-        return at == no_path ? no_path : find(rest, at);
     }
     /// The number of characters of a path's text.
     [[nodiscard]] constexpr std::size_t length(path_id id) const noexcept {

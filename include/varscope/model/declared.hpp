@@ -47,12 +47,8 @@ constexpr void check_shape(const Shape& shape) {
         return;
     } else if constexpr (is_static_shape<Shape>) {
         if constexpr (shape_view(Shape()) != Manifest::shape(Position))
-            static_assert(
-                shape_is_that_of_the_variable<typename spelling<name_source<Manifest, Position>>::type,
-                                              asked<Shape, Manifest::dtype(Position)>,
-                                              found_variable<Manifest, Position>>,
-                "VS-E004: the shape differs from the one that is there: use the shape that was found; "
-                "get_variable also takes no shape at all");
+            refuse_shape<typename spelling<name_source<Manifest, Position>>::type,
+                         asked<Shape, Manifest::dtype(Position)>, found_variable<Manifest, Position>>();
     } else {
         check_shape_at<Manifest>(Position, extents_of(shape).shape);
     }
@@ -63,13 +59,9 @@ constexpr void check_dtype(Type type) {
         return;
     } else if constexpr (is_static_dtype<Type>) {
         if constexpr (Type::value != Manifest::dtype(Position))
-            static_assert(
-                dtype_is_that_of_the_variable<
-                    typename spelling<name_source<Manifest, Position>>::type,
-                    asked<typename shape_of_variable<Manifest, Position>::type, Type::value>,
-                    found_variable<Manifest, Position>>,
-                "VS-E005: the dtype differs from the one that is there: ask with the dtype that was found; "
-                "without one, get_variable asks for the scope's, which is float32 unless set");
+            refuse_dtype<typename spelling<name_source<Manifest, Position>>::type,
+                         asked<typename shape_of_variable<Manifest, Position>::type, Type::value>,
+                         found_variable<Manifest, Position>>();
     } else {
         check_dtype_at<Manifest>(Position, type);
     }
@@ -111,8 +103,7 @@ template <class Manifest, path_id Where, auto Chars, class... Fed>
         constexpr auto full = full_name<Manifest, Where, Chars>::chars;
         static_assert(placeholder_is_unambiguous<spelled_t<full>>,
                       "VS-E021: the program does not declare exactly one placeholder of this name in this "
-                      "variable scope: "
-                      "correct the name, or give each call a variable scope of its own");
+                      "variable scope: correct the name, or give each call a variable scope of its own");
     }
     return model_placeholder<Manifest, position, Fed...>(run.fed());
 }

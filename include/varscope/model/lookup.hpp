@@ -70,8 +70,7 @@ constexpr void refuse_variable() noexcept {
                           spelled_t<full>,
                           nearest_declared_name<typename spelling<nearest_variable<Manifest, full>>::type>>,
                       "VS-E021: the program declares no variable of this name: correct it; the nearest "
-                      "declared one is shown "
-                      "beside it");
+                      "declared one is shown beside it");
     }
 }
 template <class Manifest, path_id Above, auto Chars>
@@ -82,12 +81,9 @@ constexpr void refuse_scope() noexcept {
             scope_is_declared<spelled_t<full>,
                               nearest_declared_name<typename spelling<nearest_scope<Manifest, full>>::type>>,
             "VS-E021: the program declares no scope of this name: correct it; the nearest declared one is "
-            "shown beside "
-            "it");
+            "shown beside it");
     }
 }
-
-// The position of the variable of a graph name below a path; one error and not_declared where there is none.
 
 } // namespace detail
 

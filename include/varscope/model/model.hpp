@@ -78,13 +78,13 @@ class model {
     }
     template <auto Chars>
     [[nodiscard]] auto operator/(name_c<Chars>) noexcept {
-        constexpr path_id found = manifest::tables().find_scope(Chars);
+        constexpr path_id found = manifest::tables().find(Chars);
         if constexpr (found == no_path) detail::refuse_scope<manifest, 0, Chars>();
         return model_scope<manifest, std::byte, found>(base(), nullptr);
     }
     template <auto Chars>
     [[nodiscard]] auto operator/(name_c<Chars>) const noexcept {
-        constexpr path_id found = manifest::tables().find_scope(Chars);
+        constexpr path_id found = manifest::tables().find(Chars);
         if constexpr (found == no_path) detail::refuse_scope<manifest, 0, Chars>();
         return model_scope<manifest, const std::byte, found>(base(), nullptr);
     }

@@ -42,7 +42,7 @@ class model_scope
     /// A scope below this one, without being in a run.
     template <auto Chars>
     [[nodiscard]] constexpr auto operator/(name_c<Chars>) const noexcept {
-        constexpr path_id found = Manifest::tables().find_scope(Chars, Where);
+        constexpr path_id found = Manifest::tables().find(Chars, Where);
         if constexpr (found == no_path) detail::refuse_scope<Manifest, Where, Chars>();
         return model_scope<Manifest, Byte, found>(base_, nullptr);
     }
@@ -51,7 +51,7 @@ class model_scope
     template <auto Chars>
     [[nodiscard]] constexpr auto variable_scope(name_c<Chars> name, const static_scope_options& = {}) const {
         detail::expect(run_, traced_call::variable_scope, name);
-        constexpr path_id found = Manifest::tables().find_scope(Chars, Where);
+        constexpr path_id found = Manifest::tables().find(Chars, Where);
         if constexpr (found == no_path) detail::refuse_scope<Manifest, Where, Chars>();
         return model_scope<Manifest, Byte, found, Run>(base_, run_);
     }
