@@ -9,6 +9,8 @@ Compiles generated translation units (units.py) with -O1 -c and the default limi
   model     a program, its model, and one access each by full name
   manifest  the program and what it declares, without xtensor
   hana map  a hana::map of the same views keyed by hana strings, one access each; at the smallest number only
+  names     the manifest, and each variable found by its name; at the smallest number only
+  hana names  the hana map without xtensor; at the smallest number only
 Time is user and system time, memory the largest resident set of the compiler; the least of some runs each, and the
 units are compiled in turn, so that what disturbs the machine disturbs all of them.
 
@@ -31,6 +33,8 @@ import flags  # noqa: E402
 
 MARK = "<!-- sweep -->"
 SWEPT = {"struct": units.struct, "xtensor struct": units.xtensor_struct, "model": units.model, "manifest": units.manifest}
+# What is compared with a hana::map, at the smallest number only.
+HANA = {"hana map": "model", "hana names": "names"}
 PARTS = {
     "tensor.hpp": units.tensor_header,
     "model.hpp": units.model_header,
@@ -70,7 +74,7 @@ def measure(compiler, options, wanted, runs):
             sources[key].write_text(text)
         for run in range(runs):
             for (kind, count), source in sources.items():
-                if kind == "hana map" and run != 0:
+                if kind in HANA and run != 0:
                     continue
                 command = [*shlex.split(compiler), *options, "-O1", "-c", str(source), "-o", os.devnull]
                 least[kind, count] = least[kind, count].least(compile_once(command))
@@ -101,12 +105,13 @@ def report(costs, counts, kinds, hana):
                 ratios += [f"{model.seconds / struct.seconds:.2f}", f"{model.megabytes / struct.megabytes:.2f}"]
             rows.append(ratios)
     if hana:
-        cost = costs["hana map", counts[0]]
-        rows.append(["hana map", *shown(cost), *("" for _ in columns[2:])])
-        if "model" in kinds:
-            model = costs["model", counts[0]]
-            rows.append(["hana map / model", f"{cost.seconds / model.seconds:.1f}",
-                         f"{cost.megabytes / model.megabytes:.1f}", *("" for _ in columns[2:])])
+        for kind, over in HANA.items():
+            cost, ours = costs[kind, counts[0]], costs[over, counts[0]]
+            if over not in kinds:
+                rows.append([over, *shown(ours), *("" for _ in columns[2:])])
+            rows.append([kind, *shown(cost), *("" for _ in columns[2:])])
+            rows.append([f"{kind} / {over}", f"{cost.seconds / ours.seconds:.1f}",
+                         f"{cost.megabytes / ours.megabytes:.1f}", *("" for _ in columns[2:])])
     lines = table("variables", columns, rows)
 
     if len(counts) > 1:
@@ -155,9 +160,9 @@ def main():
     parser.add_argument("--compiler", action="append", help="may be repeated; default: g++ and clang++ where present")
     parser.add_argument("--build", help="build folder, whose flags are used")
     parser.add_argument("--counts", type=int, nargs="+", default=[200, 1000, 2000], help="numbers of variables")
-    parser.add_argument("--runs", type=int, default=3, help="of the hana map: always one")
+    parser.add_argument("--runs", type=int, default=3, help="of the hana maps: always one")
     parser.add_argument("--only", action="append", choices=SWEPT, help="may be repeated; default: all")
-    parser.add_argument("--no-hana", action="store_true", help="leave out the hana map, the slowest of all")
+    parser.add_argument("--no-hana", action="store_true", help="leave out the hana maps, the slowest of all")
     parser.add_argument("--parts", action="store_true", help="show instead what the parts of the model cost")
     parser.add_argument("--write", type=pathlib.Path)
     parser.add_argument("--keep", type=pathlib.Path, help="only write the units into this folder")
@@ -169,7 +174,8 @@ def main():
     makers = PARTS if options.parts else {kind: SWEPT[kind] for kind in SWEPT if kind in kinds}
     wanted = {(kind, count): make(count) for kind, make in makers.items() for count in counts}
     if hana:
-        wanted["hana map", counts[0]] = units.hana_map(counts[0])
+        for kind, make in (("hana map", units.hana_map), ("names", units.names), ("hana names", units.hana_names)):
+            wanted[kind, counts[0]] = make(counts[0])
 
     if options.keep:
         options.keep.mkdir(parents=True, exist_ok=True)

@@ -187,14 +187,35 @@ def manifest(count):
             + f'static_assert(vs::manifest<program>::find("{last}") == {count - 1});\n')
 
 
-def hana_map(count):
-    """A hana::map from hana strings to the same views."""
-    pairs = ",\n".join(f'        hana::make_pair("{name}"_s, {view(shape)}(block))'
-                       for name, shape in variables(count))
-    return ("#define BOOST_HANA_CONFIG_ENABLE_STRING_UDL\n#include <boost/hana.hpp>\n"
-            + HEAD.format(header="tensor.hpp")
-            + "namespace hana = boost::hana;\nusing namespace hana::literals;\n"
+def names(count):
+    """What the program declares, and one variable each found by its name at compile time, without xtensor."""
+    return (manifest(count)
+            + "".join(f'using v{i} = vs::manifest<program>::variable_c<vs::manifest<program>::find("{name}")>;\n'
+                      for i, (name, _) in enumerate(variables(count))))
+
+
+# Hana strings in standard C++; with the literal operator, which is an extension, they are up to a third cheaper.
+def hana_string(name):
+    return f'BOOST_HANA_STRING("{name}")'
+
+
+def hana_unit(count, head, value, at):
+    """A hana::map from hana strings to `value(position, shape)`, and one access each."""
+    pairs = ",\n".join(f"        hana::make_pair({hana_string(name)}, {value(i, shape)})"
+                       for i, (name, shape) in enumerate(variables(count)))
+    return ("#include <boost/hana.hpp>\n" + head + "namespace hana = boost::hana;\n"
             + "auto bind(float* block) {\n    return hana::make_map(\n" + pairs + ");\n}\n"
             + "void use(decltype(bind(nullptr))& m) {\n"
-            + "".join(access(f'm["{name}"_s]', shape) for name, shape in variables(count))
+            + "".join(at(f"m[{hana_string(name)}]", shape) for name, shape in variables(count))
             + "}\n")
+
+
+def hana_map(count):
+    """A hana::map from hana strings to the same views."""
+    return hana_unit(count, HEAD.format(header="tensor.hpp"), lambda _, shape: f"{view(shape)}(block)", access)
+
+
+def hana_names(count):
+    """The same to types of their own without xtensor."""
+    return hana_unit(count, "template <int Position>\nstruct place {\n    float* at;\n};\n",
+                     lambda i, _: f"place<{i}>{{block}}", lambda what, _: f"    *{what}.at += 0.5f;\n")
