@@ -313,6 +313,22 @@ void order_differs_right() {
     m();
 }
 
+void later_variable(vs::scope& root) {
+    //! [E026-wrong]
+    auto counted = vs::make_template("counted", [](vs::scope& scope) { scope.variable("count", 0.0f); });
+    counted(root);
+    counted(root); // a second variable
+    //! [E026-wrong]
+}
+void later_variable_right(vs::scope& root) {
+    //! [E026-right]
+    auto counted = vs::make_template(
+        "counted", [](vs::scope& scope) { scope.get_variable("count", {}, {.initializer = vs::zeros()}); });
+    counted(root);
+    counted(root); // the same variable
+    //! [E026-right]
+}
+
 // The message, with the source file as it is called in its folder, whatever the compiler was given.
 std::string spelled(const vs::scope_error& error) {
     std::string what = error.what();
@@ -366,4 +382,5 @@ int main() {
     show(graph_is_gone, graph_is_gone_right);
     show(name_not_declared, name_not_declared_right);
     show(order_differs, order_differs_right);
+    show(later_variable, later_variable_right);
 }

@@ -16,6 +16,7 @@ void graphs() {
     vs::graph graph;               // nothing is global: make as many as you need
     vs::scope root = graph.root(); // and pass scopes on
     vs::graph seeded(vs::seed{42});
+    vs::graph strict(vs::graph_options{.tf1_strict = true});
     //! [graph]
     std::cout << root.name().empty() << '\n';
 }
@@ -31,9 +32,22 @@ void name_scopes(vs::scope& parent) {
     std::string prefix = s.current_name_scope(); // no slash at the end
     std::string unique = s.unique_name("x");
     auto relu = s.node("relu"); // a name for an operation of your own
+    auto pi = s.constant("pi", 3.14f);
     //! [name-scope-value]
-    std::cout << prefix << ' ' << unique << ' ' << relu.name() << ' ' << d.current_name_scope() << ' '
-              << same.current_name_scope() << ' ' << top.current_name_scope().size() << '\n';
+    std::cout << prefix << ' ' << unique << ' ' << relu.name() << ' ' << pi << ' ' << d.current_name_scope()
+              << ' ' << same.current_name_scope() << ' ' << top.current_name_scope().size() << '\n';
+}
+
+void templates(vs::scope& parent) {
+    //! [template]
+    auto layer = vs::make_template("layer", [](vs::scope& scope, float x) {
+        return scope.get_variable("w", {}, {.initializer = vs::constant(2)}).as<float>()() * x;
+    });
+    layer(parent, 1.0f);
+    layer(parent, 2.0f); // the same variable
+    auto now = vs::make_template(parent, "layer", [](vs::scope& scope) { return scope.name(); });
+    //! [template]
+    std::cout << layer(parent, 3.0f) << ' ' << now(parent) << '\n';
 }
 
 void variable_scopes(vs::scope& parent) {
@@ -175,6 +189,7 @@ int main() {
     std::cout << std::boolalpha;
     graphs();
     in_new_graph("name scopes", name_scopes);
+    in_new_graph("templates", templates);
     in_new_graph("variable scopes", variable_scopes);
     in_new_graph("get_variable", get_variables);
     in_new_graph("variable", variables);

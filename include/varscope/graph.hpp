@@ -5,6 +5,7 @@
 
 #include <varscope/graph/adopt.hpp>
 #include <varscope/graph/captured_scope.hpp>
+#include <varscope/graph/constant_tensor.hpp>
 #include <varscope/graph/declare.hpp>
 #include <varscope/graph/fwd.hpp>
 #include <varscope/graph/graph.hpp>
@@ -16,6 +17,7 @@
 #include <varscope/graph/scope.hpp>
 #include <varscope/graph/state.hpp>
 #include <varscope/graph/storage.hpp>
+#include <varscope/graph/template.hpp>
 #include <varscope/graph/variable.hpp>
 #include <varscope/graph/variable_list.hpp>
 #include <varscope/init.hpp>

@@ -7,6 +7,7 @@
 #include "records.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <variant>
@@ -37,6 +38,7 @@ class run {
 
     void execute(varscope::scope& in, const json& statement) {
         if (statement.at("op") == "try") return execute_try(in, statement);
+        if (statement.at("op") == "call") return execute_call(in, statement);
         std::optional<varscope::scope> entered;
         json record;
         try {
@@ -63,6 +65,17 @@ class run {
         --open_tries_;
     }
 
+    void execute_call(varscope::scope& in, const json& statement) {
+        const std::size_t index = keep(statement, json::object());
+        try {
+            templates_.at(statement.at("template"))(in, index);
+        } catch (const varscope::scope_error& error) {
+            records_[index] = error_record(error);
+            records_[index]["op"] = "call";
+            if (open_tries_ != 0) throw error_in_try();
+        }
+    }
+
     std::size_t keep(const json& statement, json record) {
         record["op"] = statement.at("op");
         records_.push_back(std::move(record));
@@ -83,6 +96,7 @@ class run {
         if (op == "reuse_variables") return reuse_variables(in, statement);
         if (op == "unique_name") return unique_name(in, statement);
         if (op == "scope_info") return scope_info(in, statement);
+        if (op == "template") return define_template(in, statement);
         if (op == "get_collection") return get_collection(statement);
         throw std::runtime_error("unknown statement " + op);
     }
@@ -127,10 +141,14 @@ class run {
     json reuse_variables(varscope::scope& in, const json& statement) const;
     static json unique_name(varscope::scope& in, const json& statement);
     json scope_info(const varscope::scope& in, const json& statement);
+    json define_template(varscope::scope& in, const json& statement);
     [[nodiscard]] json get_collection(const json& statement) const;
 
-    varscope::graph graph_;
+    varscope::graph graph_{varscope::graph_options{.tf1_strict = true}};
     std::map<std::string, bound_scope> bound_;
+    // The body of a template; called with the place of the call's record.
+    using body = std::function<void(varscope::scope&, std::size_t)>;
+    std::map<std::string, varscope::template_function<body>> templates_;
     std::vector<varscope::variable> identities_;
     json records_ = json::array();
     std::vector<const json*> statements_;

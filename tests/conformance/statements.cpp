@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // tests/conformance/statements.cpp: each kind of statement as calls of the library.
 #include "run.hpp"
-
 #include <varscope/interop/tf1_filter.hpp>
 
 namespace conformance {
@@ -96,10 +95,12 @@ json run::placeholder(varscope::scope& in, const json& statement) {
     }));
 }
 
-// The library has no constants: a node takes the name.
 json run::constant(varscope::scope& in, const json& statement) {
-    const json& name = at(statement, "name");
-    return {{"name", std::string(in.node(name.is_null() ? "Const" : name.get<std::string>()).name()) + ":0"}};
+    const json& given_shape = at(statement, "shape");
+    const shape_argument shape(given_shape.is_null() ? json::array() : given_shape);
+    return tensor_record(with_name(statement, [&](const auto& name) {
+        return in.constant(name, zeros_of(shape, dtype_of(at(statement, "dtype"))));
+    }));
 }
 
 json run::node(varscope::scope& in, const json& statement) {
@@ -124,6 +125,21 @@ json run::scope_info(const varscope::scope& in, const json& statement) {
     if (const auto* const captured = std::get_if<varscope::captured_scope>(&scope))
         return scope_record(*captured, in);
     return {{"scope", std::get<std::string>(scope)}, {"name_scope", in.current_name_scope()}};
+}
+
+json run::define_template(varscope::scope& in, const json& statement) {
+    const body run_body = [this, &statement](varscope::scope& entered, std::size_t call) {
+        records_[call]["name"] = entered.name();
+        execute_all(entered, at(statement, "body"));
+    };
+    const std::string name = statement.at("name");
+    varscope::template_options options;
+    if (const json& unique = at(statement, "unique_name"); !unique.is_null()) options.unique_name = unique;
+    const json& now = at(statement, "create_scope_now");
+    templates_.insert_or_assign(statement.at("as").get<std::string>(),
+                                now == true ? varscope::make_template(in, name, run_body, options)
+                                            : varscope::make_template(name, run_body, options));
+    return json::object();
 }
 
 json run::get_collection(const json& statement) const {

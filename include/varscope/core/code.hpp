@@ -34,7 +34,8 @@ enum class code : unsigned char {
     order_differs = 22,
     scopes_differ = 23,
     programs_clash = 24,
-    model_holds_no_strings = 25
+    model_holds_no_strings = 25,
+    later_variable = 26
 };
 
 /// What a message says of a code, apart from the names it is about.
@@ -103,6 +104,8 @@ inline constexpr code_facts code_table[] = {
      "put each program under a scope of its own"},
     {code::model_holds_no_strings, "VS-E025", "a model holds no strings",
      "keep variables of dtype string in a graph"},
+    {code::later_variable, "VS-E026", "a template made a trainable variable after its first call",
+     "make it with get_variable, which shares it, or not trainable"},
 };
 
 /// The row of a code.

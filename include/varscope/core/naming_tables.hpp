@@ -29,6 +29,10 @@ class naming_tables {
         return scopes_.object(id);
     }
 
+    /// From now on a refused request leaves behind what it leaves behind in TensorFlow (row 86: an operation `Const`; rows 11, 92: used
+    /// names), and a variable scope without a name scope may have any characters, of which no variable can be made.
+    constexpr void be_tf1_strict() noexcept { is_tf1_strict_ = true; }
+
     /// The variable whose graph name is `full`, or no_index. Takes no lock and allocates nothing.
     [[nodiscard]] constexpr std::uint32_t find_name(text full) const noexcept {
         std::uint32_t index = 0;
@@ -81,6 +85,13 @@ class naming_tables {
         return why;
     }
 
+    /// Whether all characters of a path are legal; other paths are there only where has_illegal_paths_ says so.
+    [[nodiscard]] constexpr bool is_legal(path_id id) const noexcept {
+        for (; id != 0; id = paths_[id].parent)
+            if (!check_name(paths_.segment(id), name_place::nested)) return false;
+        return true;
+    }
+
     /// The variable stored under the key of a path, or no_index (row 77).
     [[nodiscard]] constexpr std::uint32_t keyed_at(path_id id) const noexcept {
         const std::uint32_t here = paths_[id].variable.load();
@@ -94,6 +105,8 @@ class naming_tables {
     variable_store<Storage> variables_;
     typename Storage::template array<operation_record> operations_;
     typename Storage::template small_array<explicit_operation> explicit_operations_;
+    bool is_tf1_strict_ = false;
+    bool has_illegal_paths_ = false;
 };
 
 } // namespace varscope

@@ -19,7 +19,11 @@ class operation_rules : public scope_rules<Storage> {
         constexpr text types[] = {"NoOp", "Placeholder", "Const"};
         const path at = scopes_.frame(in).name_scope;
         const text name = asked.has_name ? asked.name : types[static_cast<unsigned char>(type)];
-        if (const refusal why = judge_name(at, name); why.what != code::none) return refused<path_id>(why);
+        if (refusal why = judge_name(at, name); why.what != code::none) {
+            if (is_tf1_strict_ && type == operation_type::constant && is_wrong_character(why.verdict.fault))
+                use_illegal(why, at);
+            return refused<path_id>(why);
+        }
         return created(add_operation(at, name, type));
     }
 
@@ -32,11 +36,20 @@ class operation_rules : public scope_rules<Storage> {
     }
 
   protected:
+    using tables::has_illegal_paths_;
+    using tables::is_tf1_strict_;
     using tables::judge_name;
     using tables::operations_;
     using tables::paths_;
     using tables::scopes_;
     using tables::variables_;
+
+    // TensorFlow takes the name of a constant before it looks at its characters.
+    constexpr void use_illegal(refusal& why, const path& at) {
+        has_illegal_paths_ = true;
+        const path taken = unique_name(paths_, at, why.name);
+        if (first_slash(why.name) == why.name.size()) why.name = paths_.segment(taken.id);
+    }
 
     constexpr path_id add_operation(const path& at, text name, operation_type type) {
         operation_record made;

@@ -49,8 +49,11 @@ class scope_rules : public naming_tables<Storage> {
         way to = paths_.descend(at, base);
         if (const name_verdict verdict =
                 judge_scope(to, base, request.auxiliary_name_scope ? place_of(at) : name_place::nested);
-            !verdict)
-            return illegal(at, base, verdict);
+            !verdict) {
+            if (!is_tf1_strict_ || request.auxiliary_name_scope || !is_wrong_character(verdict.fault))
+                return illegal(at, base, verdict);
+            has_illegal_paths_ = true;
+        }
 
         typename path_table<Storage>::spelled_path opened{at};
         if (request.auxiliary_name_scope) opened = unique_name(paths_, to);
@@ -102,7 +105,10 @@ class scope_rules : public naming_tables<Storage> {
     }
 
   protected:
+    using tables::has_illegal_paths_;
     using tables::illegal;
+    using tables::is_legal;
+    using tables::is_tf1_strict_;
     using tables::paths_;
     using tables::place_of;
     using tables::scopes_;
@@ -110,10 +116,11 @@ class scope_rules : public naming_tables<Storage> {
   private:
     using way = typename tables::way;
 
-    // What exists of a name is legal, but for its first character at the root.
-    [[nodiscard]] static constexpr name_verdict judge_scope(const way& to, text name,
-                                                            name_place place) noexcept {
+    // What exists of a name is legal, but for its first character at the root, and for tf1_strict.
+    [[nodiscard]] constexpr name_verdict judge_scope(const way& to, text name,
+                                                     name_place place) const noexcept {
         if (name.empty() || (!to.is_plain && !to.rest.empty())) return check_name(name, place);
+        if (has_illegal_paths_ && !is_legal(to.at.id)) return check_name(name, place);
         return {place == name_place::root && !may_begin_name(*name.data()) ? name_fault::bad_first
                                                                            : name_fault::none,
                 0};

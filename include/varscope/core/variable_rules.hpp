@@ -30,7 +30,6 @@ class variable_rules : public operation_rules<Storage> {
         const initial_value& given = from_scope ? scope.initial : request.initial;
         const bool has_value = given.init.kind == initializer_kind::value;
         const dtype asked = request.has_dtype ? request.type : scope.type;
-        // TensorFlow makes the value a constant at the root to compare its dtype with the one asked for (row 86).
         const bool compares = has_value && !from_scope && request.has_dtype;
         const auto refuse = [&](code what, std::uint32_t by = no_index) {
             refusal why{what,          scope.name.id, name,  verdict,   by,
@@ -43,6 +42,7 @@ class variable_rules : public operation_rules<Storage> {
         };
         if (verdict.fault == name_fault::empty || verdict.fault == name_fault::slash)
             return refuse(code::illegal_name);
+        if (compares && is_tf1_strict_) to = compare_as_operation(scope.name, name);
         if (compares && given.type != asked) return refuse(code::value_dtype_differs);
         if (has_value && request.shape.has_rank()) return refuse(code::shape_with_value);
 
@@ -52,7 +52,7 @@ class variable_rules : public operation_rules<Storage> {
             if (!request.shape.is_compatible_with(variables_.shape(record)))
                 return refuse(code::shape_differs, found);
             if (asked != record.type) return refuse(code::dtype_differs, found);
-            if (compares) add_operation({}, "Const", operation_type::constant);
+            if (compares && !is_tf1_strict_) compare_as_operation(scope.name, name);
             return reused(found);
         }
         if (scope.reuse == reuse_mode::reuse) return refuse(code::variable_missing);
@@ -63,13 +63,14 @@ class variable_rules : public operation_rules<Storage> {
         if (initial.init.kind == initializer_kind::unset) initial.init = default_initializer(type);
         const extent elements = shape.known_element_count();
         if (initial.init.kind != initializer_kind::unset && elements < 0) return refuse(code::shape_missing);
-        if (!can_make(initial.init, type)) return refuse(code::initializer_cannot_make_dtype);
+        if (!can_make(initial.init, type)) {
+            if (is_tf1_strict_ && verdict) // TensorFlow opens both name scopes before it runs the initializer
+                unique_name(paths_, unique_name(paths_, to).where, "Initializer");
+            return refuse(code::initializer_cannot_make_dtype);
+        }
         if (verdict.fault != name_fault::none) return refuse(code::illegal_name);
 
-        if (compares) {
-            add_operation({}, "Const", operation_type::constant);
-            to = paths_.descend(scope.name, name);
-        }
+        if (compares && !is_tf1_strict_) to = compare_as_operation(scope.name, name);
         if (!to.is_plain) paths_.approach(to);
         const auto granted = unique_name(paths_, to, name_use::take, Storage::spells_names);
         const path_id key = granted.is_new ? granted.where.id : key_of(to, granted.where.id);
@@ -100,6 +101,9 @@ class variable_rules : public operation_rules<Storage> {
   protected:
     using operation_rules<Storage>::add_operation;
     using tables::explicit_operations_;
+    using tables::has_illegal_paths_;
+    using tables::is_legal;
+    using tables::is_tf1_strict_;
     using tables::judge_name;
     using tables::keyed_at;
     using tables::paths_;
@@ -114,6 +118,13 @@ class variable_rules : public operation_rules<Storage> {
         return refused<std::uint32_t>(why);
     }
 
+    // TensorFlow makes a value a constant at the root to compare its dtype with the one asked for (row 86). Returns the way to a name, which
+    // may have changed by that.
+    constexpr way compare_as_operation(const path& at, text name) {
+        add_operation({}, "Const", operation_type::constant);
+        return paths_.descend(at, name);
+    }
+
     // A name below a scope: what exists of it is legal, but for its first character at the root.
     [[nodiscard]] constexpr name_verdict judge_rest(const path& at, text name, const way& to) const noexcept {
         if (const text rest = to.rest; !to.is_plain && (!rest.empty() || name.empty())) {
@@ -121,6 +132,7 @@ class variable_rules : public operation_rules<Storage> {
             verdict.position += name.size() - rest.size();
             if (!verdict) return verdict;
         }
+        if (has_illegal_paths_ && !is_legal(to.at.id)) return {name_fault::bad_character, 0};
         const bool begins = at.id == 0 ? may_begin_name(*name.data()) : paths_.begins_legally(at.id);
         return {begins ? name_fault::none : name_fault::bad_first, 0};
     }

@@ -84,6 +84,7 @@ using not_fed_error = coded_error<code::not_fed>;
 using nothing_selected_error = coded_error<code::nothing_selected>;
 using name_not_declared_error = coded_error<code::name_not_declared>;
 using order_error = coded_error<code::order_differs>;
+using later_variable_error = coded_error<code::later_variable>;
 
 /// Throws the error of a code that is known at run time.
 [[noreturn]] inline void throw_error(code what, error_details details) {
@@ -126,6 +127,8 @@ using order_error = coded_error<code::order_differs>;
         throw name_not_declared_error(std::move(details));
     case code::order_differs:
         throw order_error(std::move(details));
+    case code::later_variable:
+        throw later_variable_error(std::move(details));
     case code::none:
     case code::graph_is_gone:
     case code::program_not_constexpr:

@@ -99,6 +99,16 @@ inline placeholder scope::input(const scope_name& name, shape_view shape, varsco
     });
 }
 
+inline constant_tensor scope::constant_of(const scope_name& name, const value& is) {
+    return locked([&] {
+        const path_id where =
+            graph_->require(graph_->names.operation(frame_, name, operation_type::constant));
+        const text full(graph_->names.paths().spell(where), graph_->names.paths().length(where));
+        graph_->constants.push_back(std::make_unique<const constant_record>(constant_record{full, is}));
+        return constant_tensor(*graph_->constants.back());
+    });
+}
+
 inline node scope::operation(const scope_name& name, operation_type type) {
     return locked([&] {
         const path_id where = graph_->require(graph_->names.operation(frame_, name, type));

@@ -10,6 +10,7 @@ class scope;
 class captured_scope;
 class variable;
 class placeholder;
+class constant_tensor;
 class node;
 class variable_list;
 struct graph_state;

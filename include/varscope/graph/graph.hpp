@@ -16,6 +16,9 @@ class graph {
   public:
     /// An empty graph; `initial` is what random first values derive from.
     explicit graph(seed initial = {}) : state_(std::make_shared<graph_state>(initial)) {}
+    explicit graph(const graph_options& options) : graph(options.seed) {
+        if (options.tf1_strict) state_->names.be_tf1_strict();
+    }
     graph(graph&&) noexcept = default;
     graph& operator=(graph&& from) noexcept {
         if (this != &from) {

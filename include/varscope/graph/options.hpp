@@ -5,6 +5,7 @@
 
 #include <varscope/core/arguments.hpp>
 #include <varscope/core/request.hpp>
+#include <varscope/init/fill.hpp>
 #include <varscope/tensor/value.hpp>
 
 #include <optional>
@@ -42,6 +43,14 @@ class start {
       private:
         initializer init_;
         std::optional<value> value_;
+};
+
+/// Options of a graph: what random first values derive from, and whether refused calls and the characters of variable scopes are as in
+/// TensorFlow to the letter. Then a refused call may leave used names and an operation `Const` behind, as it does there, instead of
+/// leaving the graph as it was.
+struct graph_options {
+    varscope::seed seed{};
+    bool tf1_strict = false;
 };
 
 /// Options of scope::variable_scope. `initializer` and `dtype` serve get_variable calls that name none (row 152).

@@ -16,7 +16,9 @@ namespace varscope {
 }
 
 /// `<tf.Tensor 'x:0' shape=(?, 2) dtype=float32>` (row 185)
-[[nodiscard]] inline std::string repr(const placeholder& of) {
+template <class Tensor>
+    requires std::same_as<Tensor, placeholder> || std::same_as<Tensor, constant_tensor>
+[[nodiscard]] std::string repr(const Tensor& of) {
     return "<tf.Tensor '" + std::string(of.name()) + "' shape=" + to_string(of.shape()) +
            " dtype=" + to_string(of.dtype()) + '>';
 }
@@ -30,7 +32,9 @@ namespace varscope {
 inline std::ostream& operator<<(std::ostream& out, const variable& of) { return out << repr(of); }
 
 /// `Tensor("x:0", shape=(?, 2), dtype=float32)`, without the shape where its rank is unknown (row 185).
-inline std::ostream& operator<<(std::ostream& out, const placeholder& of) {
+template <class Tensor>
+requires std::same_as<Tensor, placeholder> || std::same_as<Tensor, constant_tensor> std::ostream&
+operator<<(std::ostream& out, const Tensor& of) {
     out << "Tensor(\"" << of.name() << '"';
     if (of.shape().has_rank()) out << ", shape=" << to_string(of.shape());
     return out << ", dtype=" << to_string(of.dtype()) << ')';

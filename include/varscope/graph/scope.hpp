@@ -5,6 +5,7 @@
 
 #include <varscope/config.hpp>
 #include <varscope/graph/captured_scope.hpp>
+#include <varscope/graph/constant_tensor.hpp>
 #include <varscope/graph/options.hpp>
 #include <varscope/graph/placeholder.hpp>
 #include <varscope/graph/variable_list.hpp>
@@ -197,6 +198,21 @@ class scope {
         return input(name_of(name), {shape.begin(), shape.size()}, type);
     }
 
+    /// Makes a named value that nothing changes: a scalar, nested lists or an xtensor expression. Its name comes from the name scope, for
+    /// `unnamed` it is `Const` (row 9). Throws illegal_name_error.
+    template <class Name, storable T>
+    constant_tensor constant(const Name& name, std::initializer_list<T> is) {
+        return constant_of(name_of(name), value(is));
+    }
+    template <class Name, storable T>
+    constant_tensor constant(const Name& name, std::initializer_list<std::initializer_list<T>> is) {
+        return constant_of(name_of(name), value(is));
+    }
+    template <class Name, class Is>
+        requires std::convertible_to<Is, value> constant_tensor constant(const Name& name, const Is& is) {
+            return constant_of(name_of(name), value(is));
+        }
+
     /// Makes a named operation without a value (rows 1 to 11). Throws illegal_name_error.
     template <class Name>
     varscope::node node(const Name& name) {
@@ -215,9 +231,7 @@ class scope {
     template <name_like Key>
     [[nodiscard]] variable_list get_collection(const Key& key) const {
         const std::string prefix = name();
-        const auto* const found =
-            locked([&] { return graph_->names.variables().find_collection(to_text(key)); });
-        const variable_list all(*graph_, found == nullptr ? nullptr : &found->variables);
+        const variable_list all = of_graph(to_text(key));
         return prefix.empty() ? all : all.within(prefix, allow_empty);
     }
     [[nodiscard]] variable_list trainable_variables() const {
@@ -227,6 +241,9 @@ class scope {
     [[nodiscard]] variable_list local_variables() const { return get_collection(local_variables_key); }
 
   private:
+    template <class Function>
+    friend class template_function;
+
     template <class Name>
     static scope_name name_of(const Name& name) {
         if constexpr (std::same_as<Name, unnamed_t>)
@@ -281,7 +298,24 @@ class scope {
     varscope::variable direct(const scope_name& name, const initializer& initial, shape_view shape,
                               const variable_options& options, const source_location& where);
     varscope::placeholder input(const scope_name& name, shape_view shape, varscope::dtype type);
+    constant_tensor constant_of(const scope_name& name, const value& is);
     varscope::node operation(const scope_name& name, operation_type type);
+
+    // The graph's trainable variables: how many there are, and the names of those from one on.
+    [[nodiscard]] std::size_t trainable_count() const { return of_graph(trainable_variables_key).size(); }
+    [[nodiscard]] std::string trainable_from(std::size_t first) const {
+        std::string names;
+        const variable_list all = of_graph(trainable_variables_key);
+        for (std::size_t i = first; i < all.size(); ++i)
+            names += (names.empty() ? "" : ", ") + std::string(all[i].name());
+        return names;
+    }
+    [[nodiscard]] variable_list of_graph(text key) const {
+        return locked([&] {
+            const auto* const found = graph_->names.variables().find_collection(key);
+            return variable_list(*graph_, found == nullptr ? nullptr : &found->variables);
+        });
+    }
 
     std::shared_ptr<graph_state> graph_;
     std::uint32_t frame_;

@@ -29,6 +29,12 @@ struct placeholder_record {
     }
 };
 
+/// A constant: its name and what it is.
+struct constant_record {
+    text name; ///< followed by ":0"
+    value is;
+};
+
 /// The variables that a graph took over from a model, and the model's memory, where that can be shared.
 struct adopted_model {
     std::uint32_t first = 0;
@@ -141,6 +147,7 @@ struct graph_state {
 
     resolver<shared_storage> names;
     std::vector<std::unique_ptr<placeholder_record>> placeholders;
+    std::vector<std::unique_ptr<const constant_record>> constants;
     std::vector<std::unique_ptr<const value>> given_values;
     std::vector<adopted_model> adopted;
     seed initial_seed;

@@ -16,6 +16,11 @@ enum class name_fault : unsigned char {
     slash ///< a slash at the beginning, at the end, or beside another one (row 22; refused, TensorFlow keeps it)
 };
 
+/// Whether a fault is a character in the wrong place; the others are segments without any.
+[[nodiscard]] constexpr bool is_wrong_character(name_fault fault) noexcept {
+    return fault == name_fault::bad_first || fault == name_fault::bad_character;
+}
+
 /// A fault and the index of the character it was found at.
 struct name_verdict {
     name_fault fault = name_fault::none;

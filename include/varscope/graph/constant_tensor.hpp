@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/graph/constant_tensor.hpp: named values that do not change.
+#pragma once
+
+#include <varscope/graph/state.hpp>
+#include <varscope/tensor/view.hpp>
+
+#include <string_view>
+
+namespace varscope {
+
+/// A named value of a graph that nothing changes: in no collection, and not restored from a checkpoint. A handle, cheap to copy; valid
+/// as long as the graph.
+class constant_tensor {
+  public:
+    explicit constant_tensor(const constant_record& record) noexcept : record_(&record) {}
+
+    /// `Const:0`
+    [[nodiscard]] std::string_view name() const noexcept {
+        return {record_->name.data(), record_->name.size() + 2};
+    }
+    [[nodiscard]] std::string_view op_name() const noexcept { return record_->name; }
+    [[nodiscard]] varscope::dtype dtype() const noexcept { return record_->is.type(); }
+    [[nodiscard]] shape_view shape() const noexcept { return record_->is.shape(); }
+
+    /// The value as an xtensor container of dynamic rank; throws dtype_error where T is not the dtype's type.
+    template <element T>
+    [[nodiscard]] view<const T> as() const {
+        if (dtype_of<T> != dtype())
+            throw dtype_error(
+                {std::string(op_name()), "dtype " + to_string(dtype_of<T>), to_string(shape(), dtype()), {}});
+        return view<const T>(static_cast<const T*>(record_->is.data()), shape());
+    }
+
+    friend bool operator==(const constant_tensor& left, const constant_tensor& right) noexcept {
+        return left.record_ == right.record_;
+    }
+
+  private:
+    const constant_record* record_;
+};
+
+} // namespace varscope
