@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // tests/conformance/runner.cpp: executes scope programs and counts those that end as they did in TensorFlow.
 //
-//     conformance [--odd] [--show N] [--skip FILE]... FILE|FOLDER...
+//     conformance [--odd] [--optional] [--show N] [--skip FILE]... FILE|FOLDER...
 //
 // The arguments are JSON-lines files, or folders of them. --odd accepts that a name is refused which TensorFlow lets through.
-// A skip file has lines "<id> <reason>".
+// A skip file has lines "<id> <reason>". --optional ends with status 77, which is a skipped test, where a file is not there.
 #include "compare.hpp"
 
 #include <cstdlib>
@@ -20,6 +20,7 @@ using conformance::json;
 
 struct options {
     bool odd = false;
+    bool optional = false;
     std::size_t show = 20;
     std::set<std::string> skipped;
     std::vector<std::filesystem::path> files;
@@ -43,6 +44,8 @@ options read_arguments(const std::vector<std::string>& arguments) {
     for (std::size_t i = 0; i != arguments.size(); ++i) {
         if (arguments[i] == "--odd") {
             read.odd = true;
+        } else if (arguments[i] == "--optional") {
+            read.optional = true;
         } else if (arguments[i] == "--show") {
             read.show = std::stoul(arguments.at(++i));
         } else if (arguments[i] == "--skip") {
@@ -80,6 +83,10 @@ int main(int count, char** arguments) try {
     const options with = read_arguments({arguments + 1, arguments + count});
     counts counted;
     for (const std::filesystem::path& path : with.files) {
+        if (with.optional && !std::filesystem::exists(path)) {
+            std::cout << "skipped: " << path.string() << " is not there\n";
+            return 77;
+        }
         std::ifstream file(path);
         if (!file) throw std::runtime_error("cannot read " + path.string());
         for (std::string line; std::getline(file, line);) check(json::parse(line), with, counted);
