@@ -20,15 +20,15 @@ class dice {
     std::uint64_t state_;
 };
 
-/// Asks a probe, or the oracle, `steps` random questions in scopes that are opened and left like those of a stack. The names
+/// Asks a probe, the oracle or a graph `steps` questions, which `roll` chooses, in scopes that are opened and left like those of a stack. The names
 /// are chosen so that they meet: in case, with suffixes, through slashes, and with the operations of variables.
-template <class Core>
-constexpr void play(Core& core, std::uint64_t seed, int steps) {
+template <class Core, class Dice>
+    requires requires(Dice roll) { roll.below(1u); }
+constexpr void play(Core& core, Dice roll, int steps) {
     constexpr const char* pool[] = {"a", "a", "A",        "b",      "a_1", "A_1", "a/b", "a/B",
                                     "w", "W", "w/Assign", "w/READ", "w_2", "_c",  "x y"};
     constexpr reuse_mode modes[] = {reuse_mode::create, reuse_mode::create, auto_reuse, auto_reuse, reuse};
     constexpr std::uint32_t deepest = 5;
-    dice roll(seed);
     std::uint32_t open[deepest + 1]{root};
     std::uint32_t depth = 0;
     std::uint32_t captured[8]{core.capture(root)};
@@ -71,6 +71,12 @@ constexpr void play(Core& core, std::uint64_t seed, int steps) {
         else
             core.get(in, name);
     }
+}
+
+/// The same with the numbers of a seed.
+template <class Core>
+constexpr void play(Core& core, std::uint64_t seed, int steps) {
+    play(core, dice(seed), steps);
 }
 
 } // namespace varscope::testing
