@@ -17,6 +17,7 @@
 #include <varscope/core/path_table.hpp>
 #include <varscope/core/path_tree.hpp>
 #include <varscope/core/recipe.hpp>
+#include <varscope/core/repr.hpp>
 #include <varscope/core/request.hpp>
 #include <varscope/core/resolver.hpp>
 #include <varscope/core/reuse.hpp>

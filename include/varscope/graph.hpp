@@ -17,7 +17,6 @@
 #include <varscope/graph/scope.hpp>
 #include <varscope/graph/state.hpp>
 #include <varscope/graph/storage.hpp>
-#include <varscope/graph/template.hpp>
 #include <varscope/graph/variable.hpp>
 #include <varscope/graph/variable_list.hpp>
 #include <varscope/init.hpp>

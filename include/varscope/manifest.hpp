@@ -16,7 +16,10 @@
 #include <varscope/manifest/programs.hpp>
 #include <varscope/manifest/report.hpp>
 #include <varscope/manifest/select.hpp>
+#include <varscope/manifest/static_array.hpp>
+#include <varscope/manifest/static_graph.hpp>
 #include <varscope/manifest/tables.hpp>
+#include <varscope/manifest/template.hpp>
 #include <varscope/manifest/trace.hpp>
 #include <varscope/manifest/trace_calls.hpp>
 #include <varscope/manifest/trace_log.hpp>

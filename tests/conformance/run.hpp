@@ -148,7 +148,7 @@ class run {
     std::map<std::string, bound_scope> bound_;
     // The body of a template; called with the place of the call's record.
     using body = std::function<void(varscope::scope&, std::size_t)>;
-    std::map<std::string, varscope::template_function<body>> templates_;
+    std::map<std::string, varscope::template_function<body, varscope::captured_scope>> templates_;
     std::vector<varscope::variable> identities_;
     json records_ = json::array();
     std::vector<const json*> statements_;

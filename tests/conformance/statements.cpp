@@ -67,12 +67,12 @@ json run::variable(varscope::scope& in, const json& statement) {
         const json& init = at(statement, "init");
         if (init.is_null() || init == "value")
             return in.variable(name, zeros_of(shape, options.dtype.type), options);
-        // The library cannot make the first value as an operation of its own: open its names, and start otherwise.
-        const bool is_normal = init == "random_normal";
-        varscope::scope made_before = in.name_scope(init.get<std::string>());
-        for (const char* inner : {"shape", "mean", "stddev", "RandomStandardNormal", "mul"})
-            if (is_normal) made_before.node(inner);
-        return in.variable(name, is_normal ? varscope::random_normal() : varscope::zeros(), shape, options);
+        const varscope::initializer first =
+            init == "random_normal" ? varscope::random_normal() : varscope::zeros();
+        return in.variable(name,
+                           in.constant(varscope::unnamed, first, varscope::shape_view(shape),
+                                       options.dtype.type),
+                           options);
     }));
 }
 
@@ -133,12 +133,12 @@ json run::define_template(varscope::scope& in, const json& statement) {
         execute_all(entered, at(statement, "body"));
     };
     const std::string name = statement.at("name");
-    varscope::template_options options;
-    if (const json& unique = at(statement, "unique_name"); !unique.is_null()) options.unique_name = unique;
-    const json& now = at(statement, "create_scope_now");
+    const json& unique = at(statement, "unique_name");
+    const std::string unique_name = unique.is_null() ? "" : unique.get<std::string>();
+    const varscope::template_options options{.create_scope_now = at(statement, "create_scope_now") == true,
+                                             .unique_name = unique_name};
     templates_.insert_or_assign(statement.at("as").get<std::string>(),
-                                now == true ? varscope::make_template(in, name, run_body, options)
-                                            : varscope::make_template(name, run_body, options));
+                                varscope::make_template(in, name, run_body, options));
     return json::object();
 }
 

@@ -35,7 +35,8 @@ enum class code : unsigned char {
     scopes_differ = 23,
     programs_clash = 24,
     model_holds_no_strings = 25,
-    later_variable = 26
+    later_variable = 26,
+    negative_extent = 27
 };
 
 /// What a message says of a code, apart from the names it is about.
@@ -106,6 +107,8 @@ inline constexpr code_facts code_table[] = {
      "keep variables of dtype string in a graph"},
     {code::later_variable, "VS-E026", "a template made a trainable variable after its first call",
      "make it with get_variable, which shares it, or not trainable"},
+    {code::negative_extent, "VS-E027", "an extent of the shape is negative",
+     "give extents of 0 or more, and varscope::unknown where a placeholder or a search takes any"},
 };
 
 /// The row of a code.

@@ -8,6 +8,12 @@
 
 namespace varscope {
 
+/// The name of an operation: a path and up to three segments below it, empty where there are fewer.
+struct operation_name {
+    path_id where = 0;
+    text below[3]{};
+};
+
 /// The paths, scopes, variables and operations of a graph.
 template <class Storage>
 class naming_tables {
@@ -50,20 +56,35 @@ class naming_tables {
         return found == no_path ? no_index : index - 1u;
     }
 
-    /// Calls `each(path_id)` for the operations of a variable in the order TensorFlow makes them, where they differ from
-    /// what its recipe says by a suffix; false where they do not.
+    /// Calls `each(operation_name)` for all operations in the order TensorFlow makes them, those around variables included (row 110).
     template <class Each>
-    constexpr bool for_each_explicit_operation(std::uint32_t variable, Each each) const {
-        bool any = false;
-        for (std::size_t i = 0; i != explicit_operations_.size(); ++i)
-            if (explicit_operations_[i].variable == variable) {
-                each(explicit_operations_[i].where);
-                any = true;
-            }
-        return any;
+    constexpr void for_each_operation(Each each) const {
+        std::uint32_t variable = 0;
+        for (std::size_t i = 0; i != operations_.size(); ++i) {
+            for (; variable != operations_[i].variables_before; ++variable)
+                for_each_operation_of(variable, each);
+            each(operation_name{operations_[i].where});
+        }
+        for (; variable != variables_.size(); ++variable) for_each_operation_of(variable, each);
     }
 
   protected:
+    // Those of one variable: as its recipe says, or where names were taken as they were granted.
+    template <class Each>
+    constexpr void for_each_operation_of(std::uint32_t variable, Each& each) const {
+        bool any = false;
+        for (std::size_t i = 0; i != explicit_operations_.size(); ++i)
+            if (explicit_operations_[i].variable == variable)
+                each(operation_name{explicit_operations_[i].where}), any = true;
+        if (any) return;
+        const variable_record<Storage>& made = variables_[variable];
+        const recipe_facts facts = facts_of(made.made_by);
+        for (std::size_t i = 0; i != facts.inner_count; ++i)
+            each(operation_name{made.where, {facts.group, facts.op, facts.inner[i]}});
+        if (!facts.op.empty()) each(operation_name{made.where, {facts.group, facts.op, {}}});
+        constexpr text around[] = {"", "Assign", "read"};
+        for (const text last : around) each(operation_name{made.where, {last, {}, {}}});
+    }
     using way = typename path_table<Storage>::way;
 
     struct explicit_operation {

@@ -43,6 +43,12 @@ struct scope_request {
 /// The kinds of operation that are not variables.
 enum class operation_type : unsigned char { no_op, placeholder, constant };
 
+/// The name of an operation that was given none: that of its type (row 9).
+[[nodiscard]] constexpr text name_of(operation_type type) noexcept {
+    constexpr text names[] = {"NoOp", "Placeholder", "Const"};
+    return names[static_cast<unsigned char>(type)];
+}
+
 /// An operation and how many variables there were before it, which gives the order of all.
 struct operation_record {
     path_id where = 0;

@@ -8,9 +8,10 @@
 
 namespace varscope {
 
-/// The number of elements along one axis; `unknown` where it is not known.
+/// The number of elements along one axis; `unknown` where it is not known. Every other negative number is a mistake, and refused
+/// (VS-E027): numpy and TensorFlow's C++ part mean different things by -1.
 using extent = std::int64_t;
-inline constexpr extent unknown = -1;
+inline constexpr extent unknown = -0x7FFFFFFFFFFFFFFF - 1;
 
 /// A shape that is not owned: `rank` extents, or no known rank. Comparable, iterable, O(1) to copy.
 class shape_view {
@@ -48,6 +49,13 @@ class shape_view {
         for (std::int32_t i = 0; i < rank_; ++i)
             count = extents_[i] < 0 || count < 0 ? -1 : count * extents_[i];
         return count;
+    }
+
+    /// Whether an extent is negative and not `unknown`.
+    [[nodiscard]] constexpr bool has_negative_extent() const noexcept {
+        for (std::int32_t i = 0; i < rank_; ++i)
+            if (extents_[i] < 0 && extents_[i] != unknown) return true;
+        return false;
     }
 
     /// Whether some full shape fits both: an unknown rank fits all, an unknown extent fits any (row 82).

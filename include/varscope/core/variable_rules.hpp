@@ -48,6 +48,7 @@ class variable_rules : public operation_rules<Storage> {
 
         if (const std::uint32_t found = to.rest.empty() ? keyed_at(to.at.id) : no_index; found != no_index) {
             const variable_record<Storage>& record = variables_[found];
+            if (request.shape.has_negative_extent()) return refuse(code::negative_extent);
             if (scope.reuse == reuse_mode::create) return refuse(code::variable_exists, found);
             if (!request.shape.is_compatible_with(variables_.shape(record)))
                 return refuse(code::shape_differs, found);
@@ -55,13 +56,16 @@ class variable_rules : public operation_rules<Storage> {
             if (compares && !is_tf1_strict_) compare_as_operation(scope.name, name);
             return reused(found);
         }
-        if (scope.reuse == reuse_mode::reuse) return refuse(code::variable_missing);
+        if (scope.reuse == reuse_mode::reuse)
+            return refuse(request.shape.has_negative_extent() ? code::negative_extent
+                                                              : code::variable_missing);
 
         initial_value initial = given;
         const dtype type = has_value ? given.type : asked;
         const shape_view shape = has_value ? given.shape : request.shape;
         if (initial.init.kind == initializer_kind::unset) initial.init = default_initializer(type);
         const extent elements = shape.known_element_count();
+        if (elements < 0 && shape.has_negative_extent()) return refuse(code::negative_extent);
         if (initial.init.kind != initializer_kind::unset && elements < 0) return refuse(code::shape_missing);
         if (!can_make(initial.init, type)) {
             if (is_tf1_strict_ && verdict) // TensorFlow opens both name scopes before it runs the initializer
@@ -89,9 +93,9 @@ class variable_rules : public operation_rules<Storage> {
         why.asked_dtype = request.type;
         if (why.what != code::none) return refused<std::uint32_t>(why);
         const extent elements = request.shape.known_element_count();
-        if (elements < 0) return refuse(why, code::shape_missing);
+        if (elements < 0) return refuse_as(missing_extents(request.shape), why);
         if (!can_make(request.initial.init, request.type))
-            return refuse(why, code::initializer_cannot_make_dtype);
+            return refuse_as(code::initializer_cannot_make_dtype, why);
         way to = paths_.descend(at, name);
         const auto granted = unique_name(paths_, to, name_use::take, Storage::spells_names);
         return created(
@@ -100,6 +104,8 @@ class variable_rules : public operation_rules<Storage> {
 
   protected:
     using operation_rules<Storage>::add_operation;
+    using operation_rules<Storage>::missing_extents;
+    using operation_rules<Storage>::refuse_as;
     using tables::explicit_operations_;
     using tables::has_illegal_paths_;
     using tables::is_legal;
@@ -112,11 +118,6 @@ class variable_rules : public operation_rules<Storage> {
 
     using way = typename tables::way;
     using explicit_operation = typename tables::explicit_operation;
-
-    static constexpr outcome<std::uint32_t> refuse(refusal& why, code what) {
-        why.what = what;
-        return refused<std::uint32_t>(why);
-    }
 
     // TensorFlow makes a value a constant at the root to compare its dtype with the one asked for (row 86). Returns the way to a name, which
     // may have changed by that.

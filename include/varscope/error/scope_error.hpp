@@ -85,6 +85,7 @@ using nothing_selected_error = coded_error<code::nothing_selected>;
 using name_not_declared_error = coded_error<code::name_not_declared>;
 using order_error = coded_error<code::order_differs>;
 using later_variable_error = coded_error<code::later_variable>;
+using negative_extent_error = coded_error<code::negative_extent>;
 
 /// Throws the error of a code that is known at run time.
 [[noreturn]] inline void throw_error(code what, error_details details) {
@@ -129,6 +130,8 @@ using later_variable_error = coded_error<code::later_variable>;
         throw order_error(std::move(details));
     case code::later_variable:
         throw later_variable_error(std::move(details));
+    case code::negative_extent:
+        throw negative_extent_error(std::move(details));
     case code::none:
     case code::graph_is_gone:
     case code::program_not_constexpr:

@@ -33,6 +33,9 @@ class constant_tensor {
         return view<const T>(static_cast<const T*>(record_->is.data()), shape());
     }
 
+    /// The value itself.
+    [[nodiscard]] const value& is() const noexcept { return record_->is; }
+
     friend bool operator==(const constant_tensor& left, const constant_tensor& right) noexcept {
         return left.record_ == right.record_;
     }

@@ -46,11 +46,12 @@ inline variable scope::stored(text name, shape_view shape, optional_dtype type,
 }
 
 inline variable scope::direct(const scope_name& name, const value& initial, const variable_options& options,
-                              const source_location& where) {
+                              const source_location& where, bool made_before) {
     variable_request request;
     request.shape = initial.shape();
     request.type = options.dtype.is_given ? options.dtype.type : initial.type();
     request.initial.init.kind = initializer_kind::value;
+    request.made_before = made_before;
     request.trainable = options.trainable;
     request.where = where;
     const detail::collection_keys keys(options.collections, request);
@@ -89,7 +90,7 @@ inline variable scope::direct(const scope_name& name, const initializer& initial
 inline placeholder scope::input(const scope_name& name, shape_view shape, varscope::dtype type) {
     return locked([&] {
         const path_id where =
-            graph_->require(graph_->names.operation(frame_, name, operation_type::placeholder));
+            graph_->require(graph_->names.placeholder(frame_, name, shape));
         placeholder_record& made = *graph_->placeholders.emplace_back(std::make_unique<placeholder_record>());
         made.name = text(graph_->names.paths().spell(where), graph_->names.paths().length(where));
         made.extents.assign(shape.begin(), shape.end());
@@ -103,9 +104,17 @@ inline constant_tensor scope::constant_of(const scope_name& name, const value& i
     return locked([&] {
         const path_id where =
             graph_->require(graph_->names.operation(frame_, name, operation_type::constant));
-        const text full(graph_->names.paths().spell(where), graph_->names.paths().length(where));
-        graph_->constants.push_back(std::make_unique<const constant_record>(constant_record{full, is}));
-        return constant_tensor(*graph_->constants.back());
+        return constant_tensor(graph_->add_constant(where, [&is](text) { return is; }));
+    });
+}
+
+inline constant_tensor scope::constant_of(const scope_name& name, const initializer& from, shape_view shape,
+                                          varscope::dtype type) {
+    return locked([&] {
+        const path_id where = graph_->require(graph_->names.initial(frame_, name, from, type, shape));
+        return constant_tensor(graph_->add_constant(where, [&](text full) {
+            return value(shape, graph_->filled(from, shape, type, full));
+        }));
     });
 }
 

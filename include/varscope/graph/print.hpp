@@ -11,21 +11,25 @@ namespace varscope {
 
 /// `<tf.Variable 'a/v:0' shape=(1,) dtype=float32_ref>` (row 184)
 [[nodiscard]] inline std::string repr(const variable& of) {
-    return "<tf.Variable '" + std::string(of.name()) + "' shape=" + to_string(of.shape()) +
-           " dtype=" + to_string(of.dtype()) + "_ref>";
+    std::string out;
+    append_variable(out, of.name(), of.shape(), of.dtype());
+    return out;
 }
 
 /// `<tf.Tensor 'x:0' shape=(?, 2) dtype=float32>` (row 185)
 template <class Tensor>
     requires std::same_as<Tensor, placeholder> || std::same_as<Tensor, constant_tensor>
 [[nodiscard]] std::string repr(const Tensor& of) {
-    return "<tf.Tensor '" + std::string(of.name()) + "' shape=" + to_string(of.shape()) +
-           " dtype=" + to_string(of.dtype()) + '>';
+    std::string out;
+    append_tensor(out, of.name(), of.shape(), of.dtype());
+    return out;
 }
 
 /// `<tf.Operation 'op1' type=NoOp>` (row 186)
 [[nodiscard]] inline std::string repr(const node& of) {
-    return "<tf.Operation '" + std::string(of.name()) + "' type=NoOp>";
+    std::string out;
+    append_operation(out, of.name());
+    return out;
 }
 
 /// The repr: str and repr of a variable are one (row 184).

@@ -9,6 +9,7 @@
 #include <varscope/graph/options.hpp>
 #include <varscope/graph/placeholder.hpp>
 #include <varscope/graph/variable_list.hpp>
+#include <varscope/manifest/template.hpp>
 
 namespace varscope {
 
@@ -171,6 +172,14 @@ class scope {
                  source_location where = source_location::current()) {
             return direct(name_of(name), value(initial), options, where);
         }
+    /// The same from a constant of the graph, whose operation is then not made again (TensorFlow's tf.Variable of a tensor). Throws
+    /// illegal_name_error, value_dtype_error.
+    template <class Name>
+    varscope::variable variable(const Name& name, const constant_tensor& initial,
+                                const variable_options& options = {},
+                                source_location where = source_location::current()) {
+        return direct(name_of(name), initial.is(), options, where, true);
+    }
     /// The same from an initializer and a shape; the dtype is float32 unless the options say otherwise. Throws
     /// illegal_name_error, shape_missing_error, initializer_error.
     template <class Name, shape_like Shape>
@@ -213,6 +222,20 @@ class scope {
             return constant_of(name_of(name), value(is));
         }
 
+    /// The same from an initializer, whose operations are made in the name scope as TensorFlow's zeros and random_normal make them; for
+    /// `unnamed` they are named for their kind, `zeros`, `random_normal`. Random values derive from the graph's seed and the constant's
+    /// name. Throws illegal_name_error, shape_missing_error, negative_extent_error, initializer_error.
+    template <class Name, shape_like Shape>
+    constant_tensor constant(const Name& name, const initializer& from, const Shape& shape,
+                             varscope::dtype type = dtype::float32) {
+        return constant_of(name_of(name), from, extents_of(shape).shape, type);
+    }
+    template <class Name>
+    constant_tensor constant(const Name& name, const initializer& from, std::initializer_list<extent> shape,
+                             varscope::dtype type = dtype::float32) {
+        return constant_of(name_of(name), from, {shape.begin(), shape.size()}, type);
+    }
+
     /// Makes a named operation without a value (rows 1 to 11). Throws illegal_name_error.
     template <class Name>
     varscope::node node(const Name& name) {
@@ -241,7 +264,7 @@ class scope {
     [[nodiscard]] variable_list local_variables() const { return get_collection(local_variables_key); }
 
   private:
-    template <class Function>
+    template <class, class>
     friend class template_function;
 
     template <class Name>
@@ -294,21 +317,23 @@ class scope {
     varscope::variable stored(text name, shape_view shape, optional_dtype type,
                               const get_variable_options& options, const source_location& where);
     varscope::variable direct(const scope_name& name, const value& initial, const variable_options& options,
-                              const source_location& where);
+                              const source_location& where, bool made_before = false);
     varscope::variable direct(const scope_name& name, const initializer& initial, shape_view shape,
                               const variable_options& options, const source_location& where);
     varscope::placeholder input(const scope_name& name, shape_view shape, varscope::dtype type);
     constant_tensor constant_of(const scope_name& name, const value& is);
+    constant_tensor constant_of(const scope_name& name, const initializer& from, shape_view shape,
+                                varscope::dtype type);
     varscope::node operation(const scope_name& name, operation_type type);
 
-    // The graph's trainable variables: how many there are, and the names of those from one on.
+    // What a template asks of the scope of a call.
     [[nodiscard]] std::size_t trainable_count() const { return of_graph(trainable_variables_key).size(); }
-    [[nodiscard]] std::string trainable_from(std::size_t first) const {
+    [[noreturn]] void refuse_later_variables(std::size_t first, const source_location&) const {
         std::string names;
         const variable_list all = of_graph(trainable_variables_key);
         for (std::size_t i = first; i < all.size(); ++i)
             names += (names.empty() ? "" : ", ") + std::string(all[i].name());
-        return names;
+        throw later_variable_error({name(), {}, std::move(names), {}});
     }
     [[nodiscard]] variable_list of_graph(text key) const {
         return locked([&] {

@@ -72,14 +72,27 @@ struct graph_state {
         const graph_lock guard(values_lock);
         const initial_value initial = initial_of(of); // under the graph's lock, which a value is set under
         if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
-        buffer made(of.type, shape_of(of).element_count());
-        with_element_type(of.type, [&]<class T>(std::type_identity<T>) {
-            fill(initial.init, shape_of(of), initial_seed, fnv1a(text(of.name, of.name_size)),
-                 static_cast<T*>(made.data()), made.size());
-        });
-        void* const elements = made.release();
+        void* const elements =
+            filled(initial.init, shape_of(of), of.type, text(of.name, of.name_size)).release();
         of.payload.elements.store(elements, std::memory_order_release);
         return elements;
+    }
+
+    /// The elements that an initializer makes for a full name.
+    [[nodiscard]] buffer filled(const initializer& by, shape_view shape, dtype type, text name) const {
+        buffer made(type, shape.element_count());
+        with_element_type(type, [&]<class T>(std::type_identity<T>) {
+            fill(by, shape, initial_seed, fnv1a(name), static_cast<T*>(made.data()), made.size());
+        });
+        return made;
+    }
+
+    /// Keeps the value of a constant whose operation was just made; `is` gets the full name.
+    template <class Is>
+    const constant_record& add_constant(path_id where, Is is) {
+        const text full(names.paths().spell(where), names.paths().length(where));
+        constants.push_back(std::make_unique<const constant_record>(constant_record{full, is(full)}));
+        return *constants.back();
     }
 
     /// Gives a variable that was just made the elements of a value of its shape.
@@ -128,6 +141,7 @@ struct graph_state {
             [[fallthrough]];
         case code::variable_missing:
         case code::shape_missing:
+        case code::negative_extent:
         case code::initializer_cannot_make_dtype:
             details.asked = to_string(why.asked_shape, why.asked_dtype);
             break;

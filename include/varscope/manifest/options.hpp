@@ -5,59 +5,32 @@
 
 #include <varscope/core/arguments.hpp>
 #include <varscope/core/request.hpp>
+#include <varscope/manifest/static_array.hpp>
 
 #include <initializer_list>
 
 namespace varscope {
 
-namespace detail {
-
-template <class T>
-concept static_element = std::integral<T> || std::same_as<T, float> || std::same_as<T, double>;
-
-template <static_element T>
-constexpr dtype dtype_of_element() noexcept {
-    if (std::same_as<T, bool>) return dtype::bool_;
-    if (std::same_as<T, float>) return dtype::float32;
-    if (std::same_as<T, double>) return dtype::float64;
-    const dtype first = std::is_signed_v<T> ? dtype::int8 : dtype::uint8;
-    const int power = sizeof(T) == 1 ? 0 : sizeof(T) == 2 ? 1 : sizeof(T) == 4 ? 2 : 3;
-    return static_cast<dtype>(static_cast<int>(first) + power);
-}
-
-} // namespace detail
-
-/// An element of an initial value as 64 bits: an integer as its value, a floating-point number as that of the double.
-struct static_word {
-    std::uint64_t bits;
-
-    static_word() = default;
-    template <detail::static_element T>
-    constexpr explicit static_word(T from) noexcept {
-        if constexpr (std::integral<T>)
-            bits = static_cast<std::uint64_t>(static_cast<std::int64_t>(from));
-        else
-            bits = __builtin_bit_cast(std::uint64_t, static_cast<double>(from));
-    }
-    /// The number that stands for an element of `type`.
-    [[nodiscard]] constexpr double number(dtype type) const noexcept {
-        if (is_floating(type)) return __builtin_bit_cast(double, bits);
-        return type == dtype::uint64 ? static_cast<double>(bits)
-                                     : static_cast<double>(static_cast<std::int64_t>(bits));
-    }
-};
-
-/// How get_variable starts a new variable: an initializer, or a number, which makes a scalar of its C++ type's dtype.
+/// How get_variable starts a new variable: an initializer, a number, which makes a scalar of its C++ type's dtype, or an array. Refers to
+/// the array it is made from, so it is for use in a call.
 struct static_start {
     initializer init{};
     dtype type = dtype::float32;
     static_word word{};
+    const static_word* words = nullptr; ///< the elements of an array
+    const extent* extents = nullptr;
+    std::uint32_t count = 1;
+    std::uint32_t rank = 0;
 
     constexpr static_start() = default;
     constexpr static_start(const initializer& from) noexcept : init(from) {}
     template <detail::static_element T>
     constexpr static_start(T number) noexcept
         : init{initializer_kind::value, 0, 0}, type(detail::dtype_of_element<T>()), word(number) {}
+    template <std::size_t Count, std::size_t Rank>
+    constexpr static_start(const static_array<Count, Rank>& from) noexcept
+        : init{initializer_kind::value, 0, 0}, type(from.type), words(from.words), extents(from.extents),
+          count(Count), rank(Rank) {}
 };
 
 /// The collections of a variable; where none are given it is in `global_variables` (row 96). Refers to the list it is made

@@ -36,6 +36,8 @@ inline constexpr bool dtype_is_that_of_the_variable = false;
 template <class... What>
 inline constexpr bool shape_is_known = false;
 template <class... What>
+inline constexpr bool extents_are_not_negative = false;
+template <class... What>
 inline constexpr bool shape_comes_from_the_value = false;
 template <class... What>
 inline constexpr bool value_has_the_dtype = false;
@@ -160,6 +162,11 @@ constexpr bool report() noexcept {
             shape_is_known<failed_name_t<Failure>, asked_t<Failure>, line>,
             "VS-E006: a new variable needs a shape that is fully known: give a shape without unknown "
             "extents, or an initial value");
+    else if constexpr (failure.what == code::negative_extent)
+        static_assert(
+            extents_are_not_negative<failed_name_t<Failure>, asked_t<Failure>, line>,
+            "VS-E027: an extent of the shape is negative: give extents of 0 or more, and varscope::unknown "
+            "where a placeholder or a search takes any");
     else if constexpr (failure.what == code::shape_with_value)
         static_assert(
             shape_comes_from_the_value<failed_name_t<Failure>, asked_t<Failure>, line>,

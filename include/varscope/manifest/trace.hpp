@@ -24,7 +24,7 @@ constexpr void run_traced(tracing_scope& root, const Inputs&... inputs) {
 template <class Program>
 constexpr trace_counts count_calls() {
     trace_log log;
-    tracing_scope root(log, 0);
+    tracing_scope root({&log, 0});
     run_traced<Program>(root);
     return log.counts;
 }
@@ -56,7 +56,7 @@ constexpr manifest_tables<Room> trace() {
     log.ignores_counts = IgnoresCounts;
     if (IgnoresCounts) names.counts().ignore();
     {
-        tracing_scope root(log, 0);
+        tracing_scope root({&log, 0});
         run_traced<Program>(root);
     }
     freezer<Room>(log, tables).run();

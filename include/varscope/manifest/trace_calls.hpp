@@ -7,10 +7,16 @@
 
 namespace varscope {
 
+/// An open scope: what it belongs to and its frame there.
+struct trace_place {
+    trace_log* log;
+    std::uint32_t frame;
+};
+
 /// Asks the naming core, or in the first pass only counts what will be asked for, so that the second one has room.
 class trace_calls {
   protected:
-    constexpr trace_calls(trace_log& log, std::uint32_t frame) noexcept : log_(&log), frame_(frame) {}
+    constexpr trace_calls(trace_place at) noexcept : log_(at.log), frame_(at.frame) {}
 
     [[nodiscard]] constexpr traced_scope_object& object() const noexcept {
         return log_->names->object_of(frame_);
@@ -24,11 +30,11 @@ class trace_calls {
                 detail::keep(*log_, options.initializer), options.auxiliary_name_scope};
     }
 
-    constexpr std::uint32_t opened(const outcome<std::uint32_t>& frame, traced_call kind, text asked,
-                                   const source_location& where) {
+    constexpr trace_place opened(const outcome<std::uint32_t>& frame, traced_call kind, text asked,
+                                 const source_location& where) {
         if (frame.kind == verdict::refused) {
             log_->fail(frame.why, where);
-            return 0;
+            return {&log_->refused(), 0};
         }
         if (log_->keeps_events) {
             traced_names& names = *log_->names;
@@ -37,28 +43,28 @@ class trace_calls {
             else
                 log_->note(kind, names.object_of(frame.value).name.id, object().name.id, asked);
         }
-        return frame.value;
+        return {log_, frame.value};
     }
 
-    constexpr std::uint32_t open_name_scope(const scope_name& name, const source_location& where) {
+    constexpr trace_place open_name_scope(const scope_name& name, const source_location& where) {
         const text asked = name.has_name ? name.name : name.fallback;
         if (!log_->is_live) {
             log_->counts.add(asked);
             ++log_->counts.ordered;
-            return 0;
+            return {&log_->refused(), 0};
         }
         return opened(log_->names->name_scope(frame_, name), traced_call::name_scope, asked, where);
     }
 
-    constexpr std::uint32_t open_variable_scope(const scope_name& name, const static_scope_options& options,
-                                                const source_location& where) {
+    constexpr trace_place open_variable_scope(const scope_name& name, const static_scope_options& options,
+                                              const source_location& where) {
         const text asked = name.has_name ? name.name : name.fallback;
         if (!log_->is_live) {
             log_->counts.add(asked);
             log_->counts.add(asked);
             ++log_->counts.scopes;
             if (!name.has_name) ++log_->counts.ordered, ++log_->counts.default_names;
-            return 0;
+            return {&log_->refused(), 0};
         }
         if (!name.has_name && log_->ignores_counts) log_->needs_counts = true;
         return opened(log_->names->variable_scope(frame_, name, request_of(options)),
@@ -66,12 +72,12 @@ class trace_calls {
                       asked, where);
     }
 
-    constexpr std::uint32_t enter(std::uint32_t captured, const static_scope_options& options,
-                                  const source_location& where) {
+    constexpr trace_place enter(std::uint32_t captured, const static_scope_options& options,
+                                const source_location& where) {
         if (!log_->is_live) {
             log_->counts.add({});
             ++log_->counts.scopes;
-            return 0;
+            return {&log_->refused(), 0};
         }
         return opened(log_->names->variable_scope(frame_, captured, request_of(options)),
                       traced_call::variable_scope, {}, where);
@@ -85,7 +91,8 @@ class trace_calls {
             counts.add(name);
             ++counts.variables, counts.extents += shape.size(),
                 counts.keys += options.collections.keys.size();
-            counts.elements += options.initializer.init.kind == initializer_kind::value ? 1u : 0u;
+            counts.elements +=
+                options.initializer.init.kind == initializer_kind::value ? options.initializer.count : 0u;
             return traced_variable(*log_, no_index);
         }
         variable_request request{.shape = shape,
@@ -104,9 +111,10 @@ class trace_calls {
         return traced_variable(*log_, made.value);
     }
 
-    constexpr traced_variable direct(const scope_name& name, const initializer& initial, shape_view shape,
-                                     const static_variable_options& options, const source_location& where) {
-        const text asked = name.has_name ? name.name : text("Variable");
+    constexpr traced_variable direct(const scope_name& name, const initial_value& initial, shape_view shape,
+                                     varscope::dtype type, const static_variable_options& options,
+                                     const source_location& where, bool made_before = false) {
+        const text asked = variable_name(name);
         if (!log_->is_live) {
             trace_counts& counts = log_->counts;
             counts.add(asked);
@@ -115,11 +123,12 @@ class trace_calls {
             ++counts.ordered;
             return traced_variable(*log_, no_index);
         }
-        variable_request request{
-            .shape = shape, .type = options.dtype.type, .trainable = options.trainable, .where = where};
-        request.initial.init = initial;
-        if (initial.kind == initializer_kind::value)
-            request.initial.id = static_cast<std::uint32_t>(log_->values.size() - 1);
+        variable_request request{.shape = shape,
+                                 .type = type,
+                                 .initial = initial,
+                                 .trainable = options.trainable,
+                                 .made_before = made_before,
+                                 .where = where};
         options.collections.add_to(request);
         const outcome<std::uint32_t> made = log_->names->variable(frame_, name, request);
         if (made.kind == verdict::refused) {
@@ -132,76 +141,49 @@ class trace_calls {
                        asked, made.value);
         return traced_variable(*log_, made.value);
     }
-
-    template <class T>
-    constexpr traced_variable direct(const scope_name& name, shape_view shape, const T* first, const T* last,
+    constexpr traced_variable direct(const scope_name& name, const traced_elements& elements,
                                      const static_variable_options& options, const source_location& where) {
-        static_variable_options typed{options};
-        const dtype own = detail::dtype_of_element<T>();
-        if (!options.dtype.is_given) typed.dtype = own;
-        log_->counts.elements += static_cast<std::size_t>(last - first);
-        if (log_->is_live) {
-            if (!detail::converts_to(typed.dtype.type, first, last)) {
-                refusal why{code::value_dtype_differs, name_scope_id(),
-                            name.has_name ? name.name : text("Variable")};
-                why.asked_shape = why.found_shape = shape;
-                why.asked_dtype = typed.dtype.type;
-                why.found_dtype = own;
-                log_->fail(why, where);
-            } else {
-                detail::add_value(*log_, typed.dtype.type, first, last);
-            }
-        }
-        return direct(name, initializer{initializer_kind::value, 0, 0}, shape, typed, where);
+        const varscope::dtype type = options.dtype.is_given ? options.dtype.type : elements.type;
+        const initial_value initial = first_value(name, elements, type, where);
+        return direct(name, initial, elements.shape, type, options, where);
+    }
+    constexpr traced_variable direct(const scope_name& name, const traced_constant& from,
+                                     const static_variable_options& options, const source_location& where) {
+        if (log_->is_live && options.dtype.is_given && options.dtype.type != from.dtype())
+            refuse_dtype(variable_name(name), from.shape(), options.dtype.type, from.dtype(), where);
+        return direct(name, from.initial(), from.shape(), from.dtype(), options, where, true);
     }
 
-    constexpr traced_variable ragged(const scope_name& name, std::size_t first, std::size_t other,
-                                     const source_location& where) {
-        if (log_->is_live) {
-            refusal why{code::shape_differs, name_scope_id(), name.name};
-            const extent asked[] = {static_cast<extent>(other)};
-            const extent found[] = {static_cast<extent>(first)};
-            why.asked_shape = shape_view(asked, 1);
-            why.found_shape = shape_view(found, 1);
-            log_->fail(why, where);
-        }
-        return traced_variable(*log_, no_index);
+    constexpr void refuse_ragged(const scope_name& name, std::size_t first, std::size_t other,
+                                 const source_location& where) {
+        if (!log_->is_live) return;
+        refusal why{code::shape_differs, name_scope_id(), name.name};
+        const extent asked[] = {static_cast<extent>(other)};
+        const extent found[] = {static_cast<extent>(first)};
+        why.asked_shape = shape_view(asked, 1);
+        why.found_shape = shape_view(found, 1);
+        log_->fail(why, where);
     }
 
-    constexpr path_id operation(const scope_name& name, operation_type type, traced_call kind,
-                                const source_location& where) {
-        const text asked = name.has_name                         ? name.name
-                           : type == operation_type::placeholder ? text("Placeholder")
-                                                                 : text("NoOp");
-        if (!log_->is_live) {
-            log_->counts.add(asked);
-            ++log_->counts.ordered;
-            return 0;
-        }
-        const outcome<path_id> made = log_->names->operation(frame_, name, type);
-        if (!made) {
-            log_->fail(made.why, where);
-            return 0;
-        }
-        if (log_->keeps_events)
-            log_->note(kind, made.value, name_scope_id(), asked,
-                       kind == traced_call::placeholder
-                           ? static_cast<std::uint32_t>(log_->placeholders.size())
-                           : no_index);
-        return made.value;
+    constexpr path_id operation(const scope_name& name, operation_type type, const source_location& where,
+                                shape_view shape = {}) {
+        if (!log_->is_live) return count_operation(given(name, type));
+        return noted(type == operation_type::placeholder ? log_->names->placeholder(frame_, name, shape)
+                                                         : log_->names->operation(frame_, name, type),
+                     type, given(name, type), where);
     }
 
     constexpr traced_placeholder_handle input(const scope_name& name, shape_view shape, varscope::dtype type,
                                               const source_location& where) {
-        const path_id made = operation(name, operation_type::placeholder, traced_call::placeholder, where);
+        const path_id made = operation(name, operation_type::placeholder, where, shape);
         if (!log_->is_live) {
-            log_->counts.add(name.has_name ? name.name : text("Placeholder"));
+            log_->counts.add(given(name, operation_type::placeholder));
             ++log_->counts.placeholders, log_->counts.extents += shape.size();
         } else {
             traced_placeholder& added = log_->placeholders.emplace_back();
             added.where = made;
             added.key = log_->names->paths()
-                            .intern(object().name, name.has_name ? name.name : text("Placeholder"))
+                            .intern(object().name, given(name, operation_type::placeholder))
                             .id;
             added.type = type;
             added.has_rank = shape.has_rank();
@@ -209,7 +191,23 @@ class trace_calls {
             added.rank = static_cast<std::uint32_t>(shape.size());
             for (const extent axis : shape) log_->extents.push_back(axis);
         }
-        return {*log_, made};
+        return {*log_, made, log_->keep(shape), type};
+    }
+
+    constexpr traced_constant constant_of(const scope_name& name, const traced_elements& elements,
+                                          const source_location& where) {
+        const path_id made = operation(name, operation_type::constant, where);
+        const initial_value initial = first_value(name, elements, elements.type, where);
+        return {*log_, made, log_->keep(elements.shape), elements.type, initial};
+    }
+    constexpr traced_constant constant_of(const scope_name& name, const initializer& from, shape_view shape,
+                                          varscope::dtype type, const source_location& where) {
+        const initial_value initial{from, {}, type, no_index};
+        const text asked = name.has_name ? name.name : facts_of(recipe_of(from, type, 0)).op;
+        if (!log_->is_live) return {*log_, count_operation(asked), shape_view(), type, initial};
+        const path_id made = noted(log_->names->initial(frame_, name, from, type, shape),
+                                   operation_type::constant, asked, where);
+        return {*log_, made, log_->keep(shape), type, initial};
     }
 
     constexpr traced_text granted(text asked, name_use use, const source_location& where) {
@@ -229,6 +227,56 @@ class trace_calls {
 
     trace_log* log_;
     std::uint32_t frame_;
+
+  private:
+    static constexpr text variable_name(const scope_name& name) noexcept {
+        return name.has_name ? name.name : text("Variable");
+    }
+    static constexpr text given(const scope_name& name, operation_type type) noexcept {
+        return name.has_name ? name.name : name_of(type);
+    }
+
+    constexpr void refuse_dtype(text name, shape_view shape, varscope::dtype asked, varscope::dtype found,
+                                const source_location& where) {
+        refusal why{code::value_dtype_differs, name_scope_id(), name};
+        why.asked_shape = why.found_shape = shape;
+        why.asked_dtype = asked;
+        why.found_dtype = found;
+        log_->fail(why, where);
+    }
+
+    // Keeps elements as the first value of what is called `name`, refused where they are not elements of the dtype.
+    constexpr initial_value first_value(const scope_name& name, const traced_elements& from,
+                                        varscope::dtype type, const source_location& where) {
+        initial_value initial{{initializer_kind::value, 0, 0}, {}, type, no_index};
+        log_->counts.elements += from.count;
+        if (!log_->is_live) return initial;
+        if (!detail::converts_to(type, from.type, from.words, from.count))
+            refuse_dtype(variable_name(name), from.shape, type, from.type, where);
+        else
+            initial.id = detail::add_value(*log_, type, from.type, from.words, from.count);
+        return initial;
+    }
+
+    constexpr path_id count_operation(text asked) noexcept {
+        log_->counts.add(asked);
+        ++log_->counts.ordered;
+        return 0;
+    }
+    constexpr path_id noted(const outcome<path_id>& made, operation_type type, text asked,
+                            const source_location& where) {
+        constexpr traced_call calls[] = {traced_call::node, traced_call::placeholder, traced_call::constant};
+        if (!made) {
+            log_->fail(made.why, where);
+            return 0;
+        }
+        if (log_->keeps_events)
+            log_->note(calls[static_cast<unsigned char>(type)], made.value, name_scope_id(), asked,
+                       type == operation_type::placeholder
+                           ? static_cast<std::uint32_t>(log_->placeholders.size())
+                           : no_index);
+        return made.value;
+    }
 };
 
 } // namespace varscope

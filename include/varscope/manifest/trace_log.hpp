@@ -22,7 +22,8 @@ enum class traced_call : unsigned char {
     default_variable_scope,
     placeholder,
     node,
-    unique_name
+    unique_name,
+    constant
 };
 
 /// A traced call in the order of execution: the path it was granted, and which of its characters were asked for.
@@ -106,13 +107,18 @@ struct trace_log {
     growing_array<traced_event> events{};
     growing_array<traced_placeholder> placeholders{};
     growing_array<extent> extents{};
+    growing_arena<extent> value_extents{}; ///< of values that scopes hand down
     growing_array<traced_value> values{};
     growing_array<static_word> words{};
     growing_array<std::size_t> parts{}; ///< of each variable, where there are several
     trace_failure failure{};
+    trace_log* nowhere = nullptr; ///< what a scope whose opening was refused belongs to
 
     /// Begins to resolve names; without this, calls are only counted.
     constexpr void resolve_with(traced_names& by) noexcept { names = &by, is_live = true; }
+
+    /// Where a scope is that could not be opened: in a log that resolves nothing.
+    [[nodiscard]] constexpr trace_log& refused() noexcept { return nowhere == nullptr ? *this : *nowhere; }
 
     /// Notes a call whose granted path is `where`, where events are kept; `asked` was named below `at`.
     constexpr void note(traced_call kind, path_id where, path_id at, text asked,
@@ -124,6 +130,14 @@ struct trace_log {
         event.index = index;
         event.begin = static_cast<std::uint32_t>(begin);
         event.size = static_cast<std::uint32_t>(asked.size());
+    }
+
+    /// A copy of a shape that lives as long as the log.
+    constexpr shape_view keep(shape_view shape) {
+        if (!shape.has_rank()) return shape;
+        extent* const kept = value_extents.allocate(shape.size());
+        for (std::size_t axis = 0; axis != shape.size(); ++axis) kept[axis] = shape[axis];
+        return {kept, shape.size()};
     }
 
     /// Notes which part of a program of several made a variable.
@@ -142,8 +156,8 @@ struct trace_log {
         spell(why.scope, why.name);
         failure.has_asked_shape = why.asked_shape.has_rank();
         failure.has_found_shape = why.found_shape.has_rank();
-        failure.asked_rank = keep(why.asked_shape, failure.asked_extents);
-        failure.found_rank = keep(why.found_shape, failure.found_extents);
+        failure.asked_rank = copy(why.asked_shape, failure.asked_extents);
+        failure.found_rank = copy(why.found_shape, failure.found_extents);
         failure.asked_dtype = why.asked_dtype;
         failure.found_dtype = why.found_dtype;
         if (why.variable == no_index) return;
@@ -165,7 +179,7 @@ struct trace_log {
         for (std::size_t i = 0; i != name.size() && before + i != trace_failure::longest; ++i)
             failure.name[before + i] = name[i];
     }
-    static constexpr std::size_t keep(shape_view from, extent* to) noexcept {
+    static constexpr std::size_t copy(shape_view from, extent* to) noexcept {
         const std::size_t rank =
             from.size() < trace_failure::most_extents ? from.size() : trace_failure::most_extents;
         for (std::size_t i = 0; i != rank; ++i) to[i] = from[i];

@@ -7,48 +7,47 @@
 
 namespace varscope {
 
+/// The elements of an initial value, as they were given.
+struct traced_elements {
+    varscope::dtype type;
+    shape_view shape;
+    const static_word* words;
+    std::size_t count;
+};
+
 namespace detail {
 
-// Adds an initial value of one element after another; its shape is the caller's.
-template <class T>
-constexpr std::uint32_t add_value(trace_log& log, dtype type, const T* first, const T* last) {
+// Adds an initial value of elements of dtype `from`, converted; its shape is the caller's.
+constexpr std::uint32_t add_value(trace_log& log, dtype type, dtype from, const static_word* first,
+                                  std::size_t count) {
     traced_value& added = log.values.emplace_back();
     added.type = type;
     added.first = static_cast<std::uint32_t>(log.words.size());
-    added.count = static_cast<std::uint32_t>(last - first);
-    for (; first != last; ++first)
-        log.words.push_back(is_floating(type) ? static_word(static_cast<double>(*first))
-                                              : static_word(*first));
+    added.count = static_cast<std::uint32_t>(count);
+    for (const static_word* const end = first + count; first != end; ++first)
+        log.words.push_back(is_floating(type) ? static_word(first->number(from)) : *first);
     return static_cast<std::uint32_t>(log.values.size() - 1);
 }
 
 constexpr initial_value keep(trace_log& log, const static_start& from) {
     if (from.init.kind != initializer_kind::value) return {from.init, {}, dtype::float32, no_index};
-    traced_value& added = log.values.emplace_back();
-    added.type = from.type;
-    added.first = static_cast<std::uint32_t>(log.words.size());
-    added.count = 1;
-    log.words.push_back(from.word);
-    return {from.init, shape_view(nullptr, 0), from.type, static_cast<std::uint32_t>(log.values.size() - 1)};
+    const static_word* const words = from.words == nullptr ? &from.word : from.words;
+    const std::uint32_t id = add_value(log, from.type, from.type, words, from.count);
+    return {from.init, log.keep(shape_view(from.extents, from.rank)), from.type, id};
 }
 
-// Whether numbers of C++ type T become elements of the dtype: no change of kind, and integers in range.
-template <class T>
-constexpr bool converts_to(dtype type, const T* first, const T* last) noexcept {
-    if (std::same_as<T, bool> || type == dtype::bool_) return dtype_of_element<T>() == type;
-    if (type == dtype::string || (!std::integral<T> && is_integer(type))) return false;
-    for (; std::integral<T> && is_integer(type) && first != last; ++first) {
-        const bool is_negative = *first < T{};
-        if (is_negative && type >= dtype::uint8) return false;
-        if (type == dtype::uint64 || (type == dtype::int64 && (std::is_signed_v<T> || sizeof(T) < 8)))
-            continue;
-        if (type == dtype::int64) {
-            if (static_cast<std::uint64_t>(*first) >> 63 != 0) return false;
-        } else if (!can_hold(type, static_cast<double>(*first))) {
+// Whether elements of dtype `from` become elements of `type`: no change of kind, and integers in range.
+constexpr bool converts_to(dtype type, dtype from, const static_word* first, std::size_t count) noexcept {
+    if (from == dtype::bool_ || type == dtype::bool_) return from == type;
+    if (type == dtype::string || is_complex(type) || (is_floating(from) && is_integer(type))) return false;
+    for (; is_integer(from) && is_integer(type) && count != 0; --count, ++first) {
+        const bool is_high = first->bits >> 63 != 0; // negative, or out of the range of int64
+        if (is_high && from != dtype::uint64 && type >= dtype::uint8) return false;
+        if (is_high && from == dtype::uint64 && type == dtype::int64) return false;
+        if (type != dtype::int64 && type != dtype::uint64 && !can_hold(type, first->number(from)))
             return false;
-        }
     }
-    return !is_complex(type);
+    return true;
 }
 
 } // namespace detail

@@ -3,6 +3,7 @@
 // varscope/manifest/traced.hpp: handles of what is declared while the compiler runs a program.
 #pragma once
 
+#include <varscope/core/repr.hpp>
 #include <varscope/manifest/abstract.hpp>
 #include <varscope/manifest/trace_log.hpp>
 
@@ -18,6 +19,11 @@ class traced_text {
         if (length != 0) log.names->paths().spell_backwards(where, &chars_[0] + length);
         for (const char c : end) chars_.push_back(c);
     }
+    constexpr traced_text() = default;
+    constexpr void append(const char* chars, std::size_t count) {
+        for (const char* const end = chars + count; chars != end; ++chars) chars_.push_back(*chars);
+    }
+
     [[nodiscard]] constexpr const char* data() const noexcept { return chars_.size() == 0 ? "" : &chars_[0]; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return chars_.size(); }
     friend constexpr bool operator==(const traced_text& left, text right) noexcept {
@@ -28,6 +34,12 @@ class traced_text {
     growing_array<char> chars_;
 };
 
+/// The prefix operations had when a variable scope was first entered, with a slash at the end (row 36).
+[[nodiscard]] constexpr traced_text original_name_scope_of(const trace_log& log,
+                                                           const traced_scope_object& of) {
+    return {log, of.original_name_scope, of.original_name_scope == 0 ? "" : "/"};
+}
+
 /// A variable that was declared: an abstract value with a name. Equal handles are one variable.
 class [[maybe_unused]] traced_variable : public abstract {
   public:
@@ -36,8 +48,10 @@ class [[maybe_unused]] traced_variable : public abstract {
 
     /// The position among the variables of the program, in order of creation.
     [[nodiscard]] constexpr std::size_t index() const noexcept { return index_; }
+    /// Whether there is one: not after a refused call, and not where none was found.
+    [[nodiscard]] constexpr explicit operator bool() const noexcept { return is_known(); }
     /// `conv1/weights:0` (row 112)
-    [[nodiscard]] constexpr traced_text name() const { return {*log_, where(), ":0"}; }
+    [[nodiscard]] constexpr traced_text name() const { return {*log_, where(), is_known() ? ":0" : ""}; }
     /// `conv1/weights`
     [[nodiscard]] constexpr traced_text op_name() const { return {*log_, where(), ""}; }
     [[nodiscard]] constexpr varscope::dtype dtype() const noexcept {
@@ -68,16 +82,41 @@ class [[maybe_unused]] traced_variable : public abstract {
     std::uint32_t index_;
 };
 
-/// An input that was declared.
-class [[maybe_unused]] traced_placeholder_handle : public abstract {
+/// A tensor with a name: what placeholders and constants have in common.
+class [[maybe_unused]] traced_tensor : public abstract {
   public:
-    constexpr traced_placeholder_handle(const trace_log& log, path_id where) noexcept
-        : log_(&log), where_(where) {}
-    [[nodiscard]] constexpr traced_text name() const { return {*log_, where_, ":0"}; }
+    constexpr traced_tensor(const trace_log& log, path_id where, shape_view shape,
+                            varscope::dtype type) noexcept
+        : log_(&log), where_(where), shape_(shape), type_(type) {}
+    [[nodiscard]] constexpr traced_text name() const { return {*log_, where_, where_ != 0 ? ":0" : ""}; }
+    [[nodiscard]] constexpr traced_text op_name() const { return {*log_, where_, ""}; }
+    [[nodiscard]] constexpr varscope::dtype dtype() const noexcept { return type_; }
+    [[nodiscard]] constexpr shape_view shape() const noexcept { return shape_; }
 
   private:
     const trace_log* log_;
     path_id where_;
+    shape_view shape_;
+    varscope::dtype type_;
+};
+
+/// An input that was declared.
+class [[maybe_unused]] traced_placeholder_handle : public traced_tensor {
+  public:
+    using traced_tensor::traced_tensor;
+};
+
+/// A constant that was declared.
+class [[maybe_unused]] traced_constant : public traced_tensor {
+  public:
+    constexpr traced_constant(const trace_log& log, path_id where, shape_view shape, varscope::dtype type,
+                              const initial_value& initial) noexcept
+        : traced_tensor(log, where, shape, type), initial_(initial) {}
+    /// What its elements come from.
+    [[nodiscard]] constexpr const initial_value& initial() const noexcept { return initial_; }
+
+  private:
+    initial_value initial_;
 };
 
 /// An operation that was named.
@@ -99,6 +138,9 @@ class traced_captured_scope {
     [[nodiscard]] constexpr traced_text name() const {
         return {*log_, log_->is_live ? object().name.id : 0, ""};
     }
+    [[nodiscard]] constexpr traced_text original_name_scope() const {
+        return log_->is_live ? original_name_scope_of(*log_, object()) : traced_text();
+    }
     [[nodiscard]] constexpr reuse_mode reuse() const noexcept {
         return log_->is_live ? object().reuse : reuse_mode::create;
     }
@@ -114,5 +156,22 @@ class traced_captured_scope {
     trace_log* log_;
     std::uint32_t object_;
 };
+
+/// As TensorFlow prints them (rows 184 to 186).
+[[nodiscard]] constexpr traced_text repr(const traced_variable& of) {
+    traced_text out;
+    append_variable(out, of.name(), of.shape(), of.dtype());
+    return out;
+}
+[[nodiscard]] constexpr traced_text repr(const traced_tensor& of) {
+    traced_text out;
+    append_tensor(out, of.name(), of.shape(), of.dtype());
+    return out;
+}
+[[nodiscard]] constexpr traced_text repr(const traced_node& of) {
+    traced_text out;
+    append_operation(out, of.name());
+    return out;
+}
 
 } // namespace varscope

@@ -12,7 +12,7 @@ namespace varscope {
 /// value: clang 14 crashes when it prints a reference to a literal.
 class tracing_scope : trace_calls {
   public:
-    constexpr tracing_scope(trace_log& log, std::uint32_t frame) noexcept : trace_calls(log, frame) {}
+    constexpr tracing_scope(trace_place at) noexcept : trace_calls(at) {}
     constexpr tracing_scope(tracing_scope&& from) noexcept : trace_calls(from) { from.frame_ = 0; }
     constexpr tracing_scope& operator=(tracing_scope&& from) noexcept {
         if (this != &from) {
@@ -29,40 +29,40 @@ class tracing_scope : trace_calls {
     template <name_like Name>
     [[nodiscard]] constexpr tracing_scope name_scope(Name name,
                                                      source_location where = source_location::current()) {
-        return {*log_, open_name_scope({to_text(name), true, {}, false}, where)};
+        return open_name_scope({to_text(name), true, {}, false}, where);
     }
     [[nodiscard]] constexpr tracing_scope name_scope(const default_name& fallback,
                                                      source_location where = source_location::current()) {
-        return {*log_, open_name_scope({{}, false, fallback.name, true}, where)};
+        return open_name_scope({{}, false, fallback.name, true}, where);
     }
     [[nodiscard]] constexpr tracing_scope name_scope(source_location where = source_location::current()) {
-        return {*log_, open_name_scope({{}, false, {}, false}, where)};
+        return open_name_scope({{}, false, {}, false}, where);
     }
 
     /// See scope::variable_scope.
     template <name_like Name>
     [[nodiscard]] constexpr tracing_scope variable_scope(Name name, const static_scope_options& options = {},
                                                          source_location where = source_location::current()) {
-        return {*log_, open_variable_scope({to_text(name), true, {}, false}, options, where)};
+        return open_variable_scope({to_text(name), true, {}, false}, options, where);
     }
     template <name_like Name>
     [[nodiscard]] constexpr tracing_scope variable_scope(Name name, reuse_mode mode,
                                                          source_location where = source_location::current()) {
-        return {*log_, open_variable_scope({to_text(name), true, {}, false}, {.reuse = mode}, where)};
+        return open_variable_scope({to_text(name), true, {}, false}, {.reuse = mode}, where);
     }
     [[nodiscard]] constexpr tracing_scope variable_scope(const default_name& fallback,
                                                          const static_scope_options& options = {},
                                                          source_location where = source_location::current()) {
-        return {*log_, open_variable_scope({{}, false, fallback.name, true}, options, where)};
+        return open_variable_scope({{}, false, fallback.name, true}, options, where);
     }
     [[nodiscard]] constexpr tracing_scope variable_scope(unnamed_t, const static_scope_options& options = {},
                                                          source_location where = source_location::current()) {
-        return {*log_, open_variable_scope({{}, false, {}, false}, options, where)};
+        return open_variable_scope({{}, false, {}, false}, options, where);
     }
     [[nodiscard]] constexpr tracing_scope variable_scope(const traced_captured_scope& captured,
                                                          const static_scope_options& options = {},
                                                          source_location where = source_location::current()) {
-        return {*log_, enter(captured.id(), options, where)};
+        return enter(captured.id(), options, where);
     }
     [[nodiscard]] constexpr tracing_scope variable_scope(const traced_captured_scope& captured,
                                                          reuse_mode mode,
@@ -72,10 +72,11 @@ class tracing_scope : trace_calls {
 
     /// See scope::leave.
     constexpr void leave(source_location where = source_location::current()) {
-        if (log_->is_live)
-            if (const outcome<std::uint32_t> left = log_->names->leave(frame_); !left)
-                log_->fail(left.why, where);
-        frame_ = 0;
+        if (!log_->is_live) return;
+        if (const outcome<std::uint32_t> left = log_->names->leave(frame_); !left)
+            log_->fail(left.why, where);
+        else
+            frame_ = 0;
     }
     /// See scope::capture.
     [[nodiscard]] constexpr traced_captured_scope capture() const {
@@ -91,8 +92,7 @@ class tracing_scope : trace_calls {
         return {*log_, log_->is_live ? name_scope_id() : 0, ""};
     }
     [[nodiscard]] constexpr traced_text original_name_scope() const {
-        const path_id where = log_->is_live ? object().original_name_scope : 0;
-        return {*log_, where, where == 0 ? "" : "/"};
+        return log_->is_live ? original_name_scope_of(*log_, object()) : traced_text();
     }
     [[nodiscard]] constexpr reuse_mode reuse() const noexcept {
         return log_->is_live ? object().reuse : reuse_mode::create;
@@ -135,46 +135,87 @@ class tracing_scope : trace_calls {
                       optional_dtype(static_cast<varscope::dtype>(type)), options, where);
     }
 
-    /// See scope::variable; the first value is a number, nested lists of numbers, or an initializer and a shape.
+    /// See scope::variable; the first value is a number, nested lists of numbers, an array, a constant, or an initializer and a shape.
     template <class Name, detail::static_element T>
     constexpr traced_variable variable(Name name, const T& initial,
                                        const static_variable_options& options = {},
                                        source_location where = source_location::current()) {
-        return direct(name_of(name), shape_view(nullptr, 0), &initial, &initial + 1, options, where);
+        return direct(name_of(name), elements_of(full(shape_c<>, initial)), options, where);
     }
     template <class Name, detail::static_element T>
     constexpr traced_variable variable(Name name, std::initializer_list<T> initial,
                                        const static_variable_options& options = {},
                                        source_location where = source_location::current()) {
-        const extent extents[] = {static_cast<extent>(initial.size())};
-        return direct(name_of(name), shape_view(extents, 1), initial.begin(), initial.end(), options, where);
+        return direct(name_of(name), list_of(initial).elements(), options, where);
     }
     template <class Name, detail::static_element T>
     constexpr traced_variable variable(Name name, std::initializer_list<std::initializer_list<T>> initial,
                                        const static_variable_options& options = {},
                                        source_location where = source_location::current()) {
-        growing_array<T> elements;
-        const std::size_t columns = initial.size() == 0 ? 0 : initial.begin()->size();
-        for (const auto& row : initial) {
-            if (row.size() != columns) return ragged(name_of(name), columns, row.size(), where);
-            for (const T& element : row) elements.push_back(element);
-        }
-        const extent extents[] = {static_cast<extent>(initial.size()), static_cast<extent>(columns)};
-        const T* const first = elements.size() == 0 ? nullptr : &elements[0];
-        return direct(name_of(name), shape_view(extents, 2), first, first + elements.size(), options, where);
+        const listed<T> list = rows_of(name_of(name), initial, where);
+        return direct(name_of(name), list.elements(), options, where);
+    }
+    template <class Name, std::size_t Count, std::size_t Rank>
+    constexpr traced_variable variable(Name name, const static_array<Count, Rank>& initial,
+                                       const static_variable_options& options = {},
+                                       source_location where = source_location::current()) {
+        return direct(name_of(name), elements_of(initial), options, where);
+    }
+    template <class Name>
+    constexpr traced_variable variable(Name name, const traced_constant& initial,
+                                       const static_variable_options& options = {},
+                                       source_location where = source_location::current()) {
+        return direct(name_of(name), initial, options, where);
     }
     template <class Name, shape_like Shape>
     constexpr traced_variable variable(Name name, const initializer& initial, const Shape& shape,
                                        const static_variable_options& options = {},
                                        source_location where = source_location::current()) {
-        return direct(name_of(name), initial, extents_of(shape).shape, options, where);
+        return direct(name_of(name), initial_value{initial}, extents_of(shape).shape, options.dtype.type,
+                      options, where);
     }
     template <class Name>
     constexpr traced_variable variable(Name name, const initializer& initial,
                                        std::initializer_list<extent> shape,
                                        const static_variable_options& options = {},
                                        source_location where = source_location::current()) {
-        return direct(name_of(name), initial, shape_view(shape.begin(), shape.size()), options, where);
+        return variable(name, initial, shape_view(shape.begin(), shape.size()), options, where);
+    }
+
+    /// See scope::constant.
+    template <class Name, detail::static_element T>
+    constexpr traced_constant constant(Name name, const T& is,
+                                       source_location where = source_location::current()) {
+        return constant_of(name_of(name), elements_of(full(shape_c<>, is)), where);
+    }
+    template <class Name, detail::static_element T>
+    constexpr traced_constant constant(Name name, std::initializer_list<T> is,
+                                       source_location where = source_location::current()) {
+        return constant_of(name_of(name), list_of(is).elements(), where);
+    }
+    template <class Name, detail::static_element T>
+    constexpr traced_constant constant(Name name, std::initializer_list<std::initializer_list<T>> is,
+                                       source_location where = source_location::current()) {
+        const listed<T> list = rows_of(name_of(name), is, where);
+        return constant_of(name_of(name), list.elements(), where);
+    }
+    template <class Name, std::size_t Count, std::size_t Rank>
+    constexpr traced_constant constant(Name name, const static_array<Count, Rank>& is,
+                                       source_location where = source_location::current()) {
+        return constant_of(name_of(name), elements_of(is), where);
+    }
+    template <class Name, shape_like Shape>
+    constexpr traced_constant constant(Name name, const initializer& from, const Shape& shape,
+                                       varscope::dtype type = dtype::float32,
+                                       source_location where = source_location::current()) {
+        return constant_of(name_of(name), from, extents_of(shape).shape, type, where);
+    }
+    template <class Name>
+    constexpr traced_constant constant(Name name, const initializer& from,
+                                       std::initializer_list<extent> shape,
+                                       varscope::dtype type = dtype::float32,
+                                       source_location where = source_location::current()) {
+        return constant_of(name_of(name), from, shape_view(shape.begin(), shape.size()), type, where);
     }
 
     /// See scope::placeholder.
@@ -193,7 +234,7 @@ class tracing_scope : trace_calls {
     /// See scope::node.
     template <class Name>
     constexpr traced_node node(Name name, source_location where = source_location::current()) {
-        return traced_node(*log_, operation(name_of(name), operation_type::no_op, traced_call::node, where));
+        return traced_node(*log_, operation(name_of(name), operation_type::no_op, where));
     }
     /// See scope::unique_name.
     template <name_like Name>
@@ -206,6 +247,54 @@ class tracing_scope : trace_calls {
     constexpr void begin_part(std::size_t part) noexcept { log_->part = part; }
 
   private:
+    template <class, class>
+    friend class template_function;
+
+    // What a template asks of the scope of a call.
+    [[nodiscard]] constexpr std::size_t trainable_count() const noexcept {
+        return log_->is_live ? log_->names->variables().collections()[1].variables.size() : 0;
+    }
+    [[nodiscard]] constexpr bool has_refusal() const noexcept { return log_->has_failed; }
+    constexpr void refuse_later_variables(std::size_t, const source_location& where) {
+        if (log_->is_live) log_->fail({code::later_variable, object().name.id}, where);
+    }
+
+    // The elements of a list, as they stand in memory until the call has ended.
+    template <class T>
+    struct listed {
+        extent extents[2]{};
+        std::size_t rank = 1;
+        growing_array<static_word> words{};
+        constexpr void add(std::initializer_list<T> more) {
+            for (const T& element : more) words.push_back(static_word(element));
+        }
+        [[nodiscard]] constexpr traced_elements elements() const noexcept {
+            return {detail::dtype_of_element<T>(), shape_view(extents, rank), words.items, words.size()};
+        }
+    };
+    template <class T>
+    static constexpr listed<T> list_of(std::initializer_list<T> from) {
+        listed<T> list{{static_cast<extent>(from.size())}};
+        list.add(from);
+        return list;
+    }
+    template <class T>
+    constexpr listed<T> rows_of(const scope_name& name, std::initializer_list<std::initializer_list<T>> from,
+                                const source_location& where) {
+        const std::size_t columns = from.size() == 0 ? 0 : from.begin()->size();
+        listed<T> list{{static_cast<extent>(from.size()), static_cast<extent>(columns)}, 2};
+        for (const auto& row : from)
+            if (row.size() == columns)
+                list.add(row);
+            else
+                refuse_ragged(name, columns, row.size(), where);
+        return list;
+    }
+    template <std::size_t Count, std::size_t Rank>
+    static constexpr traced_elements elements_of(const static_array<Count, Rank>& from) noexcept {
+        return {from.type, from.shape(), from.words, Count};
+    }
+
     template <class Name>
     static constexpr scope_name name_of(Name name) noexcept {
         if constexpr (std::same_as<Name, unnamed_t>)

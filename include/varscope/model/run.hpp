@@ -32,7 +32,7 @@ class model_run {
     static std::string describe(traced_call kind, text name) {
         constexpr text words[] = {
             "variable",    "name_scope", "variable_scope", "variable_scope with default name",
-            "placeholder", "node",       "unique_name"};
+            "placeholder", "node",       "unique_name",    "constant"};
         return to_string(words[static_cast<unsigned char>(kind)]) + " '" + to_string(name) + "'";
     }
     [[noreturn]] static void refuse(traced_call kind, text asked, std::string recorded) {

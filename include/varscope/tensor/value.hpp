@@ -6,6 +6,7 @@
 #include <varscope/core/shape.hpp>
 #include <varscope/error/scope_error.hpp>
 #include <varscope/error/spell.hpp>
+#include <varscope/manifest/static_array.hpp>
 #include <varscope/tensor/buffer.hpp>
 #include <varscope/tensor/convert.hpp>
 
@@ -60,6 +61,24 @@ class value {
         shape_.assign(source.shape().begin(), source.shape().end());
         fill(source.template begin<xt::layout_type::row_major>());
     }
+
+    /// An array that the compiler knows.
+    template <std::size_t Count, std::size_t Rank>
+    value(const static_array<Count, Rank>& from) : shape_(from.shape().begin(), from.shape().end()) {
+        auto elements = std::make_shared<buffer>(from.type, Count);
+        with_element_type(from.type, [&]<class T>(std::type_identity<T>) {
+            if constexpr (std::is_arithmetic_v<T>)
+                for (std::size_t i = 0; i != Count; ++i)
+                    static_cast<T*>(elements->data())[i] =
+                        std::is_floating_point_v<T> ? static_cast<T>(from.words[i].number(from.type))
+                                                    : static_cast<T>(from.words[i].bits);
+        });
+        elements_ = std::move(elements);
+    }
+
+    /// Takes elements over.
+    value(shape_view shape, buffer elements)
+        : shape_(shape.begin(), shape.end()), elements_(std::make_shared<buffer>(std::move(elements))) {}
 
     [[nodiscard]] shape_view shape() const noexcept { return {shape_.data(), shape_.size()}; }
     [[nodiscard]] dtype type() const noexcept { return elements_->type(); }
