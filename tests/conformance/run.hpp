@@ -67,13 +67,17 @@ class run {
 
     void execute_call(varscope::scope& in, const json& statement) {
         const std::size_t index = keep(statement, json::object());
+        const auto found = templates_.find(statement.at("template").get<std::string>());
         try {
-            templates_.at(statement.at("template"))(in, index);
+            if (found == templates_.end())
+                records_[index] = {{"error", "unbound"}};
+            else
+                found->second(in, index);
         } catch (const varscope::scope_error& error) {
             records_[index] = error_record(error);
-            records_[index]["op"] = "call";
-            if (open_tries_ != 0) throw error_in_try();
         }
+        records_[index]["op"] = "call";
+        if (records_[index].contains("error") && open_tries_ != 0) throw error_in_try();
     }
 
     std::size_t keep(const json& statement, json record) {

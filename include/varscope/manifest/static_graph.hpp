@@ -75,8 +75,9 @@ class static_graph {
     /// The outermost scope (row 32).
     [[nodiscard]] constexpr tracing_scope root() noexcept { return trace_place{&log_, 0}; }
 
-    /// Whether a refusal waits to be taken.
+    /// Whether a refusal waits to be taken, and the latest one.
     [[nodiscard]] constexpr bool has_refusal() const noexcept { return log_.has_failed; }
+    [[nodiscard]] constexpr const trace_failure& refusal() const noexcept { return log_.failure; }
     /// The refusal that waits, of code::none where none does; from here on calls are carried out again.
     constexpr trace_failure take_refusal() {
         if (!log_.has_failed) return {};

@@ -86,8 +86,7 @@ class template_function {
             if (!is_refused(entered)) scope_.set(entered.capture());
             return call(entered, std::forward<Arguments>(arguments)...);
         }
-        auto entered = called_ ? in.variable_scope(*scope_.get(), reuse_mode::reuse)
-                               : in.variable_scope(*scope_.get());
+        auto entered = in.variable_scope(*scope_.get(), called_ ? reuse_mode::reuse : reuse_mode::create);
         return call(entered, std::forward<Arguments>(arguments)...);
     }
 
@@ -97,15 +96,18 @@ class template_function {
   private:
     template <class Scope>
     constexpr auto open(Scope& in, bool opens_name_scope) const {
-        const text unique = unique_name_;
-        return unique.empty()
-                   ? in.variable_scope(default_name(text(name_)), {.auxiliary_name_scope = opens_name_scope})
-                   : in.variable_scope(unique, {.auxiliary_name_scope = opens_name_scope});
+        const text unique = unique_name_; // no conditional expression: g++ 12 ends its temporaries in constants too early
+        if (unique.empty())
+            return in.variable_scope(default_name(text(name_)), {.auxiliary_name_scope = opens_name_scope});
+        return in.variable_scope(unique, {.auxiliary_name_scope = opens_name_scope});
     }
     template <class Scope, class... Arguments>
     constexpr decltype(auto) call(Scope& entered, Arguments&&... arguments) {
+        using result_type = std::invoke_result_t<Function&, Scope&, Arguments...>;
+        if constexpr (std::is_void_v<result_type> || std::is_default_constructible_v<result_type>)
+            if (is_refused(entered)) return result_type();
         const std::size_t before = trainable_count(entered);
-        if constexpr (std::is_void_v<std::invoke_result_t<Function&, Scope&, Arguments...>>) {
+        if constexpr (std::is_void_v<result_type>) {
             function_(entered, std::forward<Arguments>(arguments)...);
             finish(entered, before);
         } else {

@@ -139,7 +139,8 @@ class traced_captured_scope {
         return {*log_, log_->is_live ? object().name.id : 0, ""};
     }
     [[nodiscard]] constexpr traced_text original_name_scope() const {
-        return log_->is_live ? original_name_scope_of(*log_, object()) : traced_text();
+        if (!log_->is_live) return {};
+        return original_name_scope_of(*log_, object());
     }
     [[nodiscard]] constexpr reuse_mode reuse() const noexcept {
         return log_->is_live ? object().reuse : reuse_mode::create;
