@@ -315,18 +315,32 @@ void order_differs_right() {
 
 void later_variable(vs::scope& root) {
     //! [E026-wrong]
-    auto counted = vs::make_template("counted", [](vs::scope& scope) { scope.variable("count", 0.0f); });
+    auto counted =
+        vs::make_template(root, "counted", [](vs::scope& scope) { scope.variable("count", 0.0f); });
     counted(root);
     counted(root); // a second variable
     //! [E026-wrong]
 }
 void later_variable_right(vs::scope& root) {
     //! [E026-right]
-    auto counted = vs::make_template(
-        "counted", [](vs::scope& scope) { scope.get_variable("count", {}, {.initializer = vs::zeros()}); });
+    auto counted = vs::make_template(root, "counted", [](vs::scope& scope) {
+        scope.get_variable("count", {}, {.initializer = vs::zeros()});
+    });
     counted(root);
     counted(root); // the same variable
     //! [E026-right]
+}
+
+void negative_extent(vs::scope& root) {
+    //! [E027-wrong]
+    root.get_variable("w"_n, {-1, 3});
+    //! [E027-wrong]
+}
+void negative_extent_right(vs::scope& root) {
+    //! [E027-right]
+    root.get_variable("w"_n, {2, 3});
+    root.placeholder("x"_n, {vs::unknown, 3}); // any number of rows
+    //! [E027-right]
 }
 
 // The message, with the source file as it is called in its folder, whatever the compiler was given.
@@ -383,4 +397,5 @@ int main() {
     show(name_not_declared, name_not_declared_right);
     show(order_differs, order_differs_right);
     show(later_variable, later_variable_right);
+    show(negative_extent, negative_extent_right);
 }

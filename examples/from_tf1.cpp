@@ -40,12 +40,13 @@ void name_scopes(vs::scope& parent) {
 
 void templates(vs::scope& parent) {
     //! [template]
-    auto layer = vs::make_template("layer", [](vs::scope& scope, float x) {
+    auto layer = vs::make_template(parent, "layer", [](vs::scope& scope, float x) {
         return scope.get_variable("w", {}, {.initializer = vs::constant(2)}).as<float>()() * x;
     });
     layer(parent, 1.0f);
     layer(parent, 2.0f); // the same variable
-    auto now = vs::make_template(parent, "layer", [](vs::scope& scope) { return scope.name(); });
+    auto now = vs::make_template(
+        parent, "layer", [](vs::scope& scope) { return scope.name(); }, {.create_scope_now = true});
     //! [template]
     std::cout << layer(parent, 3.0f) << ' ' << now(parent) << '\n';
 }
@@ -78,10 +79,11 @@ void get_variables(vs::scope& v) {
     auto i = v.get_variable("i", {3}, vs::int32);
     auto b = v.get_variable("b", {3}, {.initializer = vs::zeros()});
     auto c = v.get_variable("c", {.initializer = 0.5f}); // the value gives shape and dtype
+    auto p = v.get_variable("p", {.initializer = vs::array({1.0f, 2.0f})});
     auto frozen = v.get_variable("frozen", {3}, {.trainable = false});
     auto local = v.get_variable("l", {3}, {.trainable = false, .collections = {vs::local_variables_key}});
     //! [get-variable]
-    std::cout << w << '\n' << i << '\n' << b << '\n' << c << '\n' << frozen << '\n' << local << '\n';
+    std::cout << w << '\n' << i << '\n' << b << '\n' << c << '\n' << p << '\n' << frozen << '\n' << local << '\n';
 }
 
 void variables(vs::scope& s) {
@@ -90,6 +92,8 @@ void variables(vs::scope& s) {
     auto step = s.variable("step", 0, {.trainable = false});
     auto f = s.variable("f", {1, 2}, {.dtype = vs::float32});
     auto r = s.variable("r", vs::random_normal(0, 0.1), {5, 5});
+    auto q = s.variable("q", s.constant(vs::unnamed, vs::random_normal(0, 0.1), {5, 5}));
+    auto m = s.variable("m", vs::array({{1.0f, 2.0f}, {3.0f, 4.0f}}));
     auto unnamed = s.variable(vs::unnamed, 1.0f); // named Variable
     //! [variable]
     //! [properties]
@@ -97,7 +101,7 @@ void variables(vs::scope& s) {
               << vs::to_string(w.shape()) << '\n'
               << w << '\n';
     //! [properties]
-    std::cout << step << '\n' << f << '\n' << r << '\n' << unnamed << '\n';
+    std::cout << step << '\n' << f << '\n' << r << '\n' << q << '\n' << m << '\n' << unnamed << '\n';
 }
 
 void placeholders(vs::scope& s) {

@@ -15,6 +15,7 @@
 #include <varscope/model/lookup.hpp>
 #include <varscope/model/model.hpp>
 #include <varscope/model/run.hpp>
+#include <varscope/model/run_constant.hpp>
 #include <varscope/model/scope.hpp>
 #include <varscope/model/storage.hpp>
 #include <varscope/model/variable_range.hpp>

@@ -20,7 +20,7 @@ class path_finger {
     };
 
     /// The longest remembered prefix of `name` below `at` that ends at a slash of it or at its end.
-    [[nodiscard]] prefix longest(const path& at, text name) const noexcept {
+    [[nodiscard]] constexpr prefix longest(const path& at, text name) const noexcept {
         if (at.id != from_) return {0, at};
         const std::size_t common = common_size(name);
         for (std::size_t i = depth_; i != 0; --i) {
@@ -32,18 +32,17 @@ class path_finger {
     }
 
     /// Begins to remember `name` below `at`, of which the first `known` characters are what longest() found.
-    void restart(const path& at, text name, std::size_t known) noexcept {
+    constexpr void restart(const path& at, text name, std::size_t known) noexcept {
         const std::size_t kept = at.id == from_ ? known : 0;
         from_ = at.id;
         while (depth_ != 0 && prefixes_[depth_ - 1].size > kept) --depth_;
         size_ = name.size() <= sizeof chars_ ? name.size() : 0;
         if (size_ == 0) depth_ = 0;
-        __builtin_memcpy(chars_ + (size_ == 0 ? 0 : kept), name.data() + (size_ == 0 ? 0 : kept),
-                         size_ == 0 ? 0 : size_ - kept);
+        if (size_ > kept) copy_characters(name.data() + kept, size_ - kept, chars_ + kept);
     }
 
     /// Remembers that the first `size` characters of the name lead to `where`.
-    void reach(std::size_t size, const path& where) noexcept {
+    constexpr void reach(std::size_t size, const path& where) noexcept {
         if (size_ != 0 && depth_ != most && (depth_ == 0 || prefixes_[depth_ - 1].size < size))
             prefixes_[depth_++] = {size, where};
     }
@@ -51,10 +50,10 @@ class path_finger {
   private:
     static constexpr std::size_t most = 6;
 
-    [[nodiscard]] std::size_t common_size(text name) const noexcept {
+    [[nodiscard]] constexpr std::size_t common_size(text name) const noexcept {
         const std::size_t limit = name.size() < size_ ? name.size() : size_;
         std::size_t at = 0;
-        for (; at + 8 <= limit; at += 8)
+        for (; !__builtin_is_constant_evaluated() && at + 8 <= limit; at += 8)
             if (const std::uint64_t differ = word(name.data() + at) ^ word(chars_ + at); differ != 0)
                 return at + first_byte(differ);
         while (at != limit && name[at] == chars_[at]) ++at;

@@ -8,6 +8,15 @@
 
 namespace varscope {
 
+/// The first free slot for a word, by linear probing from its tag.
+template <class View>
+[[nodiscard]] constexpr std::size_t free_slot(View view, std::uint64_t word) noexcept {
+    constexpr std::uint64_t no_tag = ~std::uint64_t{0};
+    std::size_t index = static_cast<std::size_t>(word >> 32);
+    static_cast<void>(view.next(no_tag, index));
+    return index;
+}
+
 /// The paths of one graph, found by a hash of their full text that is known for the path above. A Storage whose `hash` is path_hash has
 /// `slots`, a hash table of 64-bit words, a tag above an index, 0 where free; its size is a power of two; `next` finds the first slot
 /// from an index on that is free or has a tag.

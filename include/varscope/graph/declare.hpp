@@ -113,7 +113,7 @@ inline constant_tensor scope::constant_of(const scope_name& name, const initiali
     return locked([&] {
         const path_id where = graph_->require(graph_->names.initial(frame_, name, from, type, shape));
         return constant_tensor(graph_->add_constant(where, [&](text full) {
-            return value(shape, graph_->filled(from, shape, type, full));
+            return value(shape, filled(from, shape, type, graph_->initial_seed, full));
         }));
     });
 }

@@ -73,18 +73,9 @@ struct graph_state {
         const initial_value initial = initial_of(of); // under the graph's lock, which a value is set under
         if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
         void* const elements =
-            filled(initial.init, shape_of(of), of.type, text(of.name, of.name_size)).release();
+            filled(initial.init, shape_of(of), of.type, initial_seed, text(of.name, of.name_size)).release();
         of.payload.elements.store(elements, std::memory_order_release);
         return elements;
-    }
-
-    /// The elements that an initializer makes for a full name.
-    [[nodiscard]] buffer filled(const initializer& by, shape_view shape, dtype type, text name) const {
-        buffer made(type, shape.element_count());
-        with_element_type(type, [&]<class T>(std::type_identity<T>) {
-            fill(by, shape, initial_seed, fnv1a(name), static_cast<T*>(made.data()), made.size());
-        });
-        return made;
     }
 
     /// Keeps the value of a constant whose operation was just made; `is` gets the full name.

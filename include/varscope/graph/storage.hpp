@@ -3,7 +3,7 @@
 // varscope/graph/storage.hpp: the naming core's memory at run time: one thread writes, any number read without a lock.
 #pragma once
 
-#include <varscope/core/storage.hpp>
+#include <varscope/core/path_table.hpp>
 #include <varscope/graph/lock.hpp>
 #include <varscope/name/hash.hpp>
 
@@ -98,15 +98,6 @@ class chunked_array {
     std::unique_ptr<T*[]> owned_;             ///< the directory, and
     std::vector<std::unique_ptr<T*[]>> kept_; ///< smaller ones from before
 };
-
-/// The first free slot for a word, by linear probing from its tag.
-template <class View>
-[[nodiscard]] constexpr std::size_t free_slot(View view, std::uint64_t word) noexcept {
-    constexpr std::uint64_t no_tag = ~std::uint64_t{0};
-    std::size_t index = static_cast<std::size_t>(word >> 32);
-    static_cast<void>(view.next(no_tag, index));
-    return index;
-}
 
 /// The memory of a graph's resolver. Models core_storage.
 struct shared_storage {

@@ -50,6 +50,8 @@ inline constexpr bool scope_has_a_name = false;
 template <class... What>
 inline constexpr bool inner_scopes_are_left_first = false;
 template <class... What>
+inline constexpr bool later_calls_share_variables = false;
+template <class... What>
 inline constexpr bool program_is_constexpr = false;
 template <class... What>
 inline constexpr bool program_has_external_linkage = false;
@@ -189,6 +191,11 @@ constexpr bool report() noexcept {
     else if constexpr (failure.what == code::name_required)
         static_assert(scope_has_a_name<failed_name_t<Failure>, line>,
                       "VS-E011: a scope needs a name or a default name: give one of them");
+    else if constexpr (failure.what == code::later_variable)
+        static_assert(
+            later_calls_share_variables<failed_name_t<Failure>, line>,
+            "VS-E026: a template made a trainable variable after its first call: make it with get_variable, "
+            "which shares it, or not trainable");
     else
         static_assert(
             inner_scopes_are_left_first<failed_name_t<Failure>, line>,

@@ -13,7 +13,7 @@ namespace varscope {
 class traced_text {
   public:
     constexpr traced_text(const trace_log& log, path_id where, text end) {
-        if (!log.is_live) return;
+        if (log.names == nullptr) return;
         const std::size_t length = log.names->paths().length(where);
         for (std::size_t i = 0; i != length; ++i) chars_.push_back(' ');
         if (length != 0) log.names->paths().spell_backwards(where, &chars_[0] + length);
@@ -28,6 +28,9 @@ class traced_text {
     [[nodiscard]] constexpr std::size_t size() const noexcept { return chars_.size(); }
     friend constexpr bool operator==(const traced_text& left, text right) noexcept {
         return text(left) == right;
+    }
+    friend constexpr bool operator==(const traced_text& left, const traced_text& right) noexcept {
+        return text(left) == text(right);
     }
 
   private:
@@ -73,7 +76,7 @@ class [[maybe_unused]] traced_variable : public abstract {
     }
 
   private:
-    [[nodiscard]] constexpr bool is_known() const noexcept { return log_->is_live && index_ != no_index; }
+    [[nodiscard]] constexpr bool is_known() const noexcept { return index_ != no_index && log_->names != nullptr; }
     [[nodiscard]] constexpr path_id where() const noexcept {
         return is_known() ? log_->names->variables()[index_].where : 0;
     }
@@ -136,14 +139,14 @@ class traced_captured_scope {
     constexpr traced_captured_scope(trace_log& log, std::uint32_t object) noexcept
         : log_(&log), object_(object) {}
     [[nodiscard]] constexpr traced_text name() const {
-        return {*log_, log_->is_live ? object().name.id : 0, ""};
+        return {*log_, log_->names != nullptr ? object().name.id : 0, ""};
     }
     [[nodiscard]] constexpr traced_text original_name_scope() const {
-        if (!log_->is_live) return {};
+        if (log_->names == nullptr) return {};
         return original_name_scope_of(*log_, object());
     }
     [[nodiscard]] constexpr reuse_mode reuse() const noexcept {
-        return log_->is_live ? object().reuse : reuse_mode::create;
+        return log_->names != nullptr ? object().reuse : reuse_mode::create;
     }
     constexpr void reuse_variables() const noexcept {
         if (log_->is_live) object().reuse = reuse_mode::reuse;

@@ -76,27 +76,27 @@ class tracing_scope : trace_calls {
         if (const outcome<std::uint32_t> left = log_->names->leave(frame_); !left)
             log_->fail(left.why, where);
         else
-            frame_ = 0;
+            frame_ = 0, log_ = &log_->refused();
     }
     /// See scope::capture.
     [[nodiscard]] constexpr traced_captured_scope capture() const {
-        return {*log_, log_->is_live ? log_->names->capture(frame_) : 0};
+        return {*log_, log_->names != nullptr ? log_->names->capture(frame_) : 0};
     }
     [[nodiscard]] constexpr traced_captured_scope get_variable_scope() const { return capture(); }
 
     /// See scope::name, scope::current_name_scope, scope::original_name_scope, scope::reuse.
     [[nodiscard]] constexpr traced_text name() const {
-        return {*log_, log_->is_live ? object().name.id : 0, ""};
+        return {*log_, log_->names != nullptr ? object().name.id : 0, ""};
     }
     [[nodiscard]] constexpr traced_text current_name_scope() const {
-        return {*log_, log_->is_live ? name_scope_id() : 0, ""};
+        return {*log_, log_->names != nullptr ? name_scope_id() : 0, ""};
     }
     [[nodiscard]] constexpr traced_text original_name_scope() const {
-        if (!log_->is_live) return {};
+        if (log_->names == nullptr) return {};
         return original_name_scope_of(*log_, object());
     }
     [[nodiscard]] constexpr reuse_mode reuse() const noexcept {
-        return log_->is_live ? object().reuse : reuse_mode::create;
+        return log_->names != nullptr ? object().reuse : reuse_mode::create;
     }
     constexpr void reuse_variables() noexcept {
         if (log_->is_live) object().reuse = reuse_mode::reuse;

@@ -5,6 +5,7 @@
 
 #include <varscope/core/arguments.hpp>
 #include <varscope/model/run.hpp>
+#include <varscope/model/run_constant.hpp>
 
 namespace varscope {
 
@@ -137,6 +138,15 @@ class ordered_calls {
                                   static_cast<extent>(initial.size() == 0 ? 0 : initial.begin()->size())};
         return replay(name, shape_view(extents, 2));
     }
+    template <class Name, std::size_t Count, std::size_t Rank>
+    ref variable(const Name& name, const static_array<Count, Rank>& initial,
+                 const static_variable_options& = {}) const {
+        return replay(name, initial.shape());
+    }
+    template <class Name>
+    ref variable(const Name& name, const run_constant& initial, const static_variable_options& = {}) const {
+        return replay(name, initial.shape());
+    }
     template <class Name, shape_like Shape>
     ref variable(const Name& name, const initializer&, const Shape& shape,
                  const static_variable_options& = {}) const {
@@ -146,6 +156,36 @@ class ordered_calls {
     ref variable(const Name& name, const initializer&, std::initializer_list<extent> shape,
                  const static_variable_options& = {}) const {
         return replay(name, shape_view(shape.begin(), shape.size()));
+    }
+    /// See scope::constant; random initializers have the seed 0 here.
+    template <class Name, static_element T>
+    run_constant constant(const Name& name, const T& is) const {
+        return {named_constant(name, "Const"), value(is)};
+    }
+    template <class Name, static_element T>
+    run_constant constant(const Name& name, std::initializer_list<T> is) const {
+        return {named_constant(name, "Const"), value(is)};
+    }
+    template <class Name, static_element T>
+    run_constant constant(const Name& name, std::initializer_list<std::initializer_list<T>> is) const {
+        return {named_constant(name, "Const"), value(is)};
+    }
+    template <class Name, std::size_t Count, std::size_t Rank>
+    run_constant constant(const Name& name, const static_array<Count, Rank>& is) const {
+        return {named_constant(name, "Const"), value(is)};
+    }
+    template <class Name, shape_like Shape>
+    run_constant constant(const Name& name, const initializer& from, const Shape& shape,
+                          varscope::dtype type = dtype::float32) const {
+        std::string full = named_constant(name, facts_of(recipe_of(from, type, 0)).op);
+        const extents_of extents(shape);
+        value is(extents.shape, filled(from, extents.shape, type, seed{}, full));
+        return {std::move(full), std::move(is)};
+    }
+    template <class Name>
+    run_constant constant(const Name& name, const initializer& from, std::initializer_list<extent> shape,
+                          varscope::dtype type = dtype::float32) const {
+        return constant(name, from, shape_view(shape.begin(), shape.size()), type);
     }
     /// See scope::node and scope::unique_name: the names that were given while tracing.
     template <class Name>
@@ -165,6 +205,10 @@ class ordered_calls {
             return otherwise;
         else
             return to_text(name);
+    }
+    template <class Name>
+    [[nodiscard]] std::string named_constant(const Name& name, text otherwise) const {
+        return spell_path<Manifest>(self().run()->expect(traced_call::constant, given(name, otherwise)).where);
     }
     template <class Name>
     ref replay(const Name& name, shape_view shape) const {

@@ -16,7 +16,7 @@ constexpr bool rows_are_in_order() {
     return true;
 }
 static_assert(rows_are_in_order());
-static_assert(rows == static_cast<std::size_t>(code::later_variable) + 1,
+static_assert(rows == static_cast<std::size_t>(code::negative_extent) + 1,
               "the last code has the last row");
 
 // A label is VS-E and three digits, which are the code's number.
@@ -69,3 +69,5 @@ static_assert(vs::facts_of(code::scopes_differ).label == "VS-E023");
 static_assert(vs::facts_of(code::programs_clash).label == "VS-E024");
 static_assert(vs::facts_of(code::model_holds_no_strings).label == "VS-E025");
 static_assert(vs::facts_of(code::later_variable).label == "VS-E026");
+static_assert(vs::facts_of(code::negative_extent).label == "VS-E027");
+static_assert(vs::facts_of(code::negative_extent).label == "VS-E027");

@@ -11,21 +11,17 @@ namespace {
 // Whether all that a program checks holds while it is traced.
 template <class Program>
 constexpr bool holds(Program program) {
-    vs::traced_names names;
-    vs::trace_log log;
-    log.resolve_with(names);
-    vs::tracing_scope root(log, 0);
-    return program(root) && !log.has_failed;
+    vs::static_graph graph;
+    vs::tracing_scope root = graph.root();
+    return program(root) && !graph.has_refusal();
 }
 // The code of the first refusal.
 template <class Program>
 constexpr vs::code refusal(Program program) {
-    vs::traced_names names;
-    vs::trace_log log;
-    log.resolve_with(names);
-    vs::tracing_scope root(log, 0);
+    vs::static_graph graph;
+    vs::tracing_scope root = graph.root();
     program(root);
-    return log.failure.what;
+    return graph.refusal().what;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // tests/unit/core/laws.cpp: the laws of the core at run time, in every memory it can work in.
 #include "laws/resolver.hpp"
+#include "support/bounded_storage.hpp"
 #include "support/catch.hpp"
 #include <varscope/graph/storage.hpp>
 
@@ -10,7 +11,11 @@ namespace laws = vs::testing::laws;
 using vs::testing::two;
 using vs::testing::with;
 
-#define VARSCOPE_TEST_STORAGES vs::constant_storage, vs::shared_storage
+// The smallest size is just enough for what the laws ask.
+using small_storage = vs::testing::bounded_storage<400, false>;
+using large_storage = vs::testing::bounded_storage<4096, true>;
+
+#define VARSCOPE_TEST_STORAGES vs::constant_storage, vs::shared_storage, small_storage, large_storage
 
 TEMPLATE_TEST_CASE("what is created is found", "", VARSCOPE_TEST_STORAGES) {
     const int how = GENERATE(range(0, laws::ways_to_prepare));

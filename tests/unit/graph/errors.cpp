@@ -72,6 +72,20 @@ TEST_CASE_METHOD(made_graph, "a new variable without a full shape is refused") {
     refused<vs::shape_missing_error>(graph, a, [&] { a.variable("n", vs::zeros(), {vs::unknown}); });
 }
 
+TEST_CASE_METHOD(made_graph, "a negative extent is refused wherever a shape is given") {
+    const auto made = refused<vs::negative_extent_error>(graph, a, [&] { a.get_variable("n", {-1, 2}); });
+    CHECK(made.full_name() == "a/n");
+    CHECK(made.asked() == "shape (-1, 2) and dtype float32");
+    refused<vs::negative_extent_error>(graph, a, [&] { a.get_variable("v", {-1, 3}); });
+    refused<vs::negative_extent_error>(graph, a, [&] { a.variable("n", vs::zeros(), {-2}); });
+    refused<vs::negative_extent_error>(graph, a, [&] { a.constant("n", vs::zeros(), {2, -2}); });
+    refused<vs::negative_extent_error>(graph, a, [&] { a.placeholder("n", {-1, 2}); });
+    a.reuse_variables();
+    refused<vs::negative_extent_error>(graph, a, [&] { a.get_variable("v", {-1, 3}); });
+    refused<vs::negative_extent_error>(graph, a, [&] { a.get_variable("n", {-1, 3}); });
+    CHECK(a.get_variable("v", {vs::unknown, 3}).shape() == vs::shape_c<2, 3>);
+}
+
 TEST_CASE_METHOD(made_graph, "a value with a shape, or with another dtype, is refused") {
     const auto shape = refused<vs::shape_with_value_error>(
         graph, a, [&] { a.get_variable("new", {2}, {.initializer = 1.0f}); });

@@ -44,23 +44,18 @@ told by_graph(std::uint64_t seed, int calls) {
 
 told by_trace(std::uint64_t seed, int calls) {
     told all;
-    vs::traced_names names;
-    vs::trace_log log;
-    log.resolve_with(names);
+    vs::static_graph graph;
     {
-        vs::tracing_scope root(log, 0);
+        vs::tracing_scope root = graph.root();
         random_scopes<hearing>(seed, calls, [&](vs::text name) {
-            if (!log.has_failed) all.names.push_back(vs::to_string(name));
+            if (!graph.has_refusal()) all.names.push_back(vs::to_string(name));
         }).fill(root);
     }
-    if (log.has_failed)
-        all.refusal = vs::to_string(vs::facts_of(log.failure.what).label) + " " + log.failure.name;
-    for (std::uint32_t i = 0; i != names.variables().size(); ++i) {
-        const auto& v = names.variables()[i];
-        std::string name(names.paths().length(v.where), ' ');
-        names.paths().spell_backwards(v.where, name.data() + name.size());
-        all.variables.push_back(line(name.c_str(), names.variables().shape(v), v.type, v.trainable));
-    }
+    if (graph.has_refusal())
+        all.refusal =
+            vs::to_string(vs::facts_of(graph.refusal().what).label) + " " + graph.refusal().name;
+    for (const vs::traced_variable& v : graph.global_variables())
+        all.variables.push_back(line(v.op_name(), v.shape(), v.dtype(), v.trainable()));
     return all;
 }
 

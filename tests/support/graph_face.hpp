@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// tests/support/graph_face.hpp: where a graph and a static_graph differ, said once, so that a law can be said of both.
+#pragma once
+
+#include <varscope/manifest/static_graph.hpp>
+#include <varscope/manifest/template.hpp>
+
+namespace varscope::testing {
+
+/// What a Graph does with a refused call, and how it lists; specialised for varscope::graph in laws that run.
+template <class Graph>
+struct graph_face;
+
+template <>
+struct graph_face<static_graph> {
+    /// The code of what a call is refused for, none where it is carried out.
+    template <class Call>
+    static constexpr code refused(static_graph& graph, Call call) {
+        static_cast<void>(call());
+        return graph.take_refusal().what;
+    }
+    static constexpr traced_variable find(const static_graph& graph, text name) { return graph.find(name); }
+    template <class Each>
+    static constexpr void for_each_operation(const static_graph& graph, Each each) {
+        graph.for_each_operation([&](const traced_text& name) { each(text(name)); });
+    }
+};
+
+/// A copy of a text, which may end with the expression.
+constexpr traced_text copy(text from) {
+    traced_text made;
+    append(made, from);
+    return made;
+}
+
+/// A text of all that can be seen of a graph and of a scope in it: operations, collections, the scope's attributes, and the next unique
+/// names and default names.
+template <class Graph, class Scope>
+constexpr traced_text seen(Graph& graph, Scope& in) {
+    traced_text all;
+    const auto say = [&all](text word) {
+        append(all, word);
+        append(all, text(" "));
+    };
+    graph_face<Graph>::for_each_operation(graph, say);
+    for (const text key : {global_variables_key, trainable_variables_key, local_variables_key, text("mine")}) {
+        say(key);
+        for (const auto& each : graph.get_collection(key)) say(each.name());
+    }
+    say(in.name()), say(in.current_name_scope()), say(in.original_name_scope());
+    append(all, static_cast<extent>(in.reuse()));
+    auto root = graph.root();
+    for (const char* const name : {"a", "A", "v", "w", "new", "law", "Variable", "Const", "NoOp"}) {
+        say(in.unique_name(name, name_use::preview));
+        say(root.unique_name(name, name_use::preview));
+    }
+    return all;
+}
+
+} // namespace varscope::testing
