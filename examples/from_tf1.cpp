@@ -45,8 +45,8 @@ void templates(vs::scope& parent) {
     });
     layer(parent, 1.0f);
     layer(parent, 2.0f); // the same variable
-    auto now = vs::make_template(
-        parent, "layer", [](vs::scope& scope) { return scope.name(); }, {.create_scope_now = true});
+    auto now = vs::make_template(parent, "layer", [](vs::scope& scope) { return scope.name(); },
+                                 {.create_scope_now = true});
     //! [template]
     std::cout << layer(parent, 3.0f) << ' ' << now(parent) << '\n';
 }
@@ -83,7 +83,13 @@ void get_variables(vs::scope& v) {
     auto frozen = v.get_variable("frozen", {3}, {.trainable = false});
     auto local = v.get_variable("l", {3}, {.trainable = false, .collections = {vs::local_variables_key}});
     //! [get-variable]
-    std::cout << w << '\n' << i << '\n' << b << '\n' << c << '\n' << p << '\n' << frozen << '\n' << local << '\n';
+    std::cout << w << '\n'
+              << i << '\n'
+              << b << '\n'
+              << c << '\n'
+              << p << '\n'
+              << frozen << '\n'
+              << local << '\n';
 }
 
 void variables(vs::scope& s) {

@@ -28,6 +28,19 @@ int main() {
     auto plain = root.get_variable("plain"_n, {3, 4}); // float32 by Glorot's uniform initializer
     //! [initializers]
 
+    //! [arrays]
+    auto taps = root.get_variable("taps"_n, {.initializer = vs::array({{1.0f, 2.0f}, {3.0f, 4.0f}})});
+    auto bias = root.variable("bias"_n, vs::full(vs::shape_c<3>, 0.5f));
+    //! [arrays]
+    //! [constants]
+    auto pi = root.constant("pi"_n, 3.14f);
+    auto noise = root.constant(vs::unnamed, vs::random_normal(0, 0.1), {2, 2}); // named random_normal
+    auto noisy = root.variable("noisy"_n, noise);                               // starts with the same values
+    std::cout << pi << '\n'
+              << noise << '\n'
+              << (noise.as<float>() == noisy.as<float>()) << '\n';
+    //! [constants]
+
     //! [views]
     auto any = table.as<float>();                 // rank known at run time
     auto fixed = table.as<float>(vs::shape_c<3>); // rank and extents in the type
@@ -52,5 +65,5 @@ int main() {
         std::cout << variable.op_name() << ' ' << variable.element_count() << '\n';
     std::cout << graph.find("nothing").has_value() << '\n';
     //! [lists]
-    static_cast<void>(kernel);
+    static_cast<void>(kernel), static_cast<void>(taps), static_cast<void>(bias);
 }

@@ -17,6 +17,12 @@ struct difference {
     std::string found;
 };
 
+/// What came of a comparison: a difference, or the statement whose name is refused here and that TensorFlow lets through, with why.
+struct comparison {
+    std::optional<difference> differs{};
+    std::string refused{};
+};
+
 namespace detail {
 
 /// Whether an error names what is expected: TensorFlow says the full name or only the text given last.
@@ -46,6 +52,12 @@ inline std::optional<difference> compare_lists(const std::string& what, const js
     return difference{what + ", item " + std::to_string(i), item(expected), item(found)};
 }
 
+// "variable_scope 'a/': a slash may only stand between two segments"
+inline std::string why_refused(const json& statement, const json& record) {
+    const std::string why = record.at("why");
+    return statement.at("op").get<std::string>() + why.substr(why.find(" of '") + 3);
+}
+
 inline json without_body(json statement) {
     statement.erase("body");
     return statement;
@@ -64,7 +76,7 @@ inline std::optional<difference> compare_ends(const varscope::graph& graph, cons
 } // namespace detail
 
 /// Compares all records and the lists at the end. With `odd`, up to the first statement that is refused for its name only.
-inline std::optional<difference> compare(const run& done, const json& expected, bool odd) {
+inline comparison compare(const run& done, const json& expected, bool odd) {
     const json& records = done.records();
     const json& wanted = expected.at("records");
     // Whether a try was completed follows from the records in it, so those tell more.
@@ -72,13 +84,15 @@ inline std::optional<difference> compare(const run& done, const json& expected, 
         for (std::size_t i = 0; i != std::min(records.size(), wanted.size()); ++i) {
             if ((wanted[i].at("op") == "try") != is_try || detail::same_record(records[i], wanted[i]))
                 continue;
-            if (odd && at(records[i], "error") == "illegal_name") return std::nullopt;
-            return difference{detail::without_body(done.statement(i)).dump(), wanted[i].dump(),
-                              records[i].dump()};
+            const std::string statement = detail::without_body(done.statement(i)).dump();
+            if (odd && at(records[i], "error") == "illegal_name")
+                return {{}, detail::why_refused(done.statement(i), records[i])};
+            return {difference{statement, wanted[i].dump(), records[i].dump()}};
         }
     if (records.size() != wanted.size())
-        return difference{"number of records", std::to_string(wanted.size()), std::to_string(records.size())};
-    return detail::compare_ends(done.graph(), expected);
+        return {difference{"number of records", std::to_string(wanted.size()),
+                           std::to_string(records.size())}};
+    return {detail::compare_ends(done.graph(), expected)};
 }
 
 } // namespace conformance

@@ -90,6 +90,7 @@ inline std::string dtype_in(const std::string& spelled) {
 
 inline json error_record(const varscope::scope_error& error) {
     json record{{"error", kind_of(error.code())}, {"name", error.full_name()}};
+    if (error.code() == varscope::code::illegal_name) record["why"] = error.found();
     if (error.code() == varscope::code::dtype_differs) {
         record["asked"] = dtype_in(error.asked());
         record["found"] = dtype_in(error.found());

@@ -69,10 +69,9 @@ json run::variable(varscope::scope& in, const json& statement) {
             return in.variable(name, zeros_of(shape, options.dtype.type), options);
         const varscope::initializer first =
             init == "random_normal" ? varscope::random_normal() : varscope::zeros();
-        return in.variable(name,
-                           in.constant(varscope::unnamed, first, varscope::shape_view(shape),
-                                       options.dtype.type),
-                           options);
+        return in.variable(
+            name, in.constant(varscope::unnamed, first, varscope::shape_view(shape), options.dtype.type),
+            options);
     }));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // tests/fuzz/scopes.cpp: turns bytes into a scope program; the core in both its memories, a graph and a plain retelling of TensorFlow's
 // rules must give the same names and refusals. A libFuzzer target; replay.cpp gives it a main without libFuzzer.
+#include "../support/bounded_storage.hpp"
 #include "../support/graph_player.hpp"
 #include "../support/oracle.hpp"
 #include "../support/random_program.hpp"
@@ -33,7 +34,7 @@ int steps_of(std::size_t size) { return static_cast<int>(size / 4 < longest ? si
 
 template <class Storage>
 std::string heard_by_probe(const bytes& roll, int steps) {
-    probe<Storage> core;
+    probe_player<Storage> core;
     play(core, roll, steps);
     return std::string(std::string_view(core.heard.said())) + (core.heard.is_whole() ? "" : " ... (cut)");
 }
@@ -59,6 +60,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require_same("the core with a constant's memory", heard_by_probe<vs::constant_storage>(roll, steps),
                  expected);
     require_same("the core with a graph's memory", heard_by_probe<vs::shared_storage>(roll, steps), expected);
-    require_same("the graph", heard_by<graph_player>(roll, steps), expected);
+    require_same("the core with a memory of fixed size",
+                 heard_by_probe<bounded_storage<2048, true>>(roll, steps), expected);
+    require_same("the graph", heard_by<graph_player<vs::graph>>(roll, steps), expected);
+    require_same("the static graph", heard_by<graph_player<vs::static_graph>>(roll, steps), expected);
     return 0;
 }

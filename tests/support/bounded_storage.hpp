@@ -7,6 +7,7 @@
 #include <varscope/name/hash.hpp>
 
 #include <cstdlib>
+#include <utility>
 
 namespace varscope::testing {
 

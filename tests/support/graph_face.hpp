@@ -44,7 +44,8 @@ constexpr traced_text seen(Graph& graph, Scope& in) {
         append(all, text(" "));
     };
     graph_face<Graph>::for_each_operation(graph, say);
-    for (const text key : {global_variables_key, trainable_variables_key, local_variables_key, text("mine")}) {
+    for (const text key :
+         {global_variables_key, trainable_variables_key, local_variables_key, text("mine")}) {
         say(key);
         for (const auto& each : graph.get_collection(key)) say(each.name());
     }

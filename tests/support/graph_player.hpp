@@ -1,23 +1,69 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/support/graph_player.hpp: the questions of a probe, asked of a graph through its public interface.
+// tests/support/graph_player.hpp: the questions of a probe_player, asked of a graph or a static_graph through the public interface.
 #pragma once
 
-#include "probe.hpp"
+#include "random_program.hpp"
 #include <varscope/graph.hpp>
+#include <varscope/manifest/static_graph.hpp>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace varscope::testing {
 
-/// A graph and what it said; the words are those of a probe.
+/// How a kind of graph takes options, refuses and lists.
+template <class Graph>
+struct graph_traits;
+
+template <>
+struct graph_traits<graph> {
+    using scope_options = varscope::scope_options;
+    using get_variable_options = varscope::get_variable_options;
+    static bool has_refusal(const graph&) noexcept { return false; }
+    /// The code of what a call was refused for.
+    template <class Call>
+    static code refused(graph&, Call call) {
+        try {
+            call();
+            return code::none;
+        } catch (const scope_error& error) {
+            return error.code();
+        }
+    }
+    static std::size_t count_operations(const graph& of) { return of.operations().size(); }
+};
+
+template <>
+struct graph_traits<static_graph> {
+    using scope_options = static_scope_options;
+    using get_variable_options = static_get_variable_options;
+    static bool has_refusal(const static_graph& of) noexcept { return of.has_refusal(); }
+    template <class Call>
+    static code refused(static_graph& graph, Call call) {
+        call();
+        return graph.take_refusal().what;
+    }
+    static std::size_t count_operations(const static_graph& of) {
+        std::size_t count = 0;
+        of.for_each_operation([&](const traced_text&) { ++count; });
+        return count;
+    }
+};
+
+/// A graph and what it said; the words are those of a probe_player.
+template <class Graph>
 class graph_player {
+    using traits = graph_traits<Graph>;
+
   public:
     std::string heard;
 
     graph_player() { scopes_.emplace_back(graph_.root()); }
+    graph_player(const graph_player&) = delete;
+    graph_player& operator=(const graph_player&) = delete;
 
     std::uint32_t name_scope(std::uint32_t in, const std::string& name) {
         return open([&] { return at(in).name_scope(name); });
@@ -39,55 +85,137 @@ class graph_player {
     void leave(std::uint32_t frame) { at(frame).leave(); }
 
     void op(std::uint32_t in, const std::string& name) {
-        hear([&] { return std::string(at(in).node(name).name()); });
+        hear([&] { say(at(in).node(name).name()); });
     }
     void unique(std::uint32_t in, const std::string& name, name_use use) {
-        hear([&] { return at(in).unique_name(name, use); });
+        hear([&] { say(at(in).unique_name(name, use)); });
     }
     void variable(std::uint32_t in, const std::string& name) {
-        hear([&] { return std::string(at(in).variable(name, ones(), {2}).op_name()); });
+        hear([&] { say(at(in).variable(name, ones(), {2}).op_name()); });
+    }
+    void constant(std::uint32_t in, const char* name) {
+        hear([&] {
+            say(name == nullptr ? at(in).constant(unnamed, 1.0f).op_name()
+                                : at(in).constant(name, 1.0f).op_name());
+        });
+    }
+    void placeholder(std::uint32_t in, const char* name) {
+        hear([&] {
+            say(name == nullptr ? at(in).placeholder(unnamed, {2}).op_name()
+                                : at(in).placeholder(name, {2}).op_name());
+        });
+    }
+    void variable_of_normal(std::uint32_t in, const std::string& name) {
+        auto first = at(in).constant(unnamed, random_normal(), {2});
+        say(first.op_name());
+        hear([&] { say(at(in).variable(name, first).op_name()); });
     }
     void get(std::uint32_t in, const std::string& name) {
+        hear([&] { share(at(in), name, {2}, {.initializer = ones()}); });
+    }
+    void ask(std::uint32_t in, const std::string& name, question how) {
+        extent elements[1];
+        const variable_request request = request_of(how, elements);
+        typename traits::get_variable_options options;
+        if (request.initial.init.kind == initializer_kind::value)
+            options.initializer = 1.0f;
+        else
+            options.initializer = request.initial.init;
         hear([&] {
-            const std::size_t before = graph_.global_variables().size();
-            const varscope::variable got = at(in).get_variable(name, {2}, {.initializer = ones()});
-            if (graph_.find(got.name()) != got) return std::string("not found by its name");
-            return (graph_.global_variables().size() == before ? '=' : '+') + std::string(got.op_name());
+            if (request.has_dtype)
+                say_shared([&] { return at(in).get_variable(name, request.shape, request.type, options); });
+            else
+                say_shared([&] { return at(in).get_variable(name, request.shape, options); });
         });
     }
 
-  private:
-    [[nodiscard]] scope& at(std::uint32_t frame) { return scopes_[frame]; }
-    static scope_options options_of(const scope_request& request) {
-        return {.reuse = request.reuse, .auxiliary_name_scope = request.auxiliary_name_scope};
+    void define_template(std::uint32_t in, const char* name, const template_facts& facts) {
+        const function body = [this, facts](scope_type& entered) {
+            share(entered, "w", {2}, {.initializer = ones()});
+            if (traits::has_refusal(graph_)) return;
+            say(entered.node("x").name());
+            if (facts.direct) say(entered.variable("d", ones(), {2}).op_name());
+        };
+        std::optional<template_type> made;
+        hear([&] {
+            made.emplace(make_template(at(in), name, body, {.create_scope_now = facts.now}));
+            if (traits::has_refusal(graph_)) made.reset();
+        });
+        if (made) templates_.push_back(std::move(*made));
     }
-    void say(const std::string& word) { heard += (heard.empty() ? "" : " ") + word; }
+    void call_template(std::uint32_t in, std::uint32_t which) {
+        if (templates_.empty()) return;
+        const code what = traits::refused(graph_, [&] { templates_[which % templates_.size()](at(in)); });
+        if (what != code::none) say(facts_of(what).label);
+    }
+
+  private:
+    using scope_type = decltype(std::declval<Graph&>().root());
+    using captured_type = decltype(std::declval<const scope_type&>().capture());
+    using function = std::function<void(scope_type&)>;
+    using template_type = template_function<function, captured_type>;
+
+    [[nodiscard]] scope_type& at(std::uint32_t frame) { return scopes_[frame]; }
+    static typename traits::scope_options options_of(const scope_request& request) {
+        typename traits::scope_options options;
+        options.reuse = request.reuse;
+        options.auxiliary_name_scope = request.auxiliary_name_scope;
+        if (request.has_dtype) options.dtype = request.type;
+        if (request.initial.init.kind == initializer_kind::value)
+            options.initializer = 1.0f;
+        else
+            options.initializer = request.initial.init;
+        return options;
+    }
+    void say(text word) { heard += (heard.empty() ? "" : " ") + to_string(word); }
+
+    // What is shared is said with what was found, and must be found by its name.
+    void share(scope_type& in, const char* name, std::initializer_list<extent> shape,
+               const typename traits::get_variable_options& options) {
+        say_shared([&] { return in.get_variable(name, shape, options); });
+    }
+    void share(scope_type& in, const std::string& name, std::initializer_list<extent> shape,
+               const typename traits::get_variable_options& options) {
+        share(in, name.c_str(), shape, options);
+    }
+    template <class Call>
+    void say_shared(Call call) {
+        const std::size_t before = graph_.global_variables().size();
+        const auto got = call();
+        if (traits::has_refusal(graph_)) return;
+        const auto found = graph_.find(got.name());
+        if (!found || !(found == got)) return say("not found by its name");
+        const char* const how = graph_.global_variables().size() == before ? "=" : "+";
+        say(how + to_string(got.op_name()));
+    }
 
     // What a refused call left behind would be seen in the names that follow, but for the lists.
     template <class Call>
     void hear(Call call) {
-        const std::size_t before = graph_.operations().size();
-        try {
-            say(call());
-        } catch (const scope_error& error) {
-            say(to_string(facts_of(error.code()).label));
-            if (graph_.operations().size() != before) say("and left an operation behind");
-        }
+        const std::size_t before = traits::count_operations(graph_);
+        const std::string said = heard;
+        const code what = traits::refused(graph_, [&] { call(); });
+        if (what == code::none) return;
+        heard = said;
+        say(facts_of(what).label);
+        if (traits::count_operations(graph_) != before) say("and left an operation behind");
     }
     template <class Open>
     std::uint32_t open(Open call) {
-        try {
-            scopes_.push_back(call());
-            return static_cast<std::uint32_t>(scopes_.size() - 1);
-        } catch (const scope_error& error) {
-            say(to_string(facts_of(error.code()).label));
+        std::optional<scope_type> opened;
+        const code what = traits::refused(graph_, [&] { opened.emplace(call()); });
+        if (what != code::none) {
+            say(facts_of(what).label);
             return no_index;
         }
+        scopes_.push_back(std::move(*opened));
+        return static_cast<std::uint32_t>(scopes_.size() - 1);
     }
 
-    graph graph_;
-    std::vector<scope> scopes_;
-    std::vector<captured_scope> captured_;
+    Graph graph_;
+    std::vector<scope_type> scopes_;
+    std::vector<captured_type> captured_;
+    std::vector<template_type> templates_;
 };
 
 } // namespace varscope::testing

@@ -3,6 +3,7 @@
 // tests/support/oracle.hpp: TensorFlow 1's naming said once more, as plainly as can be, to compare the core with.
 #pragma once
 
+#include "random_program.hpp"
 #include <varscope/core/request.hpp>
 
 #include <map>
@@ -35,7 +36,7 @@ class oracle {
     }
     std::uint32_t enter(std::uint32_t in, std::uint32_t captured, const scope_request& request) {
         scope_facts made = *captured_[captured];
-        made.reuse = combine(made.reuse, request.reuse);
+        hand_down(request, made);
         std::string prefix = frames_[in].prefix;
         if (request.auxiliary_name_scope && !made.name.empty()) {
             const std::string last = made.name.substr(made.name.rfind('/') + 1);
@@ -66,24 +67,38 @@ class oracle {
     void unique(std::uint32_t in, const std::string& name, name_use use) {
         say(is_legal(name, false) ? unique_name(below(frames_[in].prefix, name), use) : "VS-E001");
     }
-    void variable(std::uint32_t in, const std::string& name) {
-        say(is_legal(name, frames_[in].prefix.empty()) ? make(below(frames_[in].prefix, name)) : "VS-E001");
+    void variable(std::uint32_t in, const std::string& name) { direct(in, name, "Initializer/ones"); }
+    void constant(std::uint32_t in, const char* name) { op(in, name == nullptr ? "Const" : name); }
+    void placeholder(std::uint32_t in, const char* name) { op(in, name == nullptr ? "Placeholder" : name); }
+    void variable_of_normal(std::uint32_t in, const std::string& name) {
+        const std::string made = unique_name(below(frames_[in].prefix, "random_normal"));
+        for (const char* const inner : {"shape", "mean", "stddev", "RandomStandardNormal", "mul"})
+            unique_name(made + '/' + inner);
+        say(made);
+        direct(in, name, "");
     }
-    void get(std::uint32_t in, const std::string& name) {
-        const scope_facts& scope = *frames_[in].object;
-        const std::string key = below(scope.name, name);
-        const auto found = keys_.find(key);
-        if (found != keys_.end())
-            return say(scope.reuse == reuse_mode::create ? "VS-E002" : '=' + found->second);
-        if (scope.reuse == reuse) return say("VS-E003");
-        if (!is_legal(key, true)) return say("VS-E001");
-        say('+' + (keys_[key] = make(key)));
+    void define_template(std::uint32_t in, const char* name, const template_facts& facts) {
+        templates_.define(*this, in, name, facts);
+    }
+    void call_template(std::uint32_t in, std::uint32_t which) { templates_.call(*this, in, which); }
+    void say(const std::string& word) { heard += (heard.empty() ? "" : " ") + word; }
+    bool get(std::uint32_t in, const std::string& name) { return get(in, name, two()); }
+    void ask(std::uint32_t in, const std::string& name, question how) {
+        extent elements[1];
+        get(in, name, request_of(how, elements));
     }
 
   private:
     struct scope_facts {
         std::string name;
         reuse_mode reuse = reuse_mode::create;
+        dtype type = dtype::float32;
+        initial_value initial{};
+    };
+    struct stored {
+        std::string name;
+        std::vector<extent> shape;
+        dtype type;
     };
     struct on_exit {
         bool restores = false;
@@ -103,7 +118,11 @@ class oracle {
     static bool is_legal(const std::string& name, bool at_root) {
         return name.find(' ') == std::string::npos && !(at_root && name[0] == '_');
     }
-    void say(const std::string& word) { heard += (heard.empty() ? "" : " ") + word; }
+    static void hand_down(const scope_request& request, scope_facts& to) {
+        to.reuse = combine(to.reuse, request.reuse);
+        if (request.has_dtype) to.type = request.type;
+        if (request.initial.init.kind != initializer_kind::unset) to.initial = request.initial;
+    }
     std::uint32_t refuse(const std::string& word) {
         say(word);
         return no_index;
@@ -124,7 +143,7 @@ class oracle {
         made.name = plain;
         for (int i = 1; by_default && opened_[made.name] > 0; ++i)
             made.name = plain + '_' + std::to_string(i);
-        made.reuse = combine(made.reuse, request.reuse);
+        hand_down(request, made);
         ++opened_[made.name];
         const std::string scope = made.name;
         return open(in, prefix, std::make_shared<scope_facts>(made), {false, {}, true, scope});
@@ -144,17 +163,79 @@ class oracle {
         if (use == name_use::take) used_[folded(granted)] = 1;
         return granted;
     }
-    std::string make(const std::string& path) {
+    // The names of a variable whose first value is made by the operation `first`, below `Initializer` in a scope of its own.
+    std::string make(const std::string& path, std::string first) {
         const std::string name = unique_name(path);
-        unique_name(unique_name(name + "/Initializer") + "/ones");
+        const std::string group = "Initializer/";
+        if (first.starts_with(group))
+            first = unique_name(name + "/Initializer") + first.substr(group.size() - 1);
+        else if (!first.empty())
+            first = name + '/' + first;
+        if (!first.empty()) first = unique_name(first);
+        if (first.ends_with("/random_uniform"))
+            for (const char* const inner : {"shape", "min", "max", "RandomUniform", "sub", "mul"})
+                unique_name(first + '/' + inner);
         unique_name(name + "/Assign");
         unique_name(name + "/read");
         return name;
     }
+    void direct(std::uint32_t in, const std::string& name, const std::string& first) {
+        say(is_legal(name, frames_[in].prefix.empty()) ? make(below(frames_[in].prefix, name), first)
+                                                       : "VS-E001");
+    }
+
+    bool refuse_get(const char* word) {
+        say(word);
+        return false;
+    }
+    bool get(std::uint32_t in, const std::string& name, const variable_request& request) {
+        const scope_facts& scope = *frames_[in].object;
+        const bool is_own = request.initial.init.kind != initializer_kind::unset;
+        const initial_value& initial = is_own ? request.initial : scope.initial;
+        const bool has_value = initial.init.kind == initializer_kind::value;
+        const dtype asked = request.has_dtype ? request.type : scope.type;
+        const bool compares = has_value && is_own && request.has_dtype;
+        const bool is_negative = request.shape.has_negative_extent();
+        if (compares && initial.type != asked) return refuse_get("VS-E008");
+        if (has_value && request.shape.has_rank()) return refuse_get("VS-E007");
+
+        const std::string key = below(scope.name, name);
+        const auto found = keys_.find(key);
+        if (is_negative) return refuse_get("VS-E027");
+        if (found != keys_.end()) {
+            const shape_view shape(found->second.shape.data(), found->second.shape.size());
+            if (scope.reuse == reuse_mode::create) return refuse_get("VS-E002");
+            if (!request.shape.is_compatible_with(shape)) return refuse_get("VS-E004");
+            if (asked != found->second.type) return refuse_get("VS-E005");
+            if (compares) unique_name("Const");
+            say('=' + found->second.name);
+            return true;
+        }
+        if (scope.reuse == reuse) return refuse_get("VS-E003");
+        const dtype type = has_value ? initial.type : asked;
+        const shape_view shape = has_value ? initial.shape : request.shape;
+        if (!shape.is_fully_defined()) return refuse_get("VS-E006");
+        if (initial.init.kind == initializer_kind::random_normal && type == dtype::int32)
+            return refuse_get("VS-E009");
+        if (!is_legal(key, true)) return refuse_get("VS-E001");
+        if (compares) unique_name("Const");
+        const std::string made = make(key, first_of(initial.init.kind, type));
+        keys_[key] = {made, std::vector<extent>(shape.begin(), shape.end()), type};
+        say('+' + made);
+        return true;
+    }
+    static std::string first_of(initializer_kind kind, dtype type) {
+        if (kind == initializer_kind::value) return "initial_value";
+        if (kind == initializer_kind::ones) return "Initializer/ones";
+        if (kind == initializer_kind::zeros || type == dtype::int32) return "Initializer/zeros";
+        return "Initializer/random_uniform";
+    }
+
+    said_templates<oracle> templates_;
 
     std::map<std::string, int> used_;
     std::map<std::string, int> opened_;
-    std::map<std::string, std::string> keys_;
+    std::map<std::string, stored> keys_;
     std::vector<std::shared_ptr<scope_facts>> captured_;
     std::vector<open_scope> frames_{{"", std::make_shared<scope_facts>(), {}}};
 };

@@ -81,11 +81,31 @@ class probe {
         if (!made) return static_cast<void>(heard.say(facts_of(made.why.what).label));
         heard.say("").add(names.paths(), names.variables()[made.value].where);
     }
-    constexpr void get(std::uint32_t in, text name, const variable_request& request = two()) {
+    constexpr bool get(std::uint32_t in, text name, const variable_request& request = two()) {
         const auto made = names.get_variable(in, name, request);
-        if (!made) return static_cast<void>(heard.say(facts_of(made.why.what).label));
+        if (!made) {
+            heard.say(facts_of(made.why.what).label);
+            return false;
+        }
         heard.say(made.kind == verdict::created ? "+" : "=");
         heard.add(names.paths(), names.variables()[made.value].where);
+        return true;
+    }
+    /// Where `name` is null the operation is named for its type.
+    constexpr void constant(std::uint32_t in, const char* name) {
+        granted(names.operation(in, named(name), operation_type::constant));
+    }
+    constexpr void placeholder(std::uint32_t in, const char* name) {
+        granted(names.placeholder(in, named(name), shape_c<2>));
+    }
+    /// A variable whose first value is made before, by operations of its own.
+    constexpr void variable_of_normal(std::uint32_t in, text name) {
+        const auto first = names.initial(in, named(nullptr), random_normal(), dtype::float32, shape_c<2>);
+        granted(first);
+        if (!first) return;
+        variable_request request = two();
+        request.made_before = true;
+        variable(in, name, request);
     }
 
     /// The variable that a key at the root finds, or no_index.
@@ -124,6 +144,9 @@ class probe {
     }
 
   private:
+    static constexpr scope_name named(const char* name) noexcept {
+        return {name == nullptr ? text() : text(name), name != nullptr, {}, false};
+    }
     constexpr std::uint32_t opened(const outcome<std::uint32_t>& from) {
         if (!from) heard.say(facts_of(from.why.what).label);
         return from ? from.value : no_index;

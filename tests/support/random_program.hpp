@@ -20,7 +20,111 @@ class dice {
     std::uint64_t state_;
 };
 
-/// Asks a probe, the oracle or a graph `steps` questions, which `roll` chooses, in scopes that are opened and left like those of a stack. The names
+/// How get_variable is asked, beside the plain way.
+enum class question : unsigned char {
+    value,            ///< a float32 value, and neither shape nor dtype (row 87)
+    value_with_shape, ///< (row 85)
+    value_as_int32,   ///< (row 86)
+    value_as_float32, ///< leaves an operation `Const` behind
+    as_float64,       ///< with the default initializer
+    as_int32,         ///< the same
+    other_shape,      ///< of three elements
+    no_shape,         ///< (row 88)
+    unknown_extent,   ///< (row 82)
+    negative_extent,  ///< (VS-E027)
+    normal_int32      ///< an initializer that cannot make the dtype
+};
+inline constexpr std::uint32_t question_count = 11;
+
+/// The request of a question; `elements` are room for its shape.
+[[nodiscard]] constexpr variable_request request_of(question how, extent (&elements)[1]) noexcept {
+    const bool has_value = how <= question::value_as_float32;
+    variable_request request;
+    if (has_value) request.initial = {{initializer_kind::value, 0, 0}, shape_c<>, dtype::float32, no_index};
+    elements[0] = how == question::other_shape       ? 3
+                  : how == question::unknown_extent  ? unknown
+                  : how == question::negative_extent ? -1
+                                                     : 2;
+    const bool has_shape = !has_value || how == question::value_with_shape;
+    if (has_shape && how != question::no_shape) request.shape = shape_view(elements, 1);
+    request.has_dtype = how == question::value_as_int32 || how == question::value_as_float32 ||
+                        how == question::as_float64 || how == question::as_int32 ||
+                        how == question::normal_int32;
+    request.type = how == question::value_as_float32 ? dtype::float32
+                   : how == question::as_float64     ? dtype::float64
+                                                     : dtype::int32;
+    if (!request.has_dtype) request.type = dtype::float32;
+    if (how == question::normal_int32) request.initial.init = random_normal();
+    return request;
+}
+
+/// A template of a program: its function shares `w`, names an operation, and where it is `direct` makes a variable in each call.
+struct template_facts {
+    bool now = false;
+    bool direct = false;
+};
+
+/// Templates for a core that has none, said by scopes alone (rows 160 to 169).
+template <class Core>
+class said_templates {
+  public:
+    constexpr void define(Core& core, std::uint32_t in, const char* name, const template_facts& facts) {
+        said& made = templates_.emplace_back();
+        made.name = name;
+        made.facts = facts;
+        if (!facts.now) return;
+        scope_request request;
+        request.auxiliary_name_scope = false;
+        const std::uint32_t entered = core.default_scope(in, name, request);
+        if (entered == no_index) return templates_.pop_back();
+        made.captured = 1 + core.capture(entered);
+        core.leave(entered);
+    }
+    constexpr void call(Core& core, std::uint32_t in, std::uint32_t which) {
+        if (templates_.size() == 0) return;
+        said& of = templates_[which % templates_.size()];
+        const std::uint32_t entered =
+            of.captured == 0 ? core.default_scope(in, of.name, {})
+                             : core.enter(in, of.captured - 1, with(of.called ? reuse : reuse_mode::create));
+        if (entered == no_index) return;
+        if (of.captured == 0) of.captured = 1 + core.capture(entered);
+        if (core.get(entered, "w")) {
+            core.op(entered, "x");
+            if (of.facts.direct) core.variable(entered, "d");
+            if (of.facts.direct && of.called) core.say("VS-E026");
+            of.called = true;
+        }
+        core.leave(entered);
+    }
+
+  private:
+    struct said {
+        const char* name = nullptr;
+        template_facts facts{};
+        std::uint32_t captured = 0; ///< 1 + its number
+        bool called = false;
+    };
+    growing_array<said> templates_;
+};
+
+/// A probe that answers all that a program asks.
+template <class Storage>
+class probe_player : public probe<Storage> {
+  public:
+    constexpr void ask(std::uint32_t in, text name, question how) {
+        extent elements[1]{};
+        this->get(in, name, request_of(how, elements));
+    }
+    constexpr void define_template(std::uint32_t in, const char* name, const template_facts& facts) {
+        templates_.define(*this, in, name, facts);
+    }
+    constexpr void call_template(std::uint32_t in, std::uint32_t which) { templates_.call(*this, in, which); }
+
+  private:
+    said_templates<probe_player> templates_;
+};
+
+/// Asks a probe_player, the oracle or a graph `steps` questions, which `roll` chooses, in scopes that are opened and left like those of a stack. The names
 /// are chosen so that they meet: in case, with suffixes, through slashes, and with the operations of variables.
 template <class Core, class Dice>
     requires requires(Dice roll) { roll.below(1u); }
@@ -42,15 +146,20 @@ constexpr void play(Core& core, Dice roll, int steps) {
         scope_request request = with(modes[roll.below(sizeof modes / sizeof *modes)]);
         request.auxiliary_name_scope = roll.below(6) != 0;
         const std::uint32_t in = open[depth];
-        std::uint32_t what = roll.below(24);
+        std::uint32_t what = roll.below(36);
         if (what < 9 && depth == deepest) what = 9 + what % 3;
         if (what < 2)
             push(core.name_scope(in, name));
         else if (what == 2)
             push(core.name_scope(in, roll.below(2) != 0 ? "a/" : "w/b/"));
-        else if (what < 5)
+        else if (what < 5) {
+            const std::uint32_t defaults = roll.below(8);
+            if (defaults == 1) request.has_dtype = true, request.type = dtype::float64;
+            if (defaults == 2)
+                request.initial = {{initializer_kind::value, 0, 0}, shape_c<>, dtype::float32, no_index};
+            if (defaults == 3) request.initial.init = zeros();
             push(core.variable_scope(in, name, request));
-        else if (what < 7)
+        } else if (what < 7)
             push(core.default_scope(in, name, request.reuse == reuse ? request : scope_request{}));
         else if (what < 9)
             push(core.enter(in, captured[roll.below(captured_count)], request));
@@ -68,8 +177,20 @@ constexpr void play(Core& core, Dice roll, int steps) {
             core.reuse_variables(in);
         else if (what < 21)
             core.variable(in, name);
-        else
+        else if (what < 25)
             core.get(in, name);
+        else if (what < 29)
+            core.ask(in, name, static_cast<question>(roll.below(question_count)));
+        else if (what == 29)
+            core.constant(in, roll.below(2) != 0 ? name : nullptr);
+        else if (what == 30)
+            core.placeholder(in, roll.below(2) != 0 ? name : nullptr);
+        else if (what < 33)
+            core.variable_of_normal(in, name);
+        else if (what == 33)
+            core.define_template(in, name, {roll.below(3) == 0, roll.below(3) == 0});
+        else
+            core.call_template(in, roll.below(4));
     }
 }
 

@@ -62,7 +62,7 @@ class transcript {
         return chars_ + size_ - count;
     }
 
-    char chars_[4096]{};
+    char chars_[8192]{};
     std::size_t size_ = 0;
     bool is_whole_ = true;
 };

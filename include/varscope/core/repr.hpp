@@ -10,7 +10,9 @@ namespace varscope {
 
 /// A text that grows: what std::string has, and traced_text in the constant evaluator.
 template <class Out>
-concept text_sink = requires(Out& out, const char* chars, std::size_t count) { out.append(chars, count); };
+concept text_sink = requires(Out& out, const char* chars, std::size_t count) {
+    out.append(chars, count);
+};
 
 template <text_sink Out>
 constexpr void append(Out& out, text more) {

@@ -104,6 +104,18 @@ class scope_rules : public naming_tables<Storage> {
         return scopes_.frame(frame).object;
     }
 
+    /// The same of a scope that a template opened before its first call. TensorFlow gives the name as it was asked for, without a slash,
+    /// for its original name scope, which is no name scope at all (row 164); so does a graph with tf1_strict.
+    constexpr std::uint32_t capture_for_template(std::uint32_t frame) {
+        if (is_tf1_strict_) {
+            scope_object<Storage>& object = object_of(frame);
+            const path_id around = object_of(scopes_.frame(frame).parent).name.id;
+            object.original_name_scope = below(around, object.name.id).id;
+            object.is_bare = true;
+        }
+        return capture(frame);
+    }
+
   protected:
     using tables::has_illegal_paths_;
     using tables::illegal;
@@ -115,6 +127,11 @@ class scope_rules : public naming_tables<Storage> {
 
   private:
     using way = typename tables::way;
+
+    // What of a path stands below another one, at the root.
+    constexpr path below(path_id above, path_id id) {
+        return id == above ? path() : paths_.intern(below(above, paths_[id].parent), paths_.segment(id));
+    }
 
     // What exists of a name is legal, but for its first character at the root, and for tf1_strict.
     [[nodiscard]] constexpr name_verdict judge_scope(const way& to, text name,

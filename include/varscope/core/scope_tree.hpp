@@ -20,6 +20,12 @@ struct scope_object {
     dtype type = dtype::float32; ///< the dtype where get_variable is given none (row 92)
     initial_value initial{};     ///< the initializer where get_variable is given none (row 92)
     bool is_captured = false;
+    bool is_bare = false; ///< original_name_scope has no slash at its end (row 164)
+
+    /// What stands behind original_name_scope in its text.
+    [[nodiscard]] constexpr text slash() const noexcept {
+        return original_name_scope == 0 || is_bare ? text() : text("/");
+    }
 };
 
 /// What kind of block a frame is.

@@ -26,7 +26,7 @@ class captured_scope {
     /// The prefix operations had at its first entry, with a slash at the end; empty at the root (row 36).
     [[nodiscard]] std::string original_name_scope() const {
         return locked([this](scope_object<shared_storage>& scope) {
-            return graph_->spell_scope(scope.original_name_scope);
+            return graph_->original_name_scope(scope);
         });
     }
     [[nodiscard]] reuse_mode reuse() const {

@@ -89,8 +89,7 @@ inline variable scope::direct(const scope_name& name, const initializer& initial
 
 inline placeholder scope::input(const scope_name& name, shape_view shape, varscope::dtype type) {
     return locked([&] {
-        const path_id where =
-            graph_->require(graph_->names.placeholder(frame_, name, shape));
+        const path_id where = graph_->require(graph_->names.placeholder(frame_, name, shape));
         placeholder_record& made = *graph_->placeholders.emplace_back(std::make_unique<placeholder_record>());
         made.name = text(graph_->names.paths().spell(where), graph_->names.paths().length(where));
         made.extents.assign(shape.begin(), shape.end());

@@ -102,7 +102,7 @@ class scope {
     }
     /// The prefix operations had when the variable scope was first entered, with a slash at the end (row 36).
     [[nodiscard]] std::string original_name_scope() const {
-        return locked([this] { return graph_->spell_scope(object().original_name_scope); });
+        return locked([this] { return graph_->original_name_scope(object()); });
     }
     [[nodiscard]] reuse_mode reuse() const {
         return locked([this] { return object().reuse; });
@@ -326,7 +326,10 @@ class scope {
                                 varscope::dtype type);
     varscope::node operation(const scope_name& name, operation_type type);
 
-    // What a template asks of the scope of a call.
+    // What a template asks of its scope and of that of a call.
+    [[nodiscard]] captured_scope capture_for_template() const {
+        return locked([this] { return captured_scope(graph_, graph_->names.capture_for_template(frame_)); });
+    }
     [[nodiscard]] std::size_t trainable_count() const { return of_graph(trainable_variables_key).size(); }
     [[noreturn]] void refuse_later_variables(std::size_t first, const source_location&) const {
         std::string names;

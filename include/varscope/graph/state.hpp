@@ -107,9 +107,9 @@ struct graph_state {
         return out;
     }
 
-    /// A name scope's path as TensorFlow gives it: with a slash at the end, empty at the root.
-    [[nodiscard]] std::string spell_scope(path_id where) const {
-        return where == 0 ? std::string() : spell(where) + '/';
+    /// The original name scope of a variable scope as TensorFlow gives it: with a slash at the end, empty at the root.
+    [[nodiscard]] std::string original_name_scope(const scope_object<shared_storage>& of) const {
+        return spell(of.original_name_scope) + to_string(of.slash());
     }
 
     /// Turns a refusal into the exception of its code.

@@ -29,8 +29,12 @@ struct static_start {
         : init{initializer_kind::value, 0, 0}, type(detail::dtype_of_element<T>()), word(number) {}
     template <std::size_t Count, std::size_t Rank>
     constexpr static_start(const static_array<Count, Rank>& from) noexcept
-        : init{initializer_kind::value, 0, 0}, type(from.type), words(from.words), extents(from.extents),
-          count(Count), rank(Rank) {}
+        : init{initializer_kind::value, 0, 0},
+          type(from.type),
+          words(from.words),
+          extents(from.extents),
+          count(Count),
+          rank(Rank) {}
 };
 
 /// The collections of a variable; where none are given it is in `global_variables` (row 96). Refers to the list it is made

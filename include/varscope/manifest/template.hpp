@@ -56,9 +56,8 @@ class later {
 
 // What a scope opened by a default name is captured as.
 template <class Scope>
-using captured_t = std::remove_cvref_t<decltype(std::declval<Scope&>()
-                                                    .variable_scope(default_name(text()))
-                                                    .capture())>;
+using captured_t =
+    std::remove_cvref_t<decltype(std::declval<Scope&>().variable_scope(default_name(text())).capture())>;
 
 } // namespace detail
 
@@ -73,7 +72,13 @@ class template_function {
     constexpr template_function(Scope& in, text name, Function function, const template_options& options,
                                 const source_location& where)
         : name_(name), unique_name_(options.unique_name), function_(std::move(function)), where_(where) {
-        if (options.create_scope_now) scope_.set(open(in, false).capture());
+        if (!options.create_scope_now) return;
+        auto opened = open(in, false);
+        if (is_refused(in)) return;
+        if constexpr (requires { opened.capture_for_template(); })
+            scope_.set(opened.capture_for_template());
+        else
+            scope_.set(opened.capture());
     }
 
     /// Calls the function in the template's scope (rows 160 to 163, 169). Throws what the function throws, after which the template counts
@@ -83,11 +88,11 @@ class template_function {
     constexpr decltype(auto) operator()(Scope&& in, Arguments&&... arguments) {
         if (scope_.get() == nullptr) {
             auto entered = open(in, true);
-            if (!is_refused(entered)) scope_.set(entered.capture());
-            return call(entered, std::forward<Arguments>(arguments)...);
+            if (!is_refused(in)) scope_.set(entered.capture());
+            return call(in, entered, std::forward<Arguments>(arguments)...);
         }
         auto entered = in.variable_scope(*scope_.get(), called_ ? reuse_mode::reuse : reuse_mode::create);
-        return call(entered, std::forward<Arguments>(arguments)...);
+        return call(in, entered, std::forward<Arguments>(arguments)...);
     }
 
     /// The variable scope; null before there is one.
@@ -96,29 +101,29 @@ class template_function {
   private:
     template <class Scope>
     constexpr auto open(Scope& in, bool opens_name_scope) const {
-        const text unique = unique_name_; // no conditional expression: g++ 12 ends its temporaries in constants too early
+        const text unique =
+            unique_name_; // no conditional expression: g++ 12 ends its temporaries in constants too early
         if (unique.empty())
             return in.variable_scope(default_name(text(name_)), {.auxiliary_name_scope = opens_name_scope});
         return in.variable_scope(unique, {.auxiliary_name_scope = opens_name_scope});
     }
-    template <class Scope, class... Arguments>
-    constexpr decltype(auto) call(Scope& entered, Arguments&&... arguments) {
+    template <class Around, class Scope, class... Arguments>
+    constexpr decltype(auto) call(const Around& in, Scope& entered, Arguments&&... arguments) {
         using result_type = std::invoke_result_t<Function&, Scope&, Arguments...>;
         if constexpr (std::is_void_v<result_type> || std::is_default_constructible_v<result_type>)
-            if (is_refused(entered)) return result_type();
+            if (is_refused(in)) return result_type();
         const std::size_t before = trainable_count(entered);
         if constexpr (std::is_void_v<result_type>) {
             function_(entered, std::forward<Arguments>(arguments)...);
-            finish(entered, before);
+            if (!is_refused(in)) finish(entered, before);
         } else {
             decltype(auto) result = function_(entered, std::forward<Arguments>(arguments)...);
-            finish(entered, before);
-            return static_cast<decltype(result)>(result);
+            if (!is_refused(in)) finish(entered, before);
+            return result;
         }
     }
     template <class Scope>
     constexpr void finish(Scope& entered, std::size_t before) {
-        if (is_refused(entered)) return;
         if (called_ && trainable_count(entered) != before)
             if constexpr (requires { entered.refuse_later_variables(before, where_); })
                 entered.refuse_later_variables(before, where_);

@@ -182,9 +182,8 @@ class trace_calls {
         } else {
             traced_placeholder& added = log_->placeholders.emplace_back();
             added.where = made;
-            added.key = log_->names->paths()
-                            .intern(object().name, given(name, operation_type::placeholder))
-                            .id;
+            added.key =
+                log_->names->paths().intern(object().name, given(name, operation_type::placeholder)).id;
             added.type = type;
             added.has_rank = shape.has_rank();
             added.first_extent = static_cast<std::uint32_t>(log_->extents.size());

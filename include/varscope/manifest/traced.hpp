@@ -40,7 +40,7 @@ class traced_text {
 /// The prefix operations had when a variable scope was first entered, with a slash at the end (row 36).
 [[nodiscard]] constexpr traced_text original_name_scope_of(const trace_log& log,
                                                            const traced_scope_object& of) {
-    return {log, of.original_name_scope, of.original_name_scope == 0 ? "" : "/"};
+    return {log, of.original_name_scope, of.slash()};
 }
 
 /// A variable that was declared: an abstract value with a name. Equal handles are one variable.
@@ -76,7 +76,9 @@ class [[maybe_unused]] traced_variable : public abstract {
     }
 
   private:
-    [[nodiscard]] constexpr bool is_known() const noexcept { return index_ != no_index && log_->names != nullptr; }
+    [[nodiscard]] constexpr bool is_known() const noexcept {
+        return index_ != no_index && log_->names != nullptr;
+    }
     [[nodiscard]] constexpr path_id where() const noexcept {
         return is_known() ? log_->names->variables()[index_].where : 0;
     }

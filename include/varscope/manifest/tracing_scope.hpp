@@ -212,10 +212,9 @@ class tracing_scope : trace_calls {
         return constant_of(name_of(name), from, extents_of(shape).shape, type, where);
     }
     template <class Name>
-    constexpr traced_constant constant(Name name, const initializer& from,
-                                       std::initializer_list<extent> shape,
-                                       varscope::dtype type = dtype::float32,
-                                       source_location where = source_location::current()) {
+    constexpr traced_constant
+    constant(Name name, const initializer& from, std::initializer_list<extent> shape,
+             varscope::dtype type = dtype::float32, source_location where = source_location::current()) {
         return constant_of(name_of(name), from, shape_view(shape.begin(), shape.size()), type, where);
     }
 
@@ -251,7 +250,10 @@ class tracing_scope : trace_calls {
     template <class, class>
     friend class template_function;
 
-    // What a template asks of the scope of a call.
+    // What a template asks of its scope and of that of a call.
+    [[nodiscard]] constexpr traced_captured_scope capture_for_template() const {
+        return {*log_, log_->is_live ? log_->names->capture_for_template(frame_) : 0};
+    }
     [[nodiscard]] constexpr std::size_t trainable_count() const noexcept {
         return log_->is_live ? log_->names->variables().collections()[1].variables.size() : 0;
     }

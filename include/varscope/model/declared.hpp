@@ -208,7 +208,8 @@ class ordered_calls {
     }
     template <class Name>
     [[nodiscard]] std::string named_constant(const Name& name, text otherwise) const {
-        return spell_path<Manifest>(self().run()->expect(traced_call::constant, given(name, otherwise)).where);
+        return spell_path<Manifest>(
+            self().run()->expect(traced_call::constant, given(name, otherwise)).where);
     }
     template <class Name>
     ref replay(const Name& name, shape_view shape) const {

@@ -14,9 +14,7 @@ constexpr bool matches(varscope::text pattern, varscope::text name) noexcept {
     const std::size_t size = pattern[0] == '\\' ? 2 : 1;
     const bool is_any = pattern[0] == '.';
     const char character = pattern[size - 1];
-    const auto takes = [&](varscope::text rest) {
-        return !rest.empty() && (is_any || rest[0] == character);
-    };
+    const auto takes = [&](varscope::text rest) { return !rest.empty() && (is_any || rest[0] == character); };
     const char repeat = pattern.size() > size ? pattern[size] : ' ';
     if (repeat != '*' && repeat != '+' && repeat != '?')
         return takes(name) && matches(pattern.substr(size), name.substr(1));

@@ -5,7 +5,6 @@
 
 #include "filter.hpp"
 #include "transcript.hpp"
-
 #include <varscope/manifest/template.hpp>
 
 namespace conformance {

@@ -57,5 +57,5 @@ struct check {
 };
 
 template struct check<constant_storage>;
-template struct check<bounded_storage<400, false>>;
-template struct check<bounded_storage<1024, true>>;
+template struct check<bounded_storage<256, false>>;
+template struct check<bounded_storage<400, true>>;

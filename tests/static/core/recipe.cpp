@@ -24,6 +24,15 @@ static_assert(recipe_of(vs::random_normal(), dtype::float32, 1) == recipe::rando
 static_assert(recipe_of(vs::truncated_normal(), dtype::float32, 1) == recipe::truncated_normal);
 static_assert(recipe_of({vs::initializer_kind::value, 0, 0}, dtype::float32, 1) == recipe::value);
 
+// Says the names of all operations.
+constexpr auto list_operations = [](auto& core) {
+    core.names.for_each_operation([&](const vs::operation_name& of) {
+        core.heard.say("").add(core.names.paths(), of.where);
+        for (const vs::text segment : of.below)
+            if (!segment.empty()) core.heard.add("/").add(segment);
+    });
+};
+
 // The names of a recipe are used names: each of them, asked for again, gets a suffix, and nothing else does.
 constexpr auto names_of = [](auto& core, const vs::initializer& init, auto... asked) {
     auto request = two();
@@ -52,14 +61,23 @@ static_assert(heard([](auto& core) {
 // Where names below the variable's were taken before, its operations get suffixes, in TensorFlow's order.
 static_assert(heard([](auto& core) {
                   core.op(root, "k/Assign"), core.op(root, "k/Initializer"), core.variable(root, "k");
-                  const bool any = core.names.for_each_explicit_operation(
-                      0, [&](vs::path_id where) { core.heard.say("").add(core.names.paths(), where); });
-                  core.say(any ? "listed" : "none");
-              }) == "k/Assign k/Initializer k k/Initializer_1/ones k k/Assign_1 k/read listed");
+                  list_operations(core);
+              }) ==
+              "k/Assign k/Initializer k k/Assign k/Initializer k/Initializer_1/ones k k/Assign_1 k/read");
 static_assert(heard([](auto& core) {
-                  core.variable(root, "k");
-                  core.say(core.names.for_each_explicit_operation(0, [](vs::path_id) {}) ? "listed" : "none");
-              }) == "k none");
+                  core.variable(root, "k"), core.op(root, "o");
+                  list_operations(core);
+              }) == "k o k/Initializer/ones k k/Assign k/read o");
+
+// Operations of an initializer alone, in the order TensorFlow makes them; large zeros are filled.
+static_assert(
+    heard([](auto& core) {
+        core.variable_of_normal(root, "v");
+        core.names.initial(root, {{}, false, {}, false}, vs::zeros(), vs::dtype::float32, vs::shape_c<1000>);
+        list_operations(core);
+    }) == "random_normal v random_normal/shape random_normal/mean random_normal/stddev "
+          "random_normal/RandomStandardNormal random_normal/mul random_normal v v/Assign v/read "
+          "zeros/shape_as_tensor zeros/Const zeros");
 
 // A variable whose value is an operation of its own brings Assign and read only.
 static_assert(heard([](auto& core) {

@@ -18,7 +18,8 @@ static_assert(vs::array({{{1.0}}}).shape() == vs::shape_c<1, 1, 1>);
 
 // Any shape, filled with one number.
 static_assert(vs::full(vs::shape_c<2, 2>, 7u).words[3].number(vs::uint32) == 7);
-static_assert(vs::full(vs::shape_c<>, 1.0).shape() == vs::shape_c<> && vs::full(vs::shape_c<>, 1.0).size() == 1);
+static_assert(vs::full(vs::shape_c<>, 1.0).shape() == vs::shape_c<> &&
+              vs::full(vs::shape_c<>, 1.0).size() == 1);
 static_assert(vs::full(vs::shape_c<0, 3>, 1.0).size() == 0);
 
 // Rows 85 to 87: an array brings its shape and dtype, in the call and from the scope.

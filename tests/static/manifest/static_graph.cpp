@@ -106,9 +106,8 @@ static_assert(refused_of([](auto& s) { s.constant("c", vs::zeros(), {vs::unknown
 static_assert(refused_of([](auto& s) { s.constant("c", vs::zeros(), {-2}); }) == code::negative_extent);
 static_assert(refused_of([](auto& s) { s.constant("c", vs::random_normal(), {2}, vs::int32); }) ==
               code::initializer_cannot_make_dtype);
-static_assert(refused_of([](auto& s) {
-                  s.variable("v", s.constant("c", 1.0f), {.dtype = vs::float64});
-              }) == code::value_dtype_differs);
+static_assert(refused_of([](auto& s) { s.variable("v", s.constant("c", 1.0f), {.dtype = vs::float64}); }) ==
+              code::value_dtype_differs);
 static_assert(refused_of([](auto& s) { s.placeholder("p", {2, -1}); }) == code::negative_extent);
 static_assert(refused_of([](auto& s) { s.get_variable("v", {-1}); }) == code::negative_extent);
 
@@ -117,8 +116,7 @@ static_assert([] {
     vs::static_graph graph;
     auto root = graph.root();
     return repr(root.get_variable("v"_n, {1})) == "<tf.Variable 'v:0' shape=(1,) dtype=float32_ref>" &&
-           repr(root.placeholder("x", {vs::unknown, 2})) ==
-               "<tf.Tensor 'x:0' shape=(?, 2) dtype=float32>" &&
+           repr(root.placeholder("x", {vs::unknown, 2})) == "<tf.Tensor 'x:0' shape=(?, 2) dtype=float32>" &&
            repr(root.placeholder("y", vs::unknown_shape, vs::int64)) ==
                "<tf.Tensor 'y:0' shape=<unknown> dtype=int64>" &&
            repr(root.node("op")) == "<tf.Operation 'op' type=NoOp>";

@@ -34,6 +34,19 @@ static_assert([] {
            later(root).op_name() == "called/t/w";
 }());
 
+// Row 164: with tf1_strict the original name scope of a scope made at once is the bare name.
+template <bool Strict>
+constexpr vs::traced_text original() {
+    vs::static_graph graph(vs::static_graph_options{.tf1_strict = Strict});
+    auto root = graph.root();
+    auto made = root.variable_scope("made");
+    static_cast<void>(made.variable_scope("t/u"));
+    auto now = vs::make_template(
+        made, "t/u", [](auto& scope) { return scope.original_name_scope(); }, {.create_scope_now = true});
+    return now(root);
+}
+static_assert(original<true>() == "t/u_1" && original<false>() == "made/");
+
 // Row 165: a unique name is used as it is.
 static_assert([] {
     vs::static_graph graph;
@@ -52,8 +65,8 @@ static_assert([] {
     auto direct = vs::make_template(root, "t", [](auto& scope) { scope.variable("d", 1.0f); });
     direct(root), direct(root);
     if (graph.take_refusal().what != vs::code::later_variable) return false;
-    auto fixed = vs::make_template(
-        root, "f", [](auto& scope) { scope.variable("d", 1.0f, {.trainable = false}); });
+    auto fixed =
+        vs::make_template(root, "f", [](auto& scope) { scope.variable("d", 1.0f, {.trainable = false}); });
     fixed(root), fixed(root);
     if (graph.has_refusal()) return false;
     auto failing = vs::make_template(root, "g", [](auto& scope, bool fails) {

@@ -13,7 +13,7 @@ namespace {
 
 template <class Storage>
 std::string heard_by_probe(std::uint64_t seed, int steps) {
-    probe<Storage> core;
+    probe_player<Storage> core;
     play(core, seed, steps);
     REQUIRE(core.heard.is_whole());
     return std::string(std::string_view(core.heard.said()));
@@ -27,8 +27,10 @@ std::string heard_by_oracle(std::uint64_t seed, int steps) {
 template <int Seed>
 struct random_program {
     template <class Core>
-    constexpr void operator()(Core& core) const {
+    constexpr transcript operator()(const Core&) const {
+        probe_player<typename Core::storage> core;
         play(core, Seed, 60);
+        return core.heard;
     }
 };
 

@@ -84,9 +84,8 @@ TEMPLATE_TEST_CASE("a refused call changes nothing that can be seen", "", VARSCO
     CHECK(changes_nothing([](auto& in) { return in.variable_scope("new/x:y"); }));
     CHECK(changes_nothing([](auto& in) { return in.variable_scope(vs::default_name("x y")); }));
     CHECK(changes_nothing([](auto& in) { return in.variable_scope(vs::unnamed); }));
-    CHECK(changes_nothing([](auto& in) {
-        return in.variable_scope(vs::default_name("new"), {.reuse = vs::reuse});
-    }));
+    CHECK(changes_nothing(
+        [](auto& in) { return in.variable_scope(vs::default_name("new"), {.reuse = vs::reuse}); }));
     CHECK(changes_nothing([](auto& in) { return in.get_variable("there", {3}); }));
     CHECK(changes_nothing([](auto& in) { return in.get_variable("there", {2}, vs::float64); }));
     CHECK(changes_nothing([](auto& in) { return in.get_variable("new"); }));

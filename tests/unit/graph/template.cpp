@@ -59,8 +59,8 @@ TEST_CASE("a later call makes no trainable variable") {
     auto t = vs::make_template(root, "t", [](vs::scope& scope) { scope.variable("d", 1.0f); });
     t(root);
     CHECK_THROWS_AS(t(root), vs::later_variable_error);
-    auto counter =
-        vs::make_template(root, "c", [](vs::scope& scope) { scope.variable("n", 1.0f, {.trainable = false}); });
+    auto counter = vs::make_template(
+        root, "c", [](vs::scope& scope) { scope.variable("n", 1.0f, {.trainable = false}); });
     counter(root);
     CHECK_NOTHROW(counter(root));
 }
@@ -68,8 +68,9 @@ TEST_CASE("a later call makes no trainable variable") {
 TEST_CASE("what a later call asks for under another name does not exist") {
     vs::graph graph;
     auto root = graph.root();
-    auto t = vs::make_template(
-        root, "t", [](vs::scope& scope, const char* inner) { scope.variable_scope(inner).get_variable("w", {1}); });
+    auto t = vs::make_template(root, "t", [](vs::scope& scope, const char* inner) {
+        scope.variable_scope(inner).get_variable("w", {1});
+    });
     t(root, "a");
     CHECK_THROWS_AS(t(root, "b"), vs::variable_missing_error);
 }
