@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/fuzz/scopes.cpp: turns bytes into a scope program; the core in both its memories, a graph and a plain retelling of TensorFlow's
-// rules must give the same names and refusals. A libFuzzer target; replay.cpp gives it a main without libFuzzer.
+// tests/fuzz/scopes.cpp: turns bytes into a scope program; the core in three memories, both kinds of graph and a plain retelling of
+// TensorFlow's rules must give the same names and refusals, and the graphs must keep their laws. A libFuzzer target; replay.cpp gives
+// it a main without libFuzzer.
 #include "../support/bounded_storage.hpp"
 #include "../support/graph_player.hpp"
 #include "../support/oracle.hpp"
@@ -42,6 +43,7 @@ template <class Core>
 std::string heard_by(const bytes& roll, int steps) {
     Core core;
     play(core, roll, steps);
+    if constexpr (requires { core.check_laws(); }) core.check_laws();
     return core.heard;
 }
 

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,7 @@ struct graph_traits<graph> {
             return error.code();
         }
     }
-    static std::size_t count_operations(const graph& of) { return of.operations().size(); }
+    static std::vector<std::string> operations(const graph& of) { return of.operations(); }
 };
 
 template <>
@@ -46,10 +47,10 @@ struct graph_traits<static_graph> {
         call();
         return graph.take_refusal().what;
     }
-    static std::size_t count_operations(const static_graph& of) {
-        std::size_t count = 0;
-        of.for_each_operation([&](const traced_text&) { ++count; });
-        return count;
+    static std::vector<std::string> operations(const static_graph& of) {
+        std::vector<std::string> names;
+        of.for_each_operation([&](const traced_text& name) { names.push_back(to_string(name)); });
+        return names;
     }
 };
 
@@ -149,7 +150,23 @@ class graph_player {
         if (what != code::none) say(facts_of(what).label);
     }
 
+    /// Says which laws are broken: operations have names of their own, without case, and every variable is found by its name.
+    void check_laws() {
+        std::set<std::string> names;
+        for (const std::string& name : traits::operations(graph_))
+            if (!names.insert(lower(name)).second) say("two operations named " + name);
+        for (const auto& each : graph_.global_variables()) {
+            const auto found = graph_.find(each.op_name());
+            if (!found || !(found == each)) say("not found: " + to_string(each.op_name()));
+            if (names.count(lower(to_string(each.op_name()))) == 0) say("no operation of a variable");
+        }
+    }
+
   private:
+    static std::string lower(std::string chars) {
+        for (char& c : chars) c = to_lower(c);
+        return chars;
+    }
     using scope_type = decltype(std::declval<Graph&>().root());
     using captured_type = decltype(std::declval<const scope_type&>().capture());
     using function = std::function<void(scope_type&)>;
@@ -192,13 +209,13 @@ class graph_player {
     // What a refused call left behind would be seen in the names that follow, but for the lists.
     template <class Call>
     void hear(Call call) {
-        const std::size_t before = traits::count_operations(graph_);
+        const std::size_t before = traits::operations(graph_).size();
         const std::string said = heard;
         const code what = traits::refused(graph_, [&] { call(); });
         if (what == code::none) return;
         heard = said;
         say(facts_of(what).label);
-        if (traits::count_operations(graph_) != before) say("and left an operation behind");
+        if (traits::operations(graph_).size() != before) say("and left an operation behind");
     }
     template <class Open>
     std::uint32_t open(Open call) {

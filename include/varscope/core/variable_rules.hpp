@@ -65,8 +65,8 @@ class variable_rules : public operation_rules<Storage> {
         const shape_view shape = has_value ? given.shape : request.shape;
         if (initial.init.kind == initializer_kind::unset) initial.init = default_initializer(type);
         const extent elements = shape.known_element_count();
-        if (elements < 0 && shape.has_negative_extent()) return refuse(code::negative_extent);
-        if (initial.init.kind != initializer_kind::unset && elements < 0) return refuse(code::shape_missing);
+        if (elements < 0 && (shape.has_negative_extent() || initial.init.kind != initializer_kind::unset))
+            return refuse(missing_extents(shape));
         if (!can_make(initial.init, type)) {
             if (is_tf1_strict_ && verdict) // TensorFlow opens both name scopes before it runs the initializer
                 unique_name(paths_, unique_name(paths_, to).where, "Initializer");
