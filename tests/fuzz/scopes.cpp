@@ -63,7 +63,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                  expected);
     require_same("the core with a graph's memory", heard_by_probe<vs::shared_storage>(roll, steps), expected);
     require_same("the core with a memory of fixed size",
-                 heard_by_probe<bounded_storage<2048, true>>(roll, steps), expected);
+                 heard_by_probe<bounded_storage<1024, true>>(roll, steps), expected);
     require_same("the graph", heard_by<graph_player<vs::graph>>(roll, steps), expected);
     require_same("the static graph", heard_by<graph_player<vs::static_graph>>(roll, steps), expected);
     return 0;

@@ -41,7 +41,7 @@ constexpr bool what_is_created_is_found(int how, text scope, text name) {
     const auto made = in.get_variable(name, {2});
     auto elsewhere = root.name_scope("elsewhere");
     auto again = elsewhere.variable_scope(scope, reuse);
-    const auto found = graph_face<Graph>::find(graph, made.name());
+    const auto found = graph.find(made.name());
     return found && found == made && again.get_variable(name) == made;
 }
 

@@ -8,19 +8,23 @@
 
 namespace varscope::testing {
 
-/// What a Graph does with a refused call, and how it lists; specialised for varscope::graph in laws that run.
+/// How a Graph takes options, refuses and lists; specialised for varscope::graph in graph_faces.hpp.
 template <class Graph>
 struct graph_face;
 
 template <>
 struct graph_face<static_graph> {
+    using scope_options = static_scope_options;
+    using get_variable_options = static_get_variable_options;
+
+    /// Whether a refusal is on its way.
+    static constexpr bool has_refusal(const static_graph& graph) noexcept { return graph.has_refusal(); }
     /// The code of what a call is refused for, none where it is carried out.
     template <class Call>
     static constexpr code refused(static_graph& graph, Call call) {
-        static_cast<void>(call());
+        call();
         return graph.take_refusal().what;
     }
-    static constexpr traced_variable find(const static_graph& graph, text name) { return graph.find(name); }
     template <class Each>
     static constexpr void for_each_operation(const static_graph& graph, Each each) {
         graph.for_each_operation([&](const traced_text& name) { each(text(name)); });

@@ -3,9 +3,8 @@
 // tests/support/graph_player.hpp: the questions of a probe_player, asked of a graph or a static_graph through the public interface.
 #pragma once
 
+#include "graph_faces.hpp"
 #include "random_program.hpp"
-#include <varscope/graph.hpp>
-#include <varscope/manifest/static_graph.hpp>
 
 #include <functional>
 #include <optional>
@@ -15,49 +14,10 @@
 
 namespace varscope::testing {
 
-/// How a kind of graph takes options, refuses and lists.
-template <class Graph>
-struct graph_traits;
-
-template <>
-struct graph_traits<graph> {
-    using scope_options = varscope::scope_options;
-    using get_variable_options = varscope::get_variable_options;
-    static bool has_refusal(const graph&) noexcept { return false; }
-    /// The code of what a call was refused for.
-    template <class Call>
-    static code refused(graph&, Call call) {
-        try {
-            call();
-            return code::none;
-        } catch (const scope_error& error) {
-            return error.code();
-        }
-    }
-    static std::vector<std::string> operations(const graph& of) { return of.operations(); }
-};
-
-template <>
-struct graph_traits<static_graph> {
-    using scope_options = static_scope_options;
-    using get_variable_options = static_get_variable_options;
-    static bool has_refusal(const static_graph& of) noexcept { return of.has_refusal(); }
-    template <class Call>
-    static code refused(static_graph& graph, Call call) {
-        call();
-        return graph.take_refusal().what;
-    }
-    static std::vector<std::string> operations(const static_graph& of) {
-        std::vector<std::string> names;
-        of.for_each_operation([&](const traced_text& name) { names.push_back(to_string(name)); });
-        return names;
-    }
-};
-
 /// A graph and what it said; the words are those of a probe_player.
 template <class Graph>
 class graph_player {
-    using traits = graph_traits<Graph>;
+    using face = graph_face<Graph>;
 
   public:
     std::string heard;
@@ -117,7 +77,7 @@ class graph_player {
     void ask(std::uint32_t in, const std::string& name, question how) {
         extent elements[1];
         const variable_request request = request_of(how, elements);
-        typename traits::get_variable_options options;
+        typename face::get_variable_options options;
         if (request.initial.init.kind == initializer_kind::value)
             options.initializer = 1.0f;
         else
@@ -133,28 +93,29 @@ class graph_player {
     void define_template(std::uint32_t in, const char* name, const template_facts& facts) {
         const function body = [this, facts](scope_type& entered) {
             share(entered, "w", {2}, {.initializer = ones()});
-            if (traits::has_refusal(graph_)) return;
+            if (face::has_refusal(graph_)) return;
             say(entered.node("x").name());
             if (facts.direct) say(entered.variable("d", ones(), {2}).op_name());
         };
         std::optional<template_type> made;
         hear([&] {
             made.emplace(make_template(at(in), name, body, {.create_scope_now = facts.now}));
-            if (traits::has_refusal(graph_)) made.reset();
+            if (face::has_refusal(graph_)) made.reset();
         });
         if (made) templates_.push_back(std::move(*made));
     }
     void call_template(std::uint32_t in, std::uint32_t which) {
         if (templates_.empty()) return;
-        const code what = traits::refused(graph_, [&] { templates_[which % templates_.size()](at(in)); });
+        const code what = face::refused(graph_, [&] { templates_[which % templates_.size()](at(in)); });
         if (what != code::none) say(facts_of(what).label);
     }
 
     /// Says which laws are broken: operations have names of their own, without case, and every variable is found by its name.
     void check_laws() {
         std::set<std::string> names;
-        for (const std::string& name : traits::operations(graph_))
-            if (!names.insert(lower(name)).second) say("two operations named " + name);
+        face::for_each_operation(graph_, [&](text name) {
+            if (!names.insert(lower(to_string(name))).second) say("two operations named " + to_string(name));
+        });
         for (const auto& each : graph_.global_variables()) {
             const auto found = graph_.find(each.op_name());
             if (!found || !(found == each)) say("not found: " + to_string(each.op_name()));
@@ -163,6 +124,11 @@ class graph_player {
     }
 
   private:
+    [[nodiscard]] std::size_t count_operations() const {
+        std::size_t count = 0;
+        face::for_each_operation(graph_, [&count](text) { ++count; });
+        return count;
+    }
     static std::string lower(std::string chars) {
         for (char& c : chars) c = to_lower(c);
         return chars;
@@ -173,8 +139,8 @@ class graph_player {
     using template_type = template_function<function, captured_type>;
 
     [[nodiscard]] scope_type& at(std::uint32_t frame) { return scopes_[frame]; }
-    static typename traits::scope_options options_of(const scope_request& request) {
-        typename traits::scope_options options;
+    static typename face::scope_options options_of(const scope_request& request) {
+        typename face::scope_options options;
         options.reuse = request.reuse;
         options.auxiliary_name_scope = request.auxiliary_name_scope;
         if (request.has_dtype) options.dtype = request.type;
@@ -188,18 +154,18 @@ class graph_player {
 
     // What is shared is said with what was found, and must be found by its name.
     void share(scope_type& in, const char* name, std::initializer_list<extent> shape,
-               const typename traits::get_variable_options& options) {
+               const typename face::get_variable_options& options) {
         say_shared([&] { return in.get_variable(name, shape, options); });
     }
     void share(scope_type& in, const std::string& name, std::initializer_list<extent> shape,
-               const typename traits::get_variable_options& options) {
+               const typename face::get_variable_options& options) {
         share(in, name.c_str(), shape, options);
     }
     template <class Call>
     void say_shared(Call call) {
         const std::size_t before = graph_.global_variables().size();
         const auto got = call();
-        if (traits::has_refusal(graph_)) return;
+        if (face::has_refusal(graph_)) return;
         const auto found = graph_.find(got.name());
         if (!found || !(found == got)) return say("not found by its name");
         const char* const how = graph_.global_variables().size() == before ? "=" : "+";
@@ -209,18 +175,18 @@ class graph_player {
     // What a refused call left behind would be seen in the names that follow, but for the lists.
     template <class Call>
     void hear(Call call) {
-        const std::size_t before = traits::operations(graph_).size();
+        const std::size_t before = count_operations();
         const std::string said = heard;
-        const code what = traits::refused(graph_, [&] { call(); });
+        const code what = face::refused(graph_, [&] { call(); });
         if (what == code::none) return;
         heard = said;
         say(facts_of(what).label);
-        if (traits::operations(graph_).size() != before) say("and left an operation behind");
+        if (count_operations() != before) say("and left an operation behind");
     }
     template <class Open>
     std::uint32_t open(Open call) {
         std::optional<scope_type> opened;
-        const code what = traits::refused(graph_, [&] { opened.emplace(call()); });
+        const code what = face::refused(graph_, [&] { opened.emplace(call()); });
         if (what != code::none) {
             say(facts_of(what).label);
             return no_index;

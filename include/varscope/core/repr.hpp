@@ -44,28 +44,28 @@ constexpr void append(Out& out, shape_view shape) {
     append(out, shape.size() == 1 ? text(",)") : text(")"));
 }
 
-/// `<tf.Variable 'a/v:0' shape=(1,) dtype=float32_ref>` (row 184)
+/// `<tf.Variable 'a/v:0' shape=(1,) dtype=float32_ref>` (row 184), `<tf.Tensor 'x:0' shape=(?, 2) dtype=float32>` (row 185): a kind, and
+/// what stands behind the dtype.
+template <text_sink Out>
+constexpr void append_value(Out& out, text kind, text name, shape_view shape, dtype type, text behind) {
+    append(out, text("<tf."));
+    append(out, kind);
+    append(out, text(" '"));
+    append(out, name);
+    append(out, text("' shape="));
+    append(out, shape);
+    append(out, text(" dtype="));
+    append(out, name_of(type));
+    append(out, behind);
+    append(out, text(">"));
+}
 template <text_sink Out>
 constexpr void append_variable(Out& out, text name, shape_view shape, dtype type) {
-    append(out, text("<tf.Variable '"));
-    append(out, name);
-    append(out, text("' shape="));
-    append(out, shape);
-    append(out, text(" dtype="));
-    append(out, name_of(type));
-    append(out, text("_ref>"));
+    append_value(out, "Variable", name, shape, type, "_ref");
 }
-
-/// `<tf.Tensor 'x:0' shape=(?, 2) dtype=float32>` (row 185)
 template <text_sink Out>
 constexpr void append_tensor(Out& out, text name, shape_view shape, dtype type) {
-    append(out, text("<tf.Tensor '"));
-    append(out, name);
-    append(out, text("' shape="));
-    append(out, shape);
-    append(out, text(" dtype="));
-    append(out, name_of(type));
-    append(out, text(">"));
+    append_value(out, "Tensor", name, shape, type, "");
 }
 
 /// `<tf.Operation 'op1' type=NoOp>` (row 186)

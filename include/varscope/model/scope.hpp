@@ -87,6 +87,9 @@ class model_scope
     [[nodiscard]] dynamic variable_scope(const dynamic& captured, const static_scope_options& = {}) const {
         return to_dynamic().variable_scope(captured);
     }
+    [[nodiscard]] dynamic variable_scope(const dynamic& captured, reuse_mode) const {
+        return to_dynamic().variable_scope(captured);
+    }
     /// See scope::name_scope: it changes no variable that get_variable finds.
     template <class... Name>
         requires(sizeof...(Name) < 2)

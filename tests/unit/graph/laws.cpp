@@ -3,30 +3,10 @@
 // tests/unit/graph/laws.cpp: the laws of graphs at run time, of both kinds of graph. In constants: tests/static/manifest/laws.cpp.
 #include "laws/graphs.hpp"
 #include "support/catch.hpp"
-#include <varscope/graph.hpp>
+#include "support/graph_faces.hpp"
 
 namespace vs = varscope;
 namespace laws = vs::testing::laws;
-
-template <>
-struct vs::testing::graph_face<vs::graph> {
-    template <class Call>
-    static vs::code refused(vs::graph&, Call call) {
-        try {
-            static_cast<void>(call());
-            return vs::code::none;
-        } catch (const vs::scope_error& error) {
-            return error.code();
-        }
-    }
-    static std::optional<vs::variable> find(const vs::graph& graph, vs::text name) {
-        return graph.find(name);
-    }
-    template <class Each>
-    static void for_each_operation(const vs::graph& graph, Each each) {
-        for (const std::string& name : graph.operations()) each(vs::text(name));
-    }
-};
 
 #define VARSCOPE_TEST_GRAPHS vs::graph, vs::static_graph
 

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// expect: VS-E022: this call is known by its place
+// A constant is asked for outside of a run.
+#include "../support/misused.hpp"
+
+void use(vs::model<dense>& m) {
+#ifdef CONTROL
+    auto layer = m / "layer"_n;
+    layer["biases"_n] += 1;
+#else
+    auto layer = m / "layer"_n;
+    layer.constant("biases"_n, 1.0f);
+#endif
+}
