@@ -63,8 +63,9 @@ class shape_argument {
 
 namespace detail {
 
+// The first element of nested lists; the empty list where there is none.
 inline const json& first_number(const json& nested) {
-    return nested.is_array() ? first_number(nested.at(0)) : nested;
+    return nested.is_array() && !nested.empty() ? first_number(nested.at(0)) : nested;
 }
 
 template <class T>
@@ -76,7 +77,10 @@ void flatten(const json& nested, std::vector<T>& to) {
 template <class T>
 varscope::value nested_value(const json& nested) {
     std::vector<std::size_t> shape;
-    for (const json* row = &nested; row->is_array(); row = &row->at(0)) shape.push_back(row->size());
+    for (const json* row = &nested; row->is_array(); row = &row->at(0)) {
+        shape.push_back(row->size());
+        if (row->empty()) break;
+    }
     std::vector<T> elements;
     flatten(nested, elements);
     xt::xarray<T> array = xt::xarray<T>::from_shape(shape);
@@ -91,10 +95,10 @@ varscope::value zeros_value(varscope::shape_view shape) {
 
 } // namespace detail
 
-/// A number or nested lists of them: float32 where they have a point, int32 otherwise.
+/// A number or nested lists of them: float32 where they have a point or are empty, int32 otherwise.
 inline varscope::value value_of(const json& nested) {
-    return detail::first_number(nested).is_number_float() ? detail::nested_value<float>(nested)
-                                                          : detail::nested_value<std::int32_t>(nested);
+    return detail::first_number(nested).is_number_integer() ? detail::nested_value<std::int32_t>(nested)
+                                                            : detail::nested_value<float>(nested);
 }
 
 /// A value of zeros.

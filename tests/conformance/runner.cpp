@@ -74,10 +74,18 @@ std::optional<conformance::difference> judge(const std::string& id, const confor
                                    ended.refused};
 }
 
+// Runs a program and compares; what it cannot do, a difference too.
+conformance::comparison execute(const json& given, bool odd) {
+    try {
+        return conformance::compare(conformance::run(given.at("program")), given.at("expected"), odd);
+    } catch (const std::exception& error) {
+        return {conformance::difference{"the program", "that it can be run", error.what()}};
+    }
+}
+
 void check(const json& given, const options& with, counts& counted) {
     const std::string id = given.at("id");
-    const conformance::run done(given.at("program"));
-    const conformance::comparison ended = conformance::compare(done, given.at("expected"), with.odd);
+    const conformance::comparison ended = execute(given, with.odd);
     if (with.lists && !ended.refused.empty()) std::cout << id << ' ' << ended.refused << '\n';
     const std::optional<conformance::difference> found = judge(id, ended, with);
     ++(found ? counted.failed : counted.passed);
@@ -98,7 +106,8 @@ int main(int count, char** arguments) try {
         }
         std::ifstream file(path);
         if (!file) throw std::runtime_error("cannot read " + path.string());
-        for (std::string line; std::getline(file, line);) check(json::parse(line), with, counted);
+        for (std::string line; std::getline(file, line);)
+            if (!line.empty()) check(json::parse(line), with, counted);
     }
     std::cout << counted.passed << " passed, " << counted.failed << " failed\n";
     return counted.failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -76,7 +76,8 @@ json run::variable(varscope::scope& in, const json& statement) {
 }
 
 json run::get_variable(varscope::scope& in, const json& statement) {
-    const std::string name = statement.at("name");
+    const json& given_name = at(statement, "name");
+    const std::string name = given_name.is_null() ? "" : given_name.get<std::string>();
     const shape_argument shape(at(statement, "shape"));
     varscope::get_variable_options options;
     options.initializer = start_of(at(statement, "initializer"));

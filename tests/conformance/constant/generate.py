@@ -14,8 +14,6 @@ using conformance::slot;
 
 VALUES = {"float32": "0.0f", "float64": "0.0", "int32": "0", "int64": "std::int64_t{0}", "bool": "false"}
 LISTS = ["trainable_variables", "global_variables", "local_variables"]
-# What filter.hpp understands.
-FILTER = re.compile(r"(?:(?:\\[^\w\s]|[^\\^$*+?{}\[\]|()])[*+?]?)*\$?\Z")
 
 
 class Unsupported(Exception):
@@ -29,6 +27,11 @@ def literal(text):
         char = chr(byte)
         out.append("\\" + char if char in '"\\' else char if 32 <= byte < 127 and char != "?" else f"\\{byte:03o}")
     return '"' + "".join(out) + '"'
+
+
+def literal_name(statement):
+    """The name of a stored variable, which has one."""
+    return literal(statement.get("name") or "")
 
 
 def dtype(name):
@@ -98,10 +101,11 @@ def result_lines(result):
 class Writer:
     """Writes the function of one program."""
 
-    def __init__(self, program):
-        self.ids, self.templates, self.lines, self.scopes = {}, [], [], 0
+    def __init__(self, program, names):
+        self.ids, self.templates, self.scopes, self.latest = {}, [], 0, {}
+        self.visible = None  # templates that can be called: all, or in the function of one those before it
         self.collect(program)
-        self.program = program
+        self.program, self.names = program, names
 
     def collect(self, statements):
         for statement in statements:
@@ -115,29 +119,19 @@ class Writer:
         return self.ids.setdefault(name, len(self.ids))
 
     def write(self):
-        body = []
+        body = [f"int latest_{i} = -1;" for i, _ in enumerate(self.templates)]
         for number, template in enumerate(self.templates):
-            self.check_order(number, template["body"] if template.get("body") else [])
+            self.latest.setdefault(template["as"], number)
+        for number, template in enumerate(self.templates):
+            self.visible = number
             body.append(f"auto body_{number} = [&](auto& s) {{")
             body.append("    p.enter_call(s);")
             body += indent(self.block(template.get("body") or [], "s", True))
             body.append("};")
             body.append(f"slot<decltype(vs::make_template(root, \"\", body_{number}))> template_{number};")
-        names = {template["as"] for template in self.templates}
-        body += [f"int latest_{i} = -1;" for i in range(len(names))]
-        self.latest = {name: i for i, name in enumerate(sorted(names))}
+        self.visible = len(self.templates)
         body += self.block(self.program, "root", False)
         return [f"player p({len(self.ids)});", "auto root = p.graph.root();", *body]
-
-    def check_order(self, number, statements):
-        """A template calls those that stand before it."""
-        for statement in statements:
-            if statement["op"] == "call":
-                if statement["template"] in {template["as"] for template in self.templates[number:]}:
-                    raise Unsupported("a template that calls one made later")
-            if statement["op"] == "template":
-                raise Unsupported("a template made in a template")
-            self.check_order(number, statement.get("body") or [])
 
     def block(self, statements, scope, leaves):
         lines = []
@@ -208,7 +202,7 @@ class Writer:
         options = braced({"initializer": initializer(statement.get("initializer")), "trainable": flag(statement),
                           "collections": keys(statement)})
         shape = "vs::no_shape" if statement.get("shape") is None else shape_argument(statement["shape"])
-        named = f"{literal(statement['name'])}, {shape}" + (f", {dtype(kind)}" if kind is not None else "")
+        named = f"{literal_name(statement)}, {shape}" + (f", {dtype(kind)}" if kind is not None else "")
         return [f"p.get_variable({scope}.get_variable({named}{options}));"]
 
     def say_placeholder(self, statement, scope, _):
@@ -242,10 +236,11 @@ class Writer:
 
     def say_get_collection(self, statement, *_):
         pattern = statement.get("filter")
-        if pattern is not None and not FILTER.match(pattern):
-            raise Unsupported(f"the filter {pattern}")
-        more = "" if pattern is None else f", {literal(pattern)}"
-        return [f"p.get_collection({literal(statement['key'])}{more});"]
+        if pattern is None:
+            return [f"p.get_collection({literal(statement['key'])});"]
+        # Python's own regular expressions, as in TensorFlow, of all names that are expected anywhere.
+        matched = ", ".join(f"vs::text({literal(name)})" for name in sorted(self.names) if re.match(pattern, name))
+        return [f"p.get_collection({literal(statement['key'])}, std::initializer_list<vs::text>{{{matched}}});"]
 
     def say_template(self, statement, scope, _):
         number = next(i for i, template in enumerate(self.templates) if template is statement)
@@ -259,6 +254,8 @@ class Writer:
         numbers = [i for i, template in enumerate(self.templates) if template["as"] == statement["template"]]
         if not numbers:
             return ["p.is_template(nullptr);"]
+        if any(number >= self.visible for number in numbers):
+            raise Unsupported("a template that calls itself, or one made later")
         latest = f"latest_{self.latest[statement['template']]}"
         lines = []
         for number in numbers:
@@ -318,11 +315,17 @@ def initializer(given):
     if "constant" in given:
         return f"vs::constant({given['constant']!r})"
     value, first = given["value"], given["value"]
-    while isinstance(first, list):
+    while isinstance(first, list) and first:
         first = first[0]
+    if isinstance(first, list):  # without elements: float32, as numpy has it
+        return f"vs::full({static_shape(sizes(value))}, 0.0f)"
     nested = lambda item: ("{" + ", ".join(map(nested, item)) + "}" if isinstance(item, list)
                            else number(item, isinstance(first, float)))
     return f"vs::array({nested(value)})" if isinstance(value, list) else number(value, isinstance(first, float))
+
+
+def sizes(nested):
+    return [len(nested), *(sizes(nested[0]) if nested else [])] if isinstance(nested, list) else []
 
 
 def scope_options(statement):
@@ -370,7 +373,9 @@ def unit(given, number, odd):
     """The C++ of one program: a function, its constant, and its static_asserts."""
     lines = result_lines(given["expected"])
     size = sum(len(text) for _, line in lines for text in line if text) + 64 * len(lines)
-    body = Writer(given["program"]).write()
+    names = {variable[0] for key in LISTS for variable in given["expected"][key]}
+    names |= {record["name"] for record in given["expected"]["records"] if "dtype" in record}
+    body = Writer(given["program"], names).write()
     out = [f"// {given['id']}", f"constexpr auto program_{number}() {{", *indent(body),
            f"    return p.end<{len(lines)}, {size}>();", "}",
            f"constexpr auto records_{number} = program_{number}();"]
