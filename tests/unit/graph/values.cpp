@@ -153,3 +153,24 @@ TEST_CASE("direct variables convert their value to the dtype asked for, where no
     CHECK_THROWS_AS(root.variable("x", {"1"}, {.dtype = vs::float32}), vs::value_dtype_error);
     CHECK_FALSE(graph.find("x"));
 }
+
+TEST_CASE("arrays that the compiler knows are values like others, rows 85 to 87") {
+    vs::graph graph;
+    auto root = graph.root();
+    const auto grid = root.variable("grid", vs::array({{1.0f, 2.0f}, {3.0f, 4.5f}}));
+    CHECK(grid.shape() == vs::shape_c<2, 2>);
+    CHECK(grid.as<float>()(1, 1) == 4.5f);
+    const auto row = root.get_variable("row", {.initializer = vs::array({-1, 2})});
+    CHECK(row.dtype() == vs::int32);
+    CHECK(row.as<std::int32_t>()(0) == -1);
+    const auto filled = root.variable("filled", vs::full(vs::shape_c<2, 3, 2>, std::uint64_t{1} << 63));
+    CHECK(filled.as<std::uint64_t>()(1, 2, 1) == std::uint64_t{1} << 63);
+    CHECK(root.variable("flags", vs::array({true, false})).as<bool>()(0));
+    CHECK(root.variable("none", vs::full(vs::shape_c<0, 2>, 1.0)).element_count() == 0);
+    CHECK(root.variable("wide", vs::array({1, 2}), {.dtype = vs::float64}).as<double>()(1) == 2.0);
+    auto s = root.variable_scope("s", {.initializer = vs::array({1.0, 2.0})});
+    CHECK(s.get_variable("v").as<double>()(1) == 2.0);
+    CHECK_THROWS_AS(root.get_variable("x", {2}, {.initializer = vs::array({1, 2})}),
+                    vs::shape_with_value_error);
+    CHECK_THROWS_AS(root.variable("x", vs::array({1.5f}), {.dtype = vs::int32}), vs::value_dtype_error);
+}
