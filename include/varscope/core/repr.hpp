@@ -14,6 +14,7 @@ concept text_sink = requires(Out& out, const char* chars, std::size_t count) {
     out.append(chars, count);
 };
 
+/// The characters as they are.
 template <text_sink Out>
 constexpr void append(Out& out, text more) {
     out.append(more.data(), more.size());
@@ -59,6 +60,7 @@ constexpr void append_value(Out& out, text kind, text name, shape_view shape, dt
     append(out, behind);
     append(out, text(">"));
 }
+/// The two of them.
 template <text_sink Out>
 constexpr void append_variable(Out& out, text name, shape_view shape, dtype type) {
     append_value(out, "Variable", name, shape, type, "_ref");

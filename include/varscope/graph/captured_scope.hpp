@@ -25,9 +25,8 @@ class captured_scope {
     }
     /// The prefix operations had at its first entry, with a slash at the end; empty at the root (row 36).
     [[nodiscard]] std::string original_name_scope() const {
-        return locked([this](scope_object<shared_storage>& scope) {
-            return graph_->original_name_scope(scope);
-        });
+        return locked(
+            [this](scope_object<shared_storage>& scope) { return graph_->original_name_scope(scope); });
     }
     [[nodiscard]] reuse_mode reuse() const {
         return locked([](scope_object<shared_storage>& scope) { return scope.reuse; });

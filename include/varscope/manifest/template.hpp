@@ -101,8 +101,8 @@ class template_function {
   private:
     template <class Scope>
     constexpr auto open(Scope& in, bool opens_name_scope) const {
-        const text unique =
-            unique_name_; // no conditional expression: g++ 12 ends its temporaries in constants too early
+        // No conditional expression: g++ 12 destroys its result in constants.
+        const text unique = unique_name_;
         if (unique.empty())
             return in.variable_scope(default_name(text(name_)), {.auxiliary_name_scope = opens_name_scope});
         return in.variable_scope(unique, {.auxiliary_name_scope = opens_name_scope});

@@ -202,8 +202,12 @@ class trace_calls {
     constexpr traced_constant constant_of(const scope_name& name, const initializer& from, shape_view shape,
                                           varscope::dtype type, const source_location& where) {
         const initial_value initial{from, {}, type, no_index};
-        const text asked = name.has_name ? name.name : facts_of(recipe_of(from, type, 0)).op;
-        if (!log_->is_live) return {*log_, count_operation(asked), shape_view(), type, initial};
+        const recipe_facts facts = facts_of(recipe_of(from, type, 0));
+        const text asked = name.has_name ? name.name : facts.op;
+        if (!log_->is_live) {
+            for (std::size_t i = 0; i != facts.inner_count; ++i) log_->counts.add(facts.inner[i]);
+            return {*log_, count_operation(asked), shape_view(), type, initial};
+        }
         const path_id made = noted(log_->names->initial(frame_, name, from, type, shape),
                                    operation_type::constant, asked, where);
         return {*log_, made, log_->keep(shape), type, initial};
