@@ -264,7 +264,9 @@ class player {
     constexpr bool is_bound(bool is, text statement) {
         if (is) return true;
         begin(statement).word("!unbound ");
-        is_failing_ = open_tries_ != 0;
+        if (open_tries_ == 0) return false;
+        is_failing_ = true;
+        static_cast<void>(graph.root().node("")); // so that a refusal is on its way, through templates too
         return false;
     }
     constexpr bool is_refused(text statement) {
