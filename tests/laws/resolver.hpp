@@ -60,9 +60,10 @@ constexpr bool sharing_is_idempotent(int how, text scope_name, text name) {
            again.value == made.value && there.value == made.value && core.heard == before;
 }
 
-/// A refused request changes nothing: all tables are as large as before, and the next names are the same.
-template <class Storage, class Request>
-constexpr bool a_refused_request_changes_nothing(int how, Request request) {
+/// A refused request changes nothing: all tables are as large as before, and the next names are the same. One function for all requests,
+/// which it takes as pointers: it is compiled once for each memory.
+template <class Storage>
+constexpr bool a_refused_request_changes_nothing(int how, void (*request)(probe<Storage>&, std::uint32_t)) {
     probe<Storage> core;
     prepare(core, how);
     const auto in = core.variable_scope(root, "law");
