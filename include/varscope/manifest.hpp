@@ -23,6 +23,7 @@
 #include <varscope/manifest/trace.hpp>
 #include <varscope/manifest/trace_calls.hpp>
 #include <varscope/manifest/trace_log.hpp>
+#include <varscope/manifest/trace_operations.hpp>
 #include <varscope/manifest/trace_values.hpp>
 #include <varscope/manifest/traced.hpp>
 #include <varscope/manifest/tracing_scope.hpp>

@@ -15,6 +15,20 @@ struct traced_elements {
     std::size_t count;
 };
 
+/// The elements of a list of one or two axes, in memory until the call has ended.
+template <class T>
+struct traced_list {
+    extent extents[2]{};
+    std::size_t rank = 1;
+    growing_array<static_word> words{};
+    constexpr void add(std::initializer_list<T> more) {
+        for (const T& element : more) words.push_back(static_word(element));
+    }
+    [[nodiscard]] constexpr traced_elements elements() const noexcept {
+        return {detail::dtype_of_element<T>(), shape_view(extents, rank), words.items, words.size()};
+    }
+};
+
 namespace detail {
 
 // Adds an initial value of elements of dtype `from`, converted; its shape is the caller's.

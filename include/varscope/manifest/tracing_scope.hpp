@@ -153,7 +153,7 @@ class tracing_scope : trace_calls {
     constexpr traced_variable variable(Name name, std::initializer_list<std::initializer_list<T>> initial,
                                        const static_variable_options& options = {},
                                        source_location where = source_location::current()) {
-        const listed<T> list = rows_of(name_of(name), initial, where);
+        const traced_list<T> list = rows_of(name_of(name), initial, where);
         return direct(name_of(name), list.elements(), options, where);
     }
     template <class Name, std::size_t Count, std::size_t Rank>
@@ -197,7 +197,7 @@ class tracing_scope : trace_calls {
     template <class Name, detail::static_element T>
     constexpr traced_constant constant(Name name, std::initializer_list<std::initializer_list<T>> is,
                                        source_location where = source_location::current()) {
-        const listed<T> list = rows_of(name_of(name), is, where);
+        const traced_list<T> list = rows_of(name_of(name), is, where);
         return constant_of(name_of(name), list.elements(), where);
     }
     template <class Name, std::size_t Count, std::size_t Rank>
@@ -262,30 +262,18 @@ class tracing_scope : trace_calls {
         if (log_->is_live) log_->fail({code::later_variable, object().name.id}, where);
     }
 
-    // The elements of a list, as they stand in memory until the call has ended.
     template <class T>
-    struct listed {
-        extent extents[2]{};
-        std::size_t rank = 1;
-        growing_array<static_word> words{};
-        constexpr void add(std::initializer_list<T> more) {
-            for (const T& element : more) words.push_back(static_word(element));
-        }
-        [[nodiscard]] constexpr traced_elements elements() const noexcept {
-            return {detail::dtype_of_element<T>(), shape_view(extents, rank), words.items, words.size()};
-        }
-    };
-    template <class T>
-    static constexpr listed<T> list_of(std::initializer_list<T> from) {
-        listed<T> list{{static_cast<extent>(from.size())}};
+    static constexpr traced_list<T> list_of(std::initializer_list<T> from) {
+        traced_list<T> list{{static_cast<extent>(from.size())}};
         list.add(from);
         return list;
     }
     template <class T>
-    constexpr listed<T> rows_of(const scope_name& name, std::initializer_list<std::initializer_list<T>> from,
-                                const source_location& where) {
+    constexpr traced_list<T> rows_of(const scope_name& name,
+                                     std::initializer_list<std::initializer_list<T>> from,
+                                     const source_location& where) {
         const std::size_t columns = from.size() == 0 ? 0 : from.begin()->size();
-        listed<T> list{{static_cast<extent>(from.size()), static_cast<extent>(columns)}, 2};
+        traced_list<T> list{{static_cast<extent>(from.size()), static_cast<extent>(columns)}, 2};
         for (const auto& row : from)
             if (row.size() == columns)
                 list.add(row);
