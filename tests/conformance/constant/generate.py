@@ -253,7 +253,7 @@ class Writer:
     def say_call(self, statement, scope, _):
         numbers = [i for i, template in enumerate(self.templates) if template["as"] == statement["template"]]
         if not numbers:
-            return ["p.is_template(nullptr);"]
+            return ["p.refuse_call();"]
         if any(number >= self.visible for number in numbers):
             raise Unsupported("a template that calls itself, or one made later")
         latest = f"latest_{self.latest[statement['template']]}"
@@ -261,7 +261,7 @@ class Writer:
         for number in numbers:
             lines += [f"if ({latest} == {number}) {{", "    const std::size_t at = p.begin_call();",
                       f"    (*template_{number}.get())({scope});", "    p.end_call(at);", "} else"]
-        return lines + ["{", "    p.is_template(nullptr);", "}"]
+        return lines + ["{", "    p.refuse_call();", "}"]
 
 
 def indent(lines):

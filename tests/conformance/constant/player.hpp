@@ -144,7 +144,8 @@ class player {
         if (is_failing_ || !graph.has_refusal()) return;
         note_refusal(lines_[at] = traced_text(), "call");
     }
-    constexpr bool is_template(const void* bound) { return is_bound(bound != nullptr, "call"); }
+    /// Instead of a call whose id is bound to no template.
+    constexpr void refuse_call() { is_bound(false, "call"); }
 
     constexpr std::size_t begin_try() {
         begin("try");
