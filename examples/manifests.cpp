@@ -66,7 +66,7 @@ struct critic {
         scope.get_variable("value"_n, {4});
     }
 };
-using agent = vs::programs<vs::under<"actor", network>, vs::under<"critic", critic>>;
+using agent = vs::programs<vs::scoped<"actor", network>, vs::scoped<"critic", critic>>;
 static_assert(vs::manifest<agent>::size() == 6);
 static_assert(vs::manifest<agent>::name(5) == "critic/value");
 //! [programs]

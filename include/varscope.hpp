@@ -4,7 +4,6 @@
 #pragma once
 
 #include <varscope/config.hpp>
-#include <varscope/core.hpp>
 #include <varscope/error.hpp>
 #include <varscope/graph.hpp>
 #include <varscope/init.hpp>
@@ -12,5 +11,9 @@
 #include <varscope/manifest.hpp>
 #include <varscope/model.hpp>
 #include <varscope/name.hpp>
+#include <varscope/naming.hpp>
+#include <varscope/scope.hpp>
 #include <varscope/tensor.hpp>
+#include <varscope/trace.hpp>
+#include <varscope/types.hpp>
 #include <varscope/version.hpp>

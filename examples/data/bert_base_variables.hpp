@@ -3,7 +3,7 @@
 // The variables of BERT-Base with both heads of its pretraining, in the order in which TensorFlow makes them. Generated.
 #pragma once
 
-#include <varscope/core.hpp>
+#include <varscope/naming.hpp>
 
 struct listed_variable {
     varscope::text name;

@@ -3,6 +3,6 @@
 // varscope/error.hpp: what is thrown, and how names are spelled in messages.
 #pragma once
 
-#include <varscope/core.hpp>
 #include <varscope/error/scope_error.hpp>
 #include <varscope/error/spell.hpp>
+#include <varscope/types.hpp>

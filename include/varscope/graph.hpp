@@ -6,7 +6,6 @@
 #include <varscope/graph/adopt.hpp>
 #include <varscope/graph/captured_scope.hpp>
 #include <varscope/graph/constant_tensor.hpp>
-#include <varscope/graph/declare.hpp>
 #include <varscope/graph/fwd.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/graph/lock.hpp>
@@ -20,3 +19,4 @@
 #include <varscope/graph/variable.hpp>
 #include <varscope/graph/variable_list.hpp>
 #include <varscope/init.hpp>
+#include <varscope/scope.hpp>

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/error.hpp>
+#include <varscope/tensor/bfloat16.hpp>
 #include <varscope/tensor/buffer.hpp>
 #include <varscope/tensor/convert.hpp>
 #include <varscope/tensor/element.hpp>

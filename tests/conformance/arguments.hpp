@@ -119,7 +119,7 @@ inline varscope::value zeros_of(varscope::shape_view shape, varscope::dtype type
     }
 }
 
-inline varscope::start start_of(const json& given) {
+inline varscope::graph_initializer initializer_of(const json& given) {
     if (given.is_null()) return {};
     if (given == "zeros") return varscope::zeros();
     if (given == "ones") return varscope::ones();

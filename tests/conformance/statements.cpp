@@ -23,7 +23,7 @@ varscope::scope run::open_name_scope(varscope::scope& in, const json& statement)
 varscope::scope run::open_variable_scope(varscope::scope& in, const json& statement) const {
     varscope::scope_options options;
     options.reuse = reuse_of(at(statement, "reuse"));
-    options.initializer = start_of(at(statement, "initializer"));
+    options.initializer = initializer_of(at(statement, "initializer"));
     if (const json& type = at(statement, "dtype"); !type.is_null()) options.dtype = dtype_of(type);
     options.auxiliary_name_scope = flag(statement, "auxiliary_name_scope");
     const json& name = at(statement, "name");
@@ -80,7 +80,7 @@ json run::get_variable(varscope::scope& in, const json& statement) {
     const std::string name = given_name.is_null() ? "" : given_name.get<std::string>();
     const shape_argument shape(at(statement, "shape"));
     varscope::get_variable_options options;
-    options.initializer = start_of(at(statement, "initializer"));
+    options.initializer = initializer_of(at(statement, "initializer"));
     options.trainable = flag(statement, "trainable");
     options.collections = collections_of(at(statement, "collections"));
     const json& type = at(statement, "dtype");

@@ -19,8 +19,8 @@ struct critic {
 };
 
 #ifdef CONTROL
-using both = vs::programs<vs::under<"actor", actor>, vs::under<"critic", critic>>;
+using both = vs::programs<vs::scoped<"actor", actor>, vs::scoped<"critic", critic>>;
 #else
-using both = vs::programs<vs::under<"agent", actor>, vs::under<"agent", critic>>;
+using both = vs::programs<vs::scoped<"agent", actor>, vs::scoped<"agent", critic>>;
 #endif
 constexpr bool valid = vs::manifest<both>::is_valid;

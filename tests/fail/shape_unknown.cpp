@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // expect: static.?assert.*VS-E006: every extent of a static shape must be known
-#include <varscope/core/shape.hpp>
+#include <varscope/types/shape.hpp>
 
 #ifdef CONTROL
 constexpr varscope::extent extents[] = {varscope::unknown, 2};

@@ -14,12 +14,12 @@ constexpr void prepare(probe<Storage>& core, int how) {
     const auto a = core.variable_scope(root, "a");
     core.get(a, "v"), core.variable(a, "v"), core.op(root, "A");
     if (how == 1) return;
-    const auto captured = core.names.capture(core.variable_scope(a, "b", with(auto_reuse)));
+    const auto captured = varscope::capture_scope(core.names, core.variable_scope(a, "b", with(auto_reuse)));
     const auto b = core.enter(core.name_scope(root, "n"), captured);
     core.get(b, "w"), core.get(b, "w"), core.get(b, "x y"), core.default_scope(b, "d");
     core.op(b, "w/Assign"), core.get(a, "v"), core.variable(root, "a/b/w");
     if (how == 2) return;
-    core.names.object_of(root).reuse = auto_reuse;
+    core.names.scopes.object_of(root).reuse = auto_reuse;
     for (int i = 0; i != 20; ++i) core.op(root, "o"), core.get(core.default_scope(root, "d"), "v");
 }
 inline constexpr int ways_to_prepare = 4;
@@ -30,15 +30,15 @@ constexpr bool what_is_created_is_found(int how, text scope_name, text name) {
     probe<Storage> core;
     prepare(core, how);
     const auto in = core.variable_scope(root, scope_name, with(auto_reuse));
-    const auto made = core.names.get_variable(in, name, two());
+    const auto made = varscope::share_variable(core.names, in, name, two());
     if (!made) return false;
     transcript key;
-    key.say("").add(core.names.paths(), core.names.object_of(in).name.id).add("/").add(name);
+    key.say("").add(core.names.paths, core.names.scopes.object_of(in).name.id).add("/").add(name);
     transcript full;
-    full.say("").add(core.names.paths(), core.names.variables()[made.value].where);
-    const auto again = core.names.get_variable(in, name, two());
+    full.say("").add(core.names.paths, core.names.variables[made.value].where);
+    const auto again = varscope::share_variable(core.names, in, name, two());
     return again && again.value == made.value && core.find_key(key.said()) == made.value &&
-           core.names.find_name(full.said()) == made.value;
+           varscope::find_variable(core.names, full.said()) == made.value;
 }
 
 /// Sharing is idempotent: to ask again gives the same variable, and changes nothing.
@@ -47,13 +47,13 @@ constexpr bool sharing_is_idempotent(int how, text scope_name, text name) {
     probe<Storage> core;
     prepare(core, how);
     const auto in = core.variable_scope(root, scope_name, with(auto_reuse));
-    const auto made = core.names.get_variable(in, name, two());
+    const auto made = varscope::share_variable(core.names, in, name, two());
     core.heard = {};
     core.state(in, name);
     const transcript before = core.heard;
-    const auto again = core.names.get_variable(in, name, two());
+    const auto again = varscope::share_variable(core.names, in, name, two());
     const auto elsewhere = core.variable_scope(core.name_scope(root, "elsewhere"), scope_name, with(reuse));
-    const auto there = core.names.get_variable(elsewhere, name, two());
+    const auto there = varscope::share_variable(core.names, elsewhere, name, two());
     core.heard = {};
     core.state(in, name);
     return made && again.kind == verdict::reused && there.kind == verdict::reused &&
@@ -84,11 +84,11 @@ template <class Storage>
 constexpr bool a_granted_name_is_new(int how, text name) {
     probe<Storage> core;
     prepare(core, how);
-    const auto previewed = core.names.unique(root, name, name_use::preview);
-    const auto granted = core.names.unique(root, name, name_use::take);
-    const auto next = core.names.unique(root, name, name_use::take);
+    const auto previewed = varscope::grant_name(core.names, root, name, name_use::preview);
+    const auto granted = varscope::grant_name(core.names, root, name, name_use::take);
+    const auto next = varscope::grant_name(core.names, root, name, name_use::take);
     return previewed && granted && next && previewed.value == granted.value && next.value != granted.value &&
-           core.names.paths().canonical(next.value) != core.names.paths().canonical(granted.value);
+           core.names.paths.canonical(next.value) != core.names.paths.canonical(granted.value);
 }
 
 /// Opening and leaving a scope is seen in names only by the one that it took.

@@ -3,8 +3,8 @@
 // tests/support/bounded_storage.hpp: a memory of fixed size for the core, with the paths of a graph, usable in constants.
 #pragma once
 
-#include <varscope/core/storage.hpp>
-#include <varscope/name/hash.hpp>
+#include <varscope/naming/storage.hpp>
+#include <varscope/naming/full_path_index.hpp>
 
 #include <cstdlib>
 #include <utility>
@@ -17,31 +17,32 @@ class bounded_array {
   public:
     constexpr bounded_array() = default;
     constexpr bounded_array(bounded_array&& from) noexcept
-        : items_(std::exchange(from.items_, nullptr)), size_(std::exchange(from.size_, 0)) {}
+        : items(std::exchange(from.items, nullptr)), size_(std::exchange(from.size_, 0)) {}
     constexpr bounded_array& operator=(bounded_array&& from) noexcept {
-        std::swap(items_, from.items_);
+        std::swap(items, from.items);
         std::swap(size_, from.size_);
         return *this;
     }
-    constexpr ~bounded_array() { delete[] items_; }
+    constexpr ~bounded_array() { delete[] items; }
 
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-    [[nodiscard]] constexpr T& operator[](std::size_t index) noexcept { return items_[index]; }
-    [[nodiscard]] constexpr const T& operator[](std::size_t index) const noexcept { return items_[index]; }
+    [[nodiscard]] constexpr T& operator[](std::size_t index) noexcept { return items[index]; }
+    [[nodiscard]] constexpr const T& operator[](std::size_t index) const noexcept { return items[index]; }
     constexpr T& emplace_back() {
-        if (items_ == nullptr) items_ = new T[Capacity]();
+        if (items == nullptr) items = new T[Capacity]();
         if (size_ == Capacity) std::abort();
-        return items_[size_++];
+        return items[size_++];
     }
     constexpr void push_back(T value) { emplace_back() = std::move(value); }
-    constexpr void pop_back() { items_[--size_] = T(); }
+    constexpr void pop_back() { items[--size_] = T(); }
+
+    T* items = nullptr;
 
   private:
-    T* items_ = nullptr;
     std::size_t size_ = 0;
 };
 
-/// A model of core_storage for `Capacity` elements of each kind. Where Spells is true full names are kept as text, as in a graph.
+/// A model of naming_storage for `Capacity` elements of each kind. Where Spells is true full names are kept as text, as in a graph.
 template <std::size_t Capacity, bool Spells>
 struct bounded_storage {
     template <class T>
@@ -49,16 +50,8 @@ struct bounded_storage {
     template <class T>
     using small_array = bounded_array<T, Capacity>;
 
-    class cell {
-      public:
-        [[nodiscard]] constexpr std::uint32_t load() const noexcept { return value_; }
-        constexpr void store(std::uint32_t value) noexcept { value_ = value; }
-
-      private:
-        std::uint32_t value_ = 0;
-    };
+    using word = std::uint32_t;
     using payload = constant_storage::payload;
-    using hash = path_hash;
     static constexpr bool spells_names = Spells;
 
     /// The hash table, as large as it will ever be.
@@ -93,8 +86,9 @@ struct bounded_storage {
         }();
         std::uint64_t* words_;
     };
+    using path_index = full_path_index<slots>;
 };
 
-static_assert(core_storage<bounded_storage<64, false>>);
+static_assert(naming_storage<bounded_storage<64, false>>);
 
 } // namespace varscope::testing

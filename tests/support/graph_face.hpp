@@ -3,8 +3,8 @@
 // tests/support/graph_face.hpp: where a graph and a static_graph differ, said once, so that a law can be said of both.
 #pragma once
 
-#include <varscope/manifest/static_graph.hpp>
-#include <varscope/manifest/template.hpp>
+#include <varscope/trace/static_graph.hpp>
+#include <varscope/scope/template.hpp>
 
 namespace varscope::testing {
 

@@ -107,7 +107,7 @@ class graph_player {
     void call_template(std::uint32_t in, std::uint32_t which) {
         if (templates_.empty()) return;
         const code what = face::refused(graph_, [&] { templates_[which % templates_.size()](at(in)); });
-        if (what != code::none) say(facts_of(what).label);
+        if (what != code::none) say(row_of(what).label);
     }
 
     /// Says which laws are broken: operations have names of their own, without case, and every variable is found by its name.
@@ -180,7 +180,7 @@ class graph_player {
         const code what = face::refused(graph_, [&] { call(); });
         if (what == code::none) return;
         heard = said;
-        say(facts_of(what).label);
+        say(row_of(what).label);
         if (count_operations() != before) say("and left an operation behind");
     }
     template <class Open>
@@ -188,7 +188,7 @@ class graph_player {
         std::optional<scope_type> opened;
         const code what = face::refused(graph_, [&] { opened.emplace(call()); });
         if (what != code::none) {
-            say(facts_of(what).label);
+            say(row_of(what).label);
             return no_index;
         }
         scopes_.push_back(std::move(*opened));

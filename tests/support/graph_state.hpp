@@ -42,7 +42,7 @@ Error error_of(Call call) {
         call();
     } catch (const Error& error) {
         CHECK(error.code() == Error::id);
-        const text label = facts_of(Error::id).label;
+        const text label = row_of(Error::id).label;
         CHECK(std::string(error.what()).find(to_string(label) + ": ") == 0);
         return error;
     } catch (const std::exception& error) {

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "random_program.hpp"
-#include <varscope/core/request.hpp>
+#include <varscope/types/request.hpp>
 
 #include <map>
 #include <memory>

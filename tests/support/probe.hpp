@@ -4,7 +4,7 @@
 #pragma once
 
 #include "transcript.hpp"
-#include <varscope/core.hpp>
+#include <varscope/naming.hpp>
 
 namespace varscope::testing {
 
@@ -37,36 +37,42 @@ template <class Storage>
 class probe {
   public:
     using storage = Storage;
-    resolver<Storage> names;
+    naming_state<Storage> names;
     transcript heard;
 
     constexpr void say(text word) { heard.say(word); }
 
     constexpr std::uint32_t name_scope(std::uint32_t in, text name) {
-        return opened(names.name_scope(in, {name, true, {}, false}));
+        return opened(open_name_scope(names, in, name));
     }
     constexpr std::uint32_t name_scope_by_default(std::uint32_t in, text fallback) {
-        return opened(names.name_scope(in, {{}, false, fallback, true}));
+        return opened(open_name_scope(names, in, varscope::default_name(fallback)));
+    }
+    /// The name scope that a scope had at its first entry, opened as an absolute one.
+    constexpr std::uint32_t original_name_scope(std::uint32_t in) {
+        transcript path;
+        path.say("").add(names.paths, names.scopes.object_of(in).original_name_scope).add("/");
+        return name_scope(in, path.said());
     }
     constexpr std::uint32_t variable_scope(std::uint32_t in, text name, const scope_request& request = {}) {
-        return opened(names.variable_scope(in, {name, true, {}, false}, request));
+        return opened(open_variable_scope(names, in, name, request));
     }
     constexpr std::uint32_t default_scope(std::uint32_t in, text fallback,
                                           const scope_request& request = {}) {
-        return opened(names.variable_scope(in, {{}, false, fallback, true}, request));
+        return opened(open_variable_scope(names, in, varscope::default_name(fallback), request));
     }
     constexpr std::uint32_t enter(std::uint32_t in, std::uint32_t captured,
                                   const scope_request& request = {}) {
-        return opened(names.variable_scope(in, captured, request));
+        return opened(enter_captured_scope(names, in, captured, request));
     }
-    constexpr std::uint32_t capture(std::uint32_t frame) { return names.capture(frame); }
-    constexpr void reuse_variables(std::uint32_t frame) { names.object_of(frame).reuse = reuse; }
+    constexpr std::uint32_t capture(std::uint32_t frame) { return capture_scope(names, frame); }
+    constexpr void reuse_variables(std::uint32_t frame) { names.scopes.object_of(frame).reuse = reuse; }
     constexpr void leave(std::uint32_t frame) {
-        if (const auto left = names.leave(frame); !left) heard.say(facts_of(left.why.what).label);
+        if (const auto left = leave_scope(names, frame); !left) heard.say(row_of(left.why.what).label);
     }
 
     constexpr void op(std::uint32_t in, text name) {
-        granted(names.operation(in, {name, true, {}, false}, operation_type::no_op));
+        granted(make_operation(names, in, name, operation_type::no_op));
     }
     /// An operation in a name scope that is opened for it and left.
     constexpr void op_in(std::uint32_t in, text scope, text name) {
@@ -74,67 +80,67 @@ class probe {
         op(opened_scope, name), leave(opened_scope);
     }
     constexpr void unique(std::uint32_t in, text name, name_use use = name_use::take) {
-        granted(names.unique(in, name, use));
+        granted(grant_name(names, in, name, use));
     }
     constexpr void variable(std::uint32_t in, text name, const variable_request& request = two()) {
-        const auto made = names.variable(in, {name, true, {}, false}, request);
-        if (!made) return static_cast<void>(heard.say(facts_of(made.why.what).label));
-        heard.say("").add(names.paths(), names.variables()[made.value].where);
+        const auto made = make_variable(names, in, name, request);
+        if (!made) return static_cast<void>(heard.say(row_of(made.why.what).label));
+        heard.say("").add(names.paths, names.variables[made.value].where);
     }
     constexpr bool get(std::uint32_t in, text name, const variable_request& request = two()) {
-        const auto made = names.get_variable(in, name, request);
+        const auto made = share_variable(names, in, name, request);
         if (!made) {
-            heard.say(facts_of(made.why.what).label);
+            heard.say(row_of(made.why.what).label);
             return false;
         }
         heard.say(made.kind == verdict::created ? "+" : "=");
-        heard.add(names.paths(), names.variables()[made.value].where);
+        heard.add(names.paths, names.variables[made.value].where);
         return true;
     }
     /// Where `name` is null the operation is named for its type.
     constexpr void constant(std::uint32_t in, const char* name) {
-        granted(names.operation(in, named(name), operation_type::constant));
+        granted(make_operation(names, in, named(name), operation_type::constant));
     }
     constexpr void placeholder(std::uint32_t in, const char* name) {
-        granted(names.placeholder(in, named(name), shape_c<2>));
+        granted(make_placeholder(names, in, named(name), shape_c<2>));
     }
     /// A variable whose first value is made before, by operations of its own.
     constexpr void variable_of_normal(std::uint32_t in, text name) {
-        const auto first = names.initial(in, named(nullptr), random_normal(), dtype::float32, shape_c<2>);
+        const auto first = make_first_value(names, in, unnamed, random_normal(), dtype::float32, shape_c<2>);
         granted(first);
         if (!first) return;
         variable_request request = two();
-        request.made_before = true;
+        request.value_is_operation = true;
         variable(in, name, request);
     }
 
     /// The variable that a key at the root finds, or no_index.
     [[nodiscard]] constexpr std::uint32_t find_key(text key) {
-        scope_object<Storage>& scope = names.object_of(root);
+        scope_object<Storage>& scope = names.scopes.object_of(root);
         const reuse_mode before = scope.reuse;
         scope.reuse = reuse;
         variable_request any;
-        const auto found = names.get_variable(root, key, any);
+        const auto found = share_variable(names, root, key, any);
         scope.reuse = before;
         return found ? found.value : no_index;
     }
 
     /// Says the prefixes of variables, of operations, and of operations at the first entry.
     constexpr void prefixes(std::uint32_t frame) {
-        const scope_object<Storage>& object = names.object_of(frame);
-        heard.say("").add(names.paths(), object.name.id).add(",");
-        heard.add(names.paths(), names.scopes().frame(frame).name_scope.id).add(",");
-        heard.add(names.paths(), object.original_name_scope);
+        const scope_object<Storage>& object = names.scopes.object_of(frame);
+        heard.say("").add(names.paths, object.name.id).add(",");
+        heard.add(names.paths, names.scopes[frame].name_scope.id).add(",");
+        heard.add(names.paths, object.original_name_scope);
     }
     constexpr void reuse_of(std::uint32_t frame) {
         constexpr text words[] = {"create", "reuse", "auto"};
-        heard.say(words[static_cast<unsigned char>(names.object_of(frame).reuse)]);
+        heard.say(words[static_cast<unsigned char>(names.scopes.object_of(frame).reuse)]);
     }
     /// Says the sizes of all tables, and the next names that would be granted: what a refused request leaves as it was.
     constexpr void state(std::uint32_t frame, text name) {
-        heard.say("[").add(names.variables().size()).add(",").add(names.operations().size());
+        heard.say("[").add(names.variables.size()).add(",").add(names.operations.size());
         for (const text key : {global_variables_key, trainable_variables_key, local_variables_key}) {
-            const auto* const list = names.variables().find_collection(key);
+            const auto* const list = names.variables.find_collection(key);
             heard.add(",").add(list == nullptr ? 0 : list->variables.size());
         }
         prefixes(frame);
@@ -144,16 +150,17 @@ class probe {
     }
 
   private:
-    static constexpr scope_name named(const char* name) noexcept {
-        return {name == nullptr ? text() : text(name), name != nullptr, {}, false};
+    static constexpr optional_name named(const char* name) noexcept {
+        if (name == nullptr) return unnamed;
+        return text(name);
     }
     constexpr std::uint32_t opened(const outcome<std::uint32_t>& from) {
-        if (!from) heard.say(facts_of(from.why.what).label);
+        if (!from) heard.say(row_of(from.why.what).label);
         return from ? from.value : no_index;
     }
     constexpr void granted(const outcome<path_id>& from) {
-        if (!from) return static_cast<void>(heard.say(facts_of(from.why.what).label));
-        heard.say("").add(names.paths(), from.value);
+        if (!from) return static_cast<void>(heard.say(row_of(from.why.what).label));
+        heard.say("").add(names.paths, from.value);
     }
 };
 

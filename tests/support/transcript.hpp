@@ -3,7 +3,7 @@
 // tests/support/transcript.hpp: what a test of the core saw, as a text of fixed size that a constant can be.
 #pragma once
 
-#include <varscope/core/path_table.hpp>
+#include <varscope/naming/path_table.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -3,15 +3,17 @@
 # SPDX-License-Identifier: BSL-1.0
 """Check docs/errors.md against the table of codes, the messages of examples/errors.cpp and the tests.
 
-Every row of code_table in include/varscope/core/code.hpp has a section of its own, in the table's order:
+Every row of VARSCOPE_CODES in include/varscope/types/code.hpp has a section of its own, in the table's order:
 
     ## VS-E002: the variable already exists       label and sentence of the row
-    ... `code::variable_exists` ...               its enumerator, and its class where there is one
+    ... `code::variable_exists` ...               its enumerator, and its class where a message of it is printed
     Remedy: choose another name                   the remedy of the row, a paragraph of its own
     <!-- message -->                              the next fenced block is the message in examples/errors.txt, where a
                                                   run-time error is shown; a code of the compiler only has instead at least
                                                   one block <!-- output: tests/fail/messages/... --> with its label
     [words](../tests/unit/...)                    at least one link to a test, which names the enumerator, class or label
+
+Where a header says a message in full, because no row can be used there, it must be that of its row.
 
 --fix rewrites the messages. --self-test proves that each difference is found.
 """
@@ -22,14 +24,13 @@ import re
 import sys
 import tempfile
 
-TABLE = "include/varscope/core/code.hpp"
-CLASSES = "include/varscope/error/scope_error.hpp"
+TABLE = "include/varscope/types/code.hpp"
 MESSAGES = "examples/errors.txt"
 DOCUMENT = "docs/errors.md"
 
 LITERAL = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
-ROW = re.compile(rf"\{{\s*code::(\w+),\s*{LITERAL},\s*{LITERAL},\s*{LITERAL}\}}")
-CLASS = re.compile(r"using (\w+) = coded_error<code::(\w+)>;")
+ROW = re.compile(rf"ROW\((\d+),\s*(\w+),\s*(\w+),\s*\w+,\s*\w+,\s*{LITERAL},\s*{LITERAL}\)")
+SPELLED = re.compile(r'((?:"(?:[^"\\]|\\.)*"\s*)+)')
 SECTION = re.compile(r"^## (VS-E\d+): (.*)$", re.MULTILINE)
 REMEDY = re.compile(r"^Remedy: (.*?)(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
 MESSAGE = re.compile(r"(<!-- message -->\n```\w*\n)(.*?)(\n```)", re.DOTALL)
@@ -43,9 +44,17 @@ def joined(literals):
 
 
 def code_rows(root):
-    """(enumerator, label, sentence, remedy) of each code that can be met."""
-    rows = [(match[1], *map(joined, match.groups()[1:])) for match in ROW.finditer((root / TABLE).read_text())]
-    return [row for row in rows if row[0] != "none"]
+    """(enumerator, label, sentence, remedy, class) of each code."""
+    text = (root / TABLE).read_text().replace("\\\n", "\n")
+    return [(row[2], f"VS-E{row[1]}", joined(row[4]), joined(row[5]), row[3]) for row in ROW.finditer(text)]
+
+
+def spelled_messages(root):
+    """(header, message) of all that the headers say in full."""
+    for header in sorted((root / "include").rglob("*.hpp")):
+        for match in SPELLED.finditer(header.read_text()):
+            if joined(match[1]).startswith("VS-E") and ": " in joined(match[1]) and header != root / TABLE:
+                yield header.relative_to(root).as_posix(), joined(match[1])
 
 
 def messages(root):
@@ -61,26 +70,24 @@ def sections(text):
     return [(head[1], head[2], text[head.end():end]) for head, end in zip(heads, ends)]
 
 
-def check_section(root, row, section, class_name, message):
+def check_section(root, row, section, message):
     """What is wrong with one section, as lines of text."""
-    enumerator, label, sentence, remedy = row
+    enumerator, label, sentence, remedy, class_name = row
     _, shown_sentence, body = section
     wrong = []
     if shown_sentence != sentence:
         wrong.append(f"the sentence is '{shown_sentence}', in the table '{sentence}'")
     if f"`code::{enumerator}`" not in body:
         wrong.append(f"does not name `code::{enumerator}`")
-    if class_name and f"`{class_name}`" not in body:
+    if message is not None and f"`{class_name}`" not in body:
         wrong.append(f"does not name `{class_name}`")
     remedies = [" ".join(found.split()) for found in REMEDY.findall(body)]
     if remedies != [remedy]:
         wrong.append(f"the remedy is {remedies}, in the table '{remedy}'")
     shown = MESSAGE.findall(body)
-    if message is None and not class_name:
+    if message is None:
         if not re.search(rf"<!-- output: tests/fail/messages/\S+ -->\n```\w*\n[^`]*\b{label}\b", body):
             wrong.append(f"shows no message, neither of {MESSAGES} nor of tests/fail/messages")
-    elif message is None:
-        wrong.append(f"{MESSAGES} has no message of it")
     elif [text for _, text, _ in shown] != [message]:
         wrong.append(f"does not show, once, the message of {MESSAGES}")
     tests = LINK.findall(body)
@@ -90,7 +97,7 @@ def check_section(root, row, section, class_name, message):
         if not (root / test).is_file():
             wrong.append(f"links to {test}, which does not exist")
             continue
-        words = [enumerator, label] + ([class_name] if class_name else [])
+        words = [enumerator, label, class_name]
         if not re.search(r"\b(" + "|".join(words) + r")\b", (root / test).read_text()):
             wrong.append(f"links to {test}, which names none of {', '.join(words)}")
     return wrong
@@ -100,7 +107,6 @@ def check(root):
     rows = code_rows(root)
     if not rows:
         return [f"{TABLE}: no row was understood"]
-    classes = {code: name for name, code in CLASS.findall((root / CLASSES).read_text())}
     printed = messages(root)
     documented = sections((root / DOCUMENT).read_text())
     by_label = {section[0]: section for section in documented}
@@ -111,8 +117,10 @@ def check(root):
         if row[1] not in by_label:
             wrong.append(f"{DOCUMENT}: has no section '## {row[1]}: {row[2]}'")
             continue
-        faults = check_section(root, row, by_label[row[1]], classes.get(row[0]), printed.get(row[1]))
+        faults = check_section(root, row, by_label[row[1]], printed.get(row[1]))
         wrong += [f"{DOCUMENT}: {row[1]}: {fault}" for fault in faults]
+    said = {f"{label}: {sentence}: {remedy}" for _, label, sentence, remedy, _ in rows}
+    wrong += [f"{header}: says '{text}', which is not in the table" for header, text in spelled_messages(root) if text not in said]
     for label in sorted(set(found) - set(labels)):
         wrong.append(f"{DOCUMENT}: {label} is no code")
     if not wrong and found != labels:
@@ -138,14 +146,13 @@ def fix(root):
 
 def self_test():
     good = {
-        TABLE: 'inline constexpr code_facts code_table[] = {\n    {code::none, "VS-E000", "nothing", "nothing to do"},\n'
-               '    {code::too_big, "VS-E001", "it is too big",\n     "make it "\n     "smaller"},\n'
-               '    {code::gone, "VS-E002", "it is gone", "keep it"},\n};\n',
-        CLASSES: "using too_big_error = coded_error<code::too_big>;\n",
+        TABLE: '#define VARSCOPE_CODES(ROW) \\\n    ROW(001, too_big, too_big_error, it_is_small, name, "it is too big", \\\n'
+               '        "make it " \\\n        "smaller") \\\n    ROW(002, gone, gone_error, it_is_there, name, "it is gone", "keep it")\n',
+        "include/varscope/a.hpp": 'static_assert(b, "VS-E002: it is gone: "\n              "keep it");\n',
         MESSAGES: "VS-E001: it is too big: 'w'\n  remedy: make it smaller\n\nVS-E002: it is gone\n  remedy: keep it\n\n",
         DOCUMENT: "# Errors\n\n## VS-E001: it is too big\n\n`code::too_big`, `too_big_error`, [test](../tests/a.cpp).\n\n"
                   "Remedy: make it smaller\n\n<!-- message -->\n```\nVS-E001: it is too big: 'w'\n  remedy: make it smaller\n```\n\n"
-                  "## VS-E002: it is gone\n\n`code::gone`, [test](../tests/b.cpp).\n\nRemedy: keep it\n\n"
+                  "## VS-E002: it is gone\n\n`code::gone`, `gone_error`, [test](../tests/b.cpp).\n\nRemedy: keep it\n\n"
                   "<!-- message -->\n```\nVS-E002: it is gone\n  remedy: keep it\n```\n",
         "tests/a.cpp": "CHECK_THROWS_AS(f(), too_big_error);\n",
         "tests/b.cpp": "// expect: VS-E002\n",
@@ -162,7 +169,8 @@ def self_test():
         ("no class", {DOCUMENT: document.replace("`too_big_error`", "error")}, "does not name `too_big_error`"),
         ("other message", {DOCUMENT: document.replace("big: 'w'", "big: 'v'")}, "does not show"),
         ("no message", {DOCUMENT: document.replace("<!-- message -->", "")}, "does not show"),
-        ("message not printed", {MESSAGES: good[MESSAGES].split("\n\n")[1]}, "has no message"),
+        ("message not printed", {MESSAGES: good[MESSAGES].split("\n\n")[1]}, "shows no message"),
+        ("other message in a header", {"include/varscope/a.hpp": 'f("VS-E002: it is away: keep it");\n'}, "is not in the table"),
         ("no message of the compiler", {MESSAGES: good[MESSAGES].split("\n\n")[0]}, "shows no message"),
         ("message of the compiler", {MESSAGES: good[MESSAGES].split("\n\n")[0], DOCUMENT: document.replace(
             "<!-- message -->\n```\nVS-E002", "<!-- output: tests/fail/messages/b.txt -->\n```\nerror: VS-E002")}, None),

@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 # From the bottom to the top. A header includes headers of its own layer and of the layers before it.
-LAYERS = ["name", "core", "manifest", "error", "tensor", "init", "model", "graph", "interop"]
+LAYERS = ["name", "types", "scope", "naming", "trace", "manifest", "error", "tensor", "init", "model", "graph", "interop"]
 
 # Below all layers.
 GROUND_FILES = {"varscope/version.hpp", "varscope/config.hpp"}
@@ -26,7 +26,7 @@ TOP_FILES = {"varscope.hpp", "varscope/fwd.hpp"}
 # The one header that knows where xtensor keeps its headers.
 XTENSOR_SHIM = "varscope/detail/xtensor.hpp"
 
-LIGHT_LAYERS = {"name", "core", "manifest"}
+LIGHT_LAYERS = {"name", "types", "scope", "naming", "trace", "manifest"}
 HEAVY_STANDARD = {"string", "vector", "iostream", "sstream", "string_view", "map", "unordered_map"}
 
 LONGEST_HEADER = 400
@@ -258,7 +258,7 @@ def self_test():
         ("incomplete umbrella", {"varscope/name.hpp": start}, "does not include <varscope/name/a.hpp>"),
         ("incomplete top", {"varscope.hpp": start + "#include <varscope/name.hpp>\n"}, "include <varscope/graph.hpp>"),
         ("umbrella with code", {"varscope/name.hpp": good["varscope/name.hpp"] + "int x;\n"}, "may hold includes only"),
-        ("no umbrella", {"varscope/core/d.hpp": start}, "has no umbrella"),
+        ("no umbrella", {"varscope/types/d.hpp": start}, "has no umbrella"),
         ("xtensor path", {b: good[b] + "#include <xtensor/xarray.hpp>\n"}, "spells the path"),
         ("xtl path", {b: good[b] + "#include <xtl/xvariant.hpp>\n"}, "spells the path"),
         ("xtensor in name", {a: good[a] + "#include <varscope/detail/xtensor.hpp>\n"}, "does not know xtensor"),

@@ -3,7 +3,7 @@
 // varscope/error/spell.hpp: names, shapes and dtypes as TensorFlow writes them.
 #pragma once
 
-#include <varscope/core/repr.hpp>
+#include <varscope/types/repr.hpp>
 
 #include <string>
 

@@ -42,35 +42,36 @@ void graph::adopt(Model& model) {
     auto& names = state_->names;
     for (std::size_t i = 0; i != manifest::size(); ++i) {
         const text key = manifest::key(i);
-        if (names.is_free(manifest::name(i)) && (key.empty() || names.is_free_key(key))) continue;
-        const std::uint32_t found = names.find_name(manifest::name(i));
+        if (is_free(names, manifest::name(i)) && (key.empty() || is_free_key(names, key))) continue;
+        const std::uint32_t found = find_variable(names, manifest::name(i));
         error_details details{
             to_string(manifest::name(i)), to_string(manifest::shape(i), manifest::dtype(i)), {}, {}};
         if (found != no_index) {
-            const graph_state::record& record = names.variables()[found];
+            const graph_state::record& record = names.variables[found];
             details.found = to_string(state_->shape_of(record), record.type);
-            details.first_defined = names.variables().origin(found).where;
+            details.first_defined = names.variables.origin(found).where;
         }
         throw variable_exists_error(std::move(details));
     }
 
     state_->adopted.reserve(state_->adopted.size() + 1);
-    adopted_model taken{static_cast<std::uint32_t>(names.variables().size()), 0, model.share()};
+    adopted_model taken{static_cast<std::uint32_t>(names.variables.size()), 0, model.share()};
     taken.last = taken.first + static_cast<std::uint32_t>(manifest::size());
     state_->adopted.push_back(std::move(taken));
     std::vector<text> keys;
     for (std::size_t i = 0; i != manifest::size(); ++i) {
         const variable_request request = detail::request_of_declared<manifest>(i, keys);
-        const std::uint32_t made = state_->require(names.adopt(manifest::name(i), manifest::key(i), request));
-        names.variables()[made].payload.elements.store(model.data() + manifest::offset(i),
-                                                       std::memory_order_release);
+        const std::uint32_t made =
+            state_->require(adopt_variable(names, manifest::name(i), manifest::key(i), request));
+        names.variables[made].payload.elements.store(model.data() + manifest::offset(i),
+                                                     std::memory_order_release);
     }
     const auto& tables = manifest::tables();
     for (path_id i = 1; i < tables.used.paths; ++i) {
         if (!tables.paths[i].is_used || tables.paths[i].variable != 0) continue;
         std::string path(tables.length(i), '\0');
         tables.spell_backwards(i, path.data() + path.size());
-        names.reserve(path);
+        reserve_name(names, path);
     }
 }
 

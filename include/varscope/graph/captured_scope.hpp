@@ -44,10 +44,10 @@ class captured_scope {
     friend class scope;
     template <class F>
     std::invoke_result_t<F&, scope_object<shared_storage>&> locked(F f) const {
-        VARSCOPE_ASSERT(!graph_->is_gone, "VS-E018: the captured scope is used after its graph is gone: keep "
-                                          "the graph alive as long as its scopes");
+        VARSCOPE_ASSERT(!graph_->is_gone, "VS-E018: the scope is used after its graph is gone: keep the graph alive as long "
+                                          "as its scopes");
         const graph_lock guard(graph_->lock);
-        return f(graph_->names.object(object_));
+        return f(graph_->names.scopes.object(object_));
     }
 
     std::shared_ptr<graph_state> graph_;

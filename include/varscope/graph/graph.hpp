@@ -3,7 +3,7 @@
 // varscope/graph/graph.hpp: a set of names and their values.
 #pragma once
 
-#include <varscope/graph/declare.hpp>
+#include <varscope/graph/scope.hpp>
 
 #include <memory>
 #include <optional>
@@ -17,7 +17,7 @@ class graph {
     /// An empty graph; `initial` is what random first values derive from.
     explicit graph(seed initial = {}) : state_(std::make_shared<graph_state>(initial)) {}
     explicit graph(const graph_options& options) : graph(options.seed) {
-        if (options.tf1_strict) state_->names.be_tf1_strict();
+        if (options.tf1_strict) state_->names.is_tf1_strict = true;
     }
     graph(graph&&) noexcept = default;
     graph& operator=(graph&& from) noexcept {
@@ -37,9 +37,9 @@ class graph {
     [[nodiscard]] std::optional<variable> find(text name) const noexcept {
         if (name.size() > 2 && name[name.size() - 2] == ':' && name[name.size() - 1] == '0')
             name = name.substr(0, name.size() - 2);
-        const std::uint32_t index = state_->names.find_name(name);
+        const std::uint32_t index = find_variable(state_->names, name);
         if (index == no_index) return std::nullopt;
-        return variable(*state_, state_->names.variables()[index]);
+        return variable(*state_, index);
     }
     /// The variable of this name; throws variable_missing_error.
     [[nodiscard]] variable at(text name) const {
@@ -50,7 +50,7 @@ class graph {
     /// The variables of a collection in the order they were added; an unknown key has none (row 120).
     [[nodiscard]] variable_list get_collection(text key) const {
         const graph_lock guard(state_->lock);
-        const auto* const found = state_->names.variables().find_collection(key);
+        const auto* const found = state_->names.variables.find_collection(key);
         return variable_list(*state_, found == nullptr ? nullptr : &found->variables);
     }
     /// Those of a collection within a scope; throws nothing_selected_error where there is none.
@@ -88,11 +88,11 @@ class graph {
 
     /// Appends a variable of this graph to a collection; duplicates stay (row 120).
     void add_to_collection(text key, const variable& added) {
-        const std::uint32_t index = state_->names.find_name(added.op_name());
-        if (index == no_index || variable(*state_, state_->names.variables()[index]) != added)
+        const std::uint32_t index = find_variable(state_->names, added.op_name());
+        if (index == no_index || variable(*state_, index) != added)
             throw variable_missing_error({std::string(added.op_name()), "a variable of this graph", {}, {}});
         const graph_lock guard(state_->lock);
-        state_->names.variables().add_to_collection(state_->names.paths(), key, index);
+        state_->names.variables.add_to_collection(state_->names.paths, key, index);
     }
 
     /// The names of all operations in the order TensorFlow would make them, those around variables included (row 110).

@@ -10,7 +10,7 @@ namespace varscope {
 inline std::vector<std::string> graph::operations() const {
     const graph_lock guard(state_->lock);
     std::vector<std::string> listed;
-    state_->names.for_each_operation([&](const operation_name& of) {
+    for_each_operation(state_->names, [&](const operation_name& of) {
         std::string& name = listed.emplace_back(state_->spell(of.where));
         for (const text segment : of.below)
             if (!segment.empty()) name += '/' + to_string(segment);

@@ -1,47 +1,31 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// varscope/graph/options.hpp: the optional arguments of scopes and variables.
+// varscope/graph/options.hpp: the optional arguments of graphs and their scopes.
 #pragma once
 
-#include <varscope/core/arguments.hpp>
-#include <varscope/core/request.hpp>
 #include <varscope/init/fill.hpp>
+#include <varscope/scope/options.hpp>
 #include <varscope/tensor/value.hpp>
 
+#include <concepts>
 #include <optional>
-#include <string>
-#include <vector>
 
 namespace varscope {
 
-/// The collections of a variable; where none are given it is in `global_variables` (row 96).
-class collection_list {
+/// What starts a new variable of a graph: an initializer, or a value whose shape and dtype are then the variable's. Shares the elements of
+/// the value, so options that hold it may be kept.
+class graph_initializer {
   public:
-    collection_list() = default;
-    collection_list(std::initializer_list<std::string_view> keys)
-        : is_given_(true), keys_(keys.begin(), keys.end()) {}
-    explicit collection_list(std::vector<std::string> keys) : is_given_(true), keys_(std::move(keys)) {}
-    [[nodiscard]] bool is_given() const noexcept { return is_given_; }
-    [[nodiscard]] const std::vector<std::string>& keys() const noexcept { return keys_; }
-
-  private:
-    bool is_given_ = false;
-    std::vector<std::string> keys_;
-};
-
-/// How get_variable starts a new variable: an initializer, or a value whose shape and dtype are then the variable's.
-class start {
-  public:
-    start() = default;
-    start(const initializer& init) noexcept : init_(init) {}
+    graph_initializer() = default;
+    graph_initializer(const varscope::initializer& init) noexcept : init_(init) {}
     template <class T>
-        requires std::convertible_to<T, value> start(const T& from)
+        requires std::convertible_to<T, value> graph_initializer(const T& from)
             : init_{initializer_kind::value, 0, 0}, value_(value(from)) {}
-        [[nodiscard]] const initializer& init() const noexcept { return init_; }
+        [[nodiscard]] const varscope::initializer& init() const noexcept { return init_; }
         [[nodiscard]] const std::optional<value>& given() const noexcept { return value_; }
 
       private:
-        initializer init_;
+        varscope::initializer init_;
         std::optional<value> value_;
 };
 
@@ -53,26 +37,8 @@ struct graph_options {
     bool tf1_strict = false;
 };
 
-/// Options of scope::variable_scope. `initializer` and `dtype` serve get_variable calls that name none (row 152).
-struct scope_options {
-    reuse_mode reuse = reuse_mode::create;
-    start initializer{};
-    optional_dtype dtype{};
-    bool auxiliary_name_scope = true;
-};
-
-/// Options of scope::get_variable.
-struct get_variable_options {
-    start initializer{};
-    bool trainable = true;
-    collection_list collections{};
-};
-
-/// Options of scope::variable. Where `dtype` is given the value is converted to it.
-struct variable_options {
-    optional_dtype dtype{};
-    bool trainable = true;
-    collection_list collections{};
-};
+/// Options of a graph's scopes; see basic_scope_options and basic_get_variable_options.
+using scope_options = basic_scope_options<graph_initializer>;
+using get_variable_options = basic_get_variable_options<graph_initializer>;
 
 } // namespace varscope

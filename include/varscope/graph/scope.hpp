@@ -6,104 +6,66 @@
 #include <varscope/config.hpp>
 #include <varscope/graph/captured_scope.hpp>
 #include <varscope/graph/constant_tensor.hpp>
-#include <varscope/graph/options.hpp>
 #include <varscope/graph/placeholder.hpp>
 #include <varscope/graph/variable_list.hpp>
-#include <varscope/manifest/template.hpp>
+#include <varscope/scope/calls.hpp>
+#include <varscope/scope/template.hpp>
 
 namespace varscope {
 
-/// An open scope of a graph: a place for operations (its name scope) and a place for shared variables (its variable scope).
-/// Move-only; its destruction leaves it, and where scopes opened in it are still open, it is left together with the last of
-/// those. One scope is for one thread; scopes of one graph may be used by several.
-///
-/// Every refused call throws the error named, and leaves the graph as it was.
-class scope {
+/// The types of a phase with values; see scope_calls.
+struct graph_types {
+    using variable = varscope::variable;
+    using placeholder = varscope::placeholder;
+    using constant = constant_tensor;
+    using node = varscope::node;
+    using captured_scope = varscope::captured_scope;
+    using name = std::string;
+    using value = varscope::value;
+    using initial = graph_initializer;
+};
+
+/// An open scope of a graph; its calls are those of scope_calls. Move-only; its destruction leaves it, and where scopes opened in it are
+/// still open, it is left together with the last of those. One scope is for one thread; scopes of one graph may be used by several.
+class scope : public scope_calls<scope, graph_types> {
+    using calls = scope_calls<scope, graph_types>;
+
   public:
-    scope(std::shared_ptr<graph_state> graph, std::uint32_t frame) noexcept
-        : graph_(std::move(graph)), frame_(frame) {}
-    scope(scope&& from) noexcept : graph_(std::move(from.graph_)), frame_(from.frame_) {}
+    scope(std::shared_ptr<graph_state> graph, std::uint32_t id) noexcept
+        : graph_(std::move(graph)), id_(id) {}
+    scope(scope&& from) noexcept : graph_(std::move(from.graph_)), id_(from.id_) {}
     scope& operator=(scope&& from) noexcept {
         if (this != &from) {
             release();
             graph_ = std::move(from.graph_);
-            frame_ = from.frame_;
+            id_ = from.id_;
         }
         return *this;
     }
     ~scope() { release(); }
 
-    /// Opens a name scope: operations and direct variables made in it get its name as prefix, made unique; a name that
-    /// ends in a slash is an absolute path, taken as it is (rows 15 to 23). Throws illegal_name_error.
-    template <name_like Name>
-    [[nodiscard]] scope name_scope(const Name& name) {
-        return open_name_scope({to_text(name), true, {}, false});
-    }
-    [[nodiscard]] scope name_scope(const default_name& fallback) {
-        return open_name_scope({{}, false, fallback.name, true});
-    }
-    /// Opens a name scope at the root of the graph (row 19).
-    [[nodiscard]] scope name_scope() { return open_name_scope({{}, false, {}, false}); }
-
-    /// Opens a variable scope: shared variables get the path of names as prefix, unchanged; operations get a name scope of
-    /// the same name, made unique (rows 30 to 36). Throws illegal_name_error.
-    template <name_like Name>
-    [[nodiscard]] scope variable_scope(const Name& name, const scope_options& options = {}) {
-        return open_variable_scope({to_text(name), true, {}, false}, options);
-    }
-    template <name_like Name>
-    [[nodiscard]] scope variable_scope(const Name& name, reuse_mode reuse) {
-        return variable_scope(name, scope_options{.reuse = reuse});
-    }
-    /// A variable scope whose name is made unique among those opened here (rows 56 to 66). Throws illegal_name_error, and
-    /// reuse_without_name_error where the options ask for reuse.
-    [[nodiscard]] scope variable_scope(const default_name& fallback, const scope_options& options = {}) {
-        return open_variable_scope({{}, false, fallback.name, true}, options);
-    }
-    [[nodiscard]] scope variable_scope(unnamed_t, const scope_options& options = {}) {
-        return open_variable_scope({{}, false, {}, false}, options);
-    }
-    /// Enters a captured scope again: its prefix, reuse and defaults hold, whatever is around (rows 37 to 45, 71, 72).
-    /// Throws foreign_scope_error, and illegal_name_error where its last segment may not begin a name scope here.
-    [[nodiscard]] scope variable_scope(const captured_scope& captured, const scope_options& options = {}) {
-        alive();
-        if (captured.graph_ != graph_) throw foreign_scope_error({captured.name(), {}, {}, {}});
-        return locked([&] {
-            return child(
-                graph_->require(graph_->names.variable_scope(frame_, captured.object_, request_of(options))));
-        });
-    }
-    [[nodiscard]] scope variable_scope(const captured_scope& captured, reuse_mode reuse) {
-        return variable_scope(captured, scope_options{.reuse = reuse});
+    using calls::get_variable;
+    /// The same where the compiler knows the shape and the dtype: the variable as an xtensor container of that shape, with a name.
+    template <extent... Extents, dtype Type>
+    variable_view<element_t<Type>, static_shape<Extents...>>
+    get_variable(name_argument name, static_shape<Extents...> shape, dtype_c<Type> type,
+                 const scope::get_variable_options& options = {},
+                 source_location where = source_location::current()) {
+        return variable_view<element_t<Type>, static_shape<Extents...>>(
+            shared(name.chars, shape, type, options, where));
     }
 
-    /// Leaves the scope now; throws scope_order_error while a scope opened in it is open. The handle is then empty.
+    /// Leaves the scope now; throws scope_order_error (VS-E012) while a scope opened in it is open. The handle is then empty.
     void leave() {
-        alive();
-        locked([this] { return graph_->require(graph_->names.leave(frame_)); });
+        locked([this] { return graph_->require(leave_scope(graph_->names, id_)); });
         graph_.reset();
     }
 
     /// The variable scope as a value, to be entered again later (TensorFlow's `as scope`).
     [[nodiscard]] captured_scope capture() const {
-        alive();
-        return locked([this] { return captured_scope(graph_, graph_->names.capture(frame_)); });
+        return locked([this] { return captured_scope(graph_, capture_scope(graph_->names, id_)); });
     }
-    /// TensorFlow's word for capture().
-    [[nodiscard]] captured_scope get_variable_scope() const { return capture(); }
-
-    /// The prefix of shared variables, without a slash at the end.
-    [[nodiscard]] std::string name() const {
-        return locked([this] { return graph_->spell(object().name.id); });
-    }
-    /// The prefix of operations, without a slash at the end (row 26).
-    [[nodiscard]] std::string current_name_scope() const {
-        return locked([this] { return graph_->spell(graph_->names.scopes().frame(frame_).name_scope.id); });
-    }
-    /// The prefix operations had when the variable scope was first entered, with a slash at the end (row 36).
-    [[nodiscard]] std::string original_name_scope() const {
-        return locked([this] { return graph_->original_name_scope(object()); });
-    }
+    /// What get_variable does here (row 67).
     [[nodiscard]] reuse_mode reuse() const {
         return locked([this] { return object().reuse; });
     }
@@ -112,149 +74,11 @@ class scope {
         locked([this] { return object().reuse = reuse_mode::reuse; });
     }
 
-    /// Makes or shares the variable `name` of the variable scope, as its reuse mode says (rows 77 to 101). Without a shape it
-    /// takes the one it finds; without a dtype it asks for the scope's, float32 unless set. Static shape and dtype give a
-    /// `variable_view`, otherwise a `variable`. Throws variable_exists_error, variable_missing_error, shape_error,
-    /// dtype_error, shape_missing_error, shape_with_value_error, value_dtype_error, initializer_error, illegal_name_error.
-    template <name_like Name>
-    varscope::variable get_variable(const Name& name, const get_variable_options& options = {},
-                                    source_location where = source_location::current()) {
-        return stored(to_text(name), {}, optional_dtype(), options, where);
-    }
-    template <name_like Name, shape_like Shape>
-    varscope::variable get_variable(const Name& name, const Shape& shape,
-                                    const get_variable_options& options = {},
-                                    source_location where = source_location::current()) {
-        return stored(to_text(name), extents_of(shape).shape, optional_dtype(), options, where);
-    }
-    template <name_like Name>
-    varscope::variable get_variable(const Name& name, std::initializer_list<extent> shape,
-                                    const get_variable_options& options = {},
-                                    source_location where = source_location::current()) {
-        return stored(to_text(name), {shape.begin(), shape.size()}, optional_dtype(), options, where);
-    }
-    template <name_like Name, shape_like Shape, std::convertible_to<varscope::dtype> Type>
-    auto get_variable(const Name& name, const Shape& shape, Type type,
-                      const get_variable_options& options = {},
-                      source_location where = source_location::current()) {
-        const varscope::variable found = stored(to_text(name), extents_of(shape).shape,
-                                                static_cast<varscope::dtype>(type), options, where);
-        if constexpr (is_static_shape<Shape> && is_static_dtype<Type>)
-            return variable_view<element_t<Type::value>, Shape>(found);
-        else
-            return found;
-    }
-    template <name_like Name, std::convertible_to<varscope::dtype> Type>
-    varscope::variable get_variable(const Name& name, std::initializer_list<extent> shape, Type type,
-                                    const get_variable_options& options = {},
-                                    source_location where = source_location::current()) {
-        return stored(to_text(name), {shape.begin(), shape.size()}, static_cast<varscope::dtype>(type),
-                      options, where);
-    }
-
-    /// Makes a variable that is never shared, named in the name scope and made unique (rows 105 to 110). Its first value is a
-    /// scalar, nested lists or an xtensor expression. Throws illegal_name_error, value_dtype_error.
-    template <class Name, storable T>
-    varscope::variable variable(const Name& name, std::initializer_list<T> initial,
-                                const variable_options& options = {},
-                                source_location where = source_location::current()) {
-        return direct(name_of(name), value(initial), options, where);
-    }
-    template <class Name, storable T>
-    varscope::variable variable(const Name& name, std::initializer_list<std::initializer_list<T>> initial,
-                                const variable_options& options = {},
-                                source_location where = source_location::current()) {
-        return direct(name_of(name), value(initial), options, where);
-    }
-    template <class Name, class Initial>
-        requires std::convertible_to<Initial, value> varscope::variable
-        variable(const Name& name, const Initial& initial, const variable_options& options = {},
-                 source_location where = source_location::current()) {
-            return direct(name_of(name), value(initial), options, where);
-        }
-    /// The same from a constant of the graph, whose operation is then not made again (TensorFlow's tf.Variable of a tensor). Throws
-    /// illegal_name_error, value_dtype_error.
-    template <class Name>
-    varscope::variable variable(const Name& name, const constant_tensor& initial,
-                                const variable_options& options = {},
-                                source_location where = source_location::current()) {
-        return direct(name_of(name), initial.is(), options, where, true);
-    }
-    /// The same from an initializer and a shape; the dtype is float32 unless the options say otherwise. Throws
-    /// illegal_name_error, shape_missing_error, initializer_error.
-    template <class Name, shape_like Shape>
-    varscope::variable variable(const Name& name, const initializer& initial, const Shape& shape,
-                                const variable_options& options = {},
-                                source_location where = source_location::current()) {
-        return direct(name_of(name), initial, extents_of(shape).shape, options, where);
-    }
-    template <class Name>
-    varscope::variable variable(const Name& name, const initializer& initial,
-                                std::initializer_list<extent> shape, const variable_options& options = {},
-                                source_location where = source_location::current()) {
-        return direct(name_of(name), initial, {shape.begin(), shape.size()}, options, where);
-    }
-
-    /// Makes an input (rows 115 to 117); without a shape any shape may be fed. Throws illegal_name_error.
-    template <class Name, shape_like Shape>
-    varscope::placeholder placeholder(const Name& name, const Shape& shape,
-                                      varscope::dtype type = dtype::float32) {
-        return input(name_of(name), extents_of(shape).shape, type);
-    }
-    template <class Name>
-    varscope::placeholder placeholder(const Name& name, std::initializer_list<extent> shape,
-                                      varscope::dtype type = dtype::float32) {
-        return input(name_of(name), {shape.begin(), shape.size()}, type);
-    }
-
-    /// Makes a named value that nothing changes: a scalar, nested lists or an xtensor expression. Its name comes from the name scope, for
-    /// `unnamed` it is `Const` (row 9). Throws illegal_name_error.
-    template <class Name, storable T>
-    constant_tensor constant(const Name& name, std::initializer_list<T> is) {
-        return constant_of(name_of(name), value(is));
-    }
-    template <class Name, storable T>
-    constant_tensor constant(const Name& name, std::initializer_list<std::initializer_list<T>> is) {
-        return constant_of(name_of(name), value(is));
-    }
-    template <class Name, class Is>
-        requires std::convertible_to<Is, value> constant_tensor constant(const Name& name, const Is& is) {
-            return constant_of(name_of(name), value(is));
-        }
-
-    /// The same from an initializer, whose operations are made in the name scope as TensorFlow's zeros and random_normal make them; for
-    /// `unnamed` they are named for their kind, `zeros`, `random_normal`. Random values derive from the graph's seed and the constant's
-    /// name. Throws illegal_name_error, shape_missing_error, negative_extent_error, initializer_error.
-    template <class Name, shape_like Shape>
-    constant_tensor constant(const Name& name, const initializer& from, const Shape& shape,
-                             varscope::dtype type = dtype::float32) {
-        return constant_of(name_of(name), from, extents_of(shape).shape, type);
-    }
-    template <class Name>
-    constant_tensor constant(const Name& name, const initializer& from, std::initializer_list<extent> shape,
-                             varscope::dtype type = dtype::float32) {
-        return constant_of(name_of(name), from, {shape.begin(), shape.size()}, type);
-    }
-
-    /// Makes a named operation without a value (rows 1 to 11). Throws illegal_name_error.
-    template <class Name>
-    varscope::node node(const Name& name) {
-        return operation(name_of(name), operation_type::no_op);
-    }
-
-    /// Grants a name that no operation and no scope of the graph has; `name_use::preview` does not take it (row 5).
-    template <name_like Name>
-    std::string unique_name(const Name& name, name_use use = name_use::take) {
-        alive();
-        return locked(
-            [&] { return graph_->spell(graph_->require(graph_->names.unique(frame_, to_text(name), use))); });
-    }
-
-    /// The variables of a collection that lie within this variable scope, at the slash (row 126).
-    template <name_like Key>
-    [[nodiscard]] variable_list get_collection(const Key& key) const {
+    /// The variables of a collection that lie within this variable scope, at the slash (row 126). Cost: a look at each variable of the
+    /// collection.
+    [[nodiscard]] variable_list get_collection(name_argument key) const {
         const std::string prefix = name();
-        const variable_list all = of_graph(to_text(key));
+        const variable_list all = of_graph(key.chars);
         return prefix.empty() ? all : all.within(prefix, allow_empty);
     }
     [[nodiscard]] variable_list trainable_variables() const {
@@ -264,71 +88,132 @@ class scope {
     [[nodiscard]] variable_list local_variables() const { return get_collection(local_variables_key); }
 
   private:
+    friend calls;
     template <class, class>
     friend class template_function;
 
-    template <class Name>
-    static scope_name name_of(const Name& name) {
-        if constexpr (std::same_as<Name, unnamed_t>)
-            return {{}, false, {}, false};
-        else
-            return {to_text(name), true, {}, false};
-    }
-
-    void alive() const {
+    void check_alive() const {
         VARSCOPE_ASSERT(
             graph_ != nullptr && !graph_->is_gone,
             "VS-E018: the scope is used after its graph is gone: keep the graph alive as long as its scopes");
     }
     [[nodiscard]] scope_object<shared_storage>& object() const noexcept {
-        return graph_->names.object_of(frame_);
+        return graph_->names.scopes.object_of(id_);
     }
-    [[nodiscard]] scope child(std::uint32_t frame) const { return scope(graph_, frame); }
 
     template <class F>
     std::invoke_result_t<F&> locked(F f) const {
-        alive();
+        check_alive();
         const graph_lock guard(graph_->lock);
         return f();
     }
     void release() noexcept {
         if (graph_ == nullptr) return;
         const graph_lock guard(graph_->lock);
-        graph_->names.release(frame_);
+        release_scope(graph_->names, id_);
     }
 
-    [[nodiscard]] initial_value keep(const start& from) const {
-        return from.given() ? graph_->keep(*from.given())
-                            : initial_value{from.init(), {}, dtype::float32, no_index};
-    }
-    [[nodiscard]] scope_request request_of(const scope_options& options) const {
-        return {options.reuse, options.dtype.is_given, options.dtype.type, keep(options.initializer),
-                options.auxiliary_name_scope};
-    }
-    scope open_name_scope(const scope_name& name) {
-        return locked([&] { return child(graph_->require(graph_->names.name_scope(frame_, name))); });
-    }
-    scope open_variable_scope(const scope_name& name, const scope_options& options) {
+    // The primitives of scope_calls.
+    scope open_name_scope(const scope_name& name, const source_location&) {
         return locked([&] {
-            return child(graph_->require(graph_->names.variable_scope(frame_, name, request_of(options))));
+            return scope(graph_, graph_->require(varscope::open_name_scope(graph_->names, id_, name)));
         });
     }
+    scope open_variable_scope(const scope_name& name, const scope_options& options, const source_location&) {
+        return locked([&] {
+            return scope(graph_, graph_->require(varscope::open_variable_scope(graph_->names, id_, name,
+                                                                               request_of(options))));
+        });
+    }
+    scope enter(const captured_scope& captured, const scope_options& options, const source_location&) {
+        check_alive();
+        if (captured.graph_ != graph_) throw foreign_scope_error({captured.name(), {}, {}, {}});
+        return locked([&] {
+            return scope(graph_, graph_->require(enter_captured_scope(graph_->names, id_, captured.object_,
+                                                                      request_of(options))));
+        });
+    }
+    std::string spell(scope_path which) const {
+        return locked([&] {
+            if (which == scope_path::first_operations) return graph_->original_name_scope(object());
+            return graph_->spell(which == scope_path::variables ? object().name.id
+                                                                : graph_->names.scopes[id_].name_scope.id);
+        });
+    }
+    varscope::variable shared(text name, shape_view shape, const optional_dtype& type,
+                              const scope::get_variable_options& options, const source_location& where) {
+        check_alive();
+        return {*graph_, graph_->share(id_, name, detail::request_of(options, shape, type, where),
+                                       options.initializer)};
+    }
+    varscope::variable direct(const optional_name& name, const value& initial,
+                              const scope::variable_options& options, const source_location& where) {
+        check_alive();
+        return {*graph_,
+                graph_->make(id_, name, detail::request_of(options, initial.shape(), initial.type(), where),
+                             initial)};
+    }
+    varscope::variable direct(const optional_name& name, const constant_tensor& initial,
+                              const scope::variable_options& options, const source_location& where) {
+        check_alive();
+        const value& is = initial.is();
+        variable_request request = detail::request_of(options, is.shape(), is.type(), where);
+        request.value_is_operation = true;
+        return {*graph_, graph_->make(id_, name, request, is)};
+    }
+    varscope::variable direct(const optional_name& name, const initializer& initial, shape_view shape,
+                              const scope::variable_options& options, const source_location& where) {
+        check_alive();
+        variable_request request = detail::request_of(options, shape, dtype::float32, where);
+        request.initial.init = initial;
+        return {*graph_, graph_->make(id_, name, request)};
+    }
+    varscope::placeholder input(const optional_name& name, shape_view shape, dtype type,
+                                const source_location&) {
+        return locked([&] {
+            const path_id where = graph_->require(make_placeholder(graph_->names, id_, name, shape));
+            return varscope::placeholder(graph_->add_placeholder(where, shape, type));
+        });
+    }
+    constant_tensor constant_of(const optional_name& name, const value& is, const source_location&) {
+        return locked([&] {
+            const path_id where =
+                graph_->require(make_operation(graph_->names, id_, name, operation_type::constant));
+            return constant_tensor(graph_->add_constant(where, [&is](text) { return is; }));
+        });
+    }
+    constant_tensor constant_of(const optional_name& name, const initializer& from, shape_view shape,
+                                dtype type, const source_location&) {
+        return locked([&] {
+            const path_id where =
+                graph_->require(make_first_value(graph_->names, id_, name, from, type, shape));
+            return constant_tensor(graph_->add_constant(where, [&](text full) {
+                return value(shape, filled(from, shape, type, graph_->initial_seed, full));
+            }));
+        });
+    }
+    varscope::node operation(const optional_name& name, const source_location&) {
+        return locked([&] {
+            const path_id where =
+                graph_->require(make_operation(graph_->names, id_, name, operation_type::no_op));
+            return varscope::node(text(graph_->names.paths.spell(where), graph_->names.paths.length(where)));
+        });
+    }
+    std::string granted(text name, name_use use, const source_location&) {
+        return locked(
+            [&] { return graph_->spell(graph_->require(grant_name(graph_->names, id_, name, use))); });
+    }
 
-    varscope::variable stored(text name, shape_view shape, optional_dtype type,
-                              const get_variable_options& options, const source_location& where);
-    varscope::variable direct(const scope_name& name, const value& initial, const variable_options& options,
-                              const source_location& where, bool made_before = false);
-    varscope::variable direct(const scope_name& name, const initializer& initial, shape_view shape,
-                              const variable_options& options, const source_location& where);
-    varscope::placeholder input(const scope_name& name, shape_view shape, varscope::dtype type);
-    constant_tensor constant_of(const scope_name& name, const value& is);
-    constant_tensor constant_of(const scope_name& name, const initializer& from, shape_view shape,
-                                varscope::dtype type);
-    varscope::node operation(const scope_name& name, operation_type type);
+    [[nodiscard]] scope_request request_of(const scope_options& options) const {
+        scope_request request = detail::request_of(options);
+        request.initial = graph_->keep(options.initializer);
+        return request;
+    }
 
     // What a template asks of its scope and of that of a call.
     [[nodiscard]] captured_scope capture_for_template() const {
-        return locked([this] { return captured_scope(graph_, graph_->names.capture_for_template(frame_)); });
+        return locked(
+            [this] { return captured_scope(graph_, varscope::capture_for_template(graph_->names, id_)); });
     }
     [[nodiscard]] std::size_t trainable_count() const { return of_graph(trainable_variables_key).size(); }
     [[noreturn]] void refuse_later_variables(std::size_t first, const source_location&) const {
@@ -340,13 +225,13 @@ class scope {
     }
     [[nodiscard]] variable_list of_graph(text key) const {
         return locked([&] {
-            const auto* const found = graph_->names.variables().find_collection(key);
+            const auto* const found = graph_->names.variables.find_collection(key);
             return variable_list(*graph_, found == nullptr ? nullptr : &found->variables);
         });
     }
 
     std::shared_ptr<graph_state> graph_;
-    std::uint32_t frame_;
+    std::uint32_t id_;
 };
 
 } // namespace varscope

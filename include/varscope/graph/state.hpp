@@ -3,11 +3,12 @@
 // varscope/graph/state.hpp: what the handles of one graph share.
 #pragma once
 
-#include <varscope/core/resolver.hpp>
 #include <varscope/error/scope_error.hpp>
 #include <varscope/error/spell.hpp>
+#include <varscope/graph/options.hpp>
 #include <varscope/graph/storage.hpp>
 #include <varscope/init/fill.hpp>
+#include <varscope/naming/adoption.hpp>
 #include <varscope/tensor/value.hpp>
 
 #include <atomic>
@@ -50,9 +51,9 @@ struct graph_state {
     graph_state(const graph_state&) = delete;
     graph_state& operator=(const graph_state&) = delete;
     ~graph_state() {
-        for (std::uint32_t i = 0; i != names.variables().size(); ++i) {
+        for (std::uint32_t i = 0; i != names.variables.size(); ++i) {
             if (is_adopted(i)) continue;
-            const record& made = names.variables()[i];
+            const record& made = names.variables[i];
             buffer::destroy(made.type, shape_of(made).element_count(), made.payload.elements.load());
         }
     }
@@ -64,46 +65,85 @@ struct graph_state {
         });
     }
 
-    [[nodiscard]] shape_view shape_of(const record& of) const noexcept { return names.variables().shape(of); }
+    [[nodiscard]] shape_view shape_of(const record& of) const noexcept { return names.variables.shape(of); }
 
     /// The elements of a variable, made by its initializer at the first call. Takes no lock after that.
-    void* elements(record& of) {
+    void* elements(std::uint32_t index) {
+        record& of = names.variables[index];
         if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
         const graph_lock guard(values_lock);
-        const initial_value initial = initial_of(of); // under the graph's lock, which a value is set under
         if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
-        void* const elements =
-            filled(initial.init, shape_of(of), of.type, initial_seed, text(of.name, of.name_size)).release();
+        void* const elements = filled(names.variables.origin(index).initial.init, shape_of(of), of.type,
+                                      initial_seed, text(of.name, of.name_size))
+                                   .release();
         of.payload.elements.store(elements, std::memory_order_release);
         return elements;
     }
 
+    /// Shares or makes a variable; where it is new and starts from a value, it has its elements at once. Throws.
+    std::uint32_t share(std::uint32_t scope, text name, variable_request request,
+                        const graph_initializer& initial) {
+        prefetch_variable(names, scope, name);
+        const graph_lock guard(lock);
+        request.initial = keep(initial);
+        const auto made = share_variable(names, scope, name, request);
+        const std::uint32_t index = require(made);
+        const std::uint32_t given = names.variables.origin(index).initial.id;
+        if (made.kind == verdict::created && given != no_index)
+            set_elements(index, given_values[given]->convert(names.variables[index].type));
+        return index;
+    }
+    /// Makes a variable that is not shared and starts from a value. Throws.
+    std::uint32_t make(std::uint32_t scope, const optional_name& name, variable_request request,
+                       const value& initial) {
+        const graph_lock guard(lock);
+        request.initial.init.kind = initializer_kind::value;
+        if (!initial.converts_to(request.type)) {
+            refusal why{code::value_dtype_differs, names.scopes[scope].name_scope.id, name.name};
+            why.asked_shape = why.found_shape = initial.shape();
+            why.asked_dtype = request.type;
+            why.found_dtype = initial.type();
+            refuse(why);
+        }
+        buffer elements = initial.convert(request.type);
+        const std::uint32_t made = require(make_variable(names, scope, name, request));
+        set_elements(made, std::move(elements));
+        return made;
+    }
+    /// The same from an initializer. Throws.
+    std::uint32_t make(std::uint32_t scope, const optional_name& name, const variable_request& request) {
+        const graph_lock guard(lock);
+        return require(make_variable(names, scope, name, request));
+    }
+
+    /// Keeps what a placeholder takes whose operation was just made.
+    placeholder_record& add_placeholder(path_id where, shape_view shape, dtype type) {
+        placeholder_record& made = *placeholders.emplace_back(std::make_unique<placeholder_record>());
+        made.name = text(names.paths.spell(where), names.paths.length(where));
+        made.extents.assign(shape.begin(), shape.end());
+        made.has_rank = shape.has_rank();
+        made.type = type;
+        return made;
+    }
     /// Keeps the value of a constant whose operation was just made; `is` gets the full name.
     template <class Is>
     const constant_record& add_constant(path_id where, Is is) {
-        const text full(names.paths().spell(where), names.paths().length(where));
+        const text full(names.paths.spell(where), names.paths.length(where));
         constants.push_back(std::make_unique<const constant_record>(constant_record{full, is(full)}));
         return *constants.back();
     }
 
-    /// Gives a variable that was just made the elements of a value of its shape.
-    void set_elements(record& of, const value& from) {
-        of.payload.elements.store(from.convert(of.type).release(), std::memory_order_release);
-    }
-
-    /// Keeps a value for the variables that will start from it and returns what the core knows of it.
-    initial_value keep(const value& given) {
-        given_values.push_back(std::make_unique<const value>(given));
+    /// Keeps a value for the variables that will start from it and returns what the engine knows of it.
+    initial_value keep(const graph_initializer& from) {
+        if (!from.given()) return {from.init(), {}, dtype::float32, no_index};
+        given_values.push_back(std::make_unique<const value>(*from.given()));
         const value& kept = *given_values.back();
-        return {{initializer_kind::value, 0, 0},
-                kept.shape(),
-                kept.type(),
-                static_cast<std::uint32_t>(given_values.size() - 1)};
+        return {from.init(), kept.shape(), kept.type(), static_cast<std::uint32_t>(given_values.size() - 1)};
     }
 
     [[nodiscard]] std::string spell(path_id where) const {
-        std::string out(names.paths().length(where), '\0');
-        names.paths().spell_backwards(where, out.data() + out.size());
+        std::string out(names.paths.length(where), '\0');
+        names.paths.spell_backwards(where, out.data() + out.size());
         return out;
     }
 
@@ -118,28 +158,13 @@ struct graph_state {
         details.full_name = spell(why.scope);
         if (!details.full_name.empty() && !why.name.empty()) details.full_name += '/';
         details.full_name += to_string(why.name);
-        switch (why.what) {
-        case code::illegal_name:
+        const code_row& row = row_of(why.what);
+        if (why.what == code::illegal_name)
             details.found = "at character " + std::to_string(why.verdict.position + 1) + " of '" +
                             to_string(why.name) + "': " + to_string(describe(why.verdict.fault));
-            break;
-        case code::variable_exists:
-        case code::shape_differs:
-        case code::dtype_differs:
-        case code::shape_with_value:
-        case code::value_dtype_differs:
-            details.found = to_string(why.found_shape, why.found_dtype);
-            [[fallthrough]];
-        case code::variable_missing:
-        case code::shape_missing:
-        case code::negative_extent:
-        case code::initializer_cannot_make_dtype:
-            details.asked = to_string(why.asked_shape, why.asked_dtype);
-            break;
-        default:
-            break;
-        }
-        if (why.variable != no_index) details.first_defined = names.variables().origin(why.variable).where;
+        if (row.shows_asked()) details.asked = to_string(why.asked_shape, why.asked_dtype);
+        if (row.shows_found()) details.found = to_string(why.found_shape, why.found_dtype);
+        if (why.variable != no_index) details.first_defined = names.variables.origin(why.variable).where;
         throw_error(why.what, std::move(details));
     }
 
@@ -150,7 +175,7 @@ struct graph_state {
         return from.value;
     }
 
-    resolver<shared_storage> names;
+    naming_state<shared_storage> names;
     std::vector<std::unique_ptr<placeholder_record>> placeholders;
     std::vector<std::unique_ptr<const constant_record>> constants;
     std::vector<std::unique_ptr<const value>> given_values;
@@ -161,9 +186,9 @@ struct graph_state {
     std::atomic<bool> is_gone = false;
 
   private:
-    initial_value initial_of(const record& of) {
-        const graph_lock guard(lock);
-        return names.variables().origin(names.paths()[of.where].variable.load() - 1).initial;
+    // Gives a variable that was just made its elements.
+    void set_elements(std::uint32_t index, buffer elements) {
+        names.variables[index].payload.elements.store(elements.release(), std::memory_order_release);
     }
 };
 

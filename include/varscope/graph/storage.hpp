@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// varscope/graph/storage.hpp: the naming core's memory at run time: one thread writes, any number read without a lock.
+// varscope/graph/storage.hpp: the naming engine's memory at run time: one thread writes, any number read without a lock.
 #pragma once
 
-#include <varscope/core/path_table.hpp>
 #include <varscope/graph/lock.hpp>
-#include <varscope/name/hash.hpp>
+#include <varscope/naming/full_path_index.hpp>
+#include <varscope/naming/storage.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -17,7 +17,7 @@
 namespace varscope {
 
 /// Elements in chunks that never move. Writers hold the graph's lock; a reader may use every index that was told to it
-/// (by size() after push_back, or by a cell or slot that was stored after the element was filled).
+/// (by size() after push_back, or by a word or slot that was stored after the element was filled).
 template <class T, std::size_t ChunkBytes = 1024>
 class chunked_array {
   public:
@@ -25,12 +25,12 @@ class chunked_array {
     chunked_array(const chunked_array&) = delete;
     chunked_array& operator=(const chunked_array&) = delete;
     ~chunked_array() {
-        for (std::size_t i = 0; i != chunk_count_; ++i) delete[] directory_.load()[i];
+        for (std::size_t i = 0; i != chunk_count_; ++i) delete[] items.directory.load()[i];
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return size_.load(std::memory_order_acquire); }
-    [[nodiscard]] T& operator[](std::size_t index) noexcept { return at(index); }
-    [[nodiscard]] const T& operator[](std::size_t index) const noexcept { return at(index); }
+    [[nodiscard]] T& operator[](std::size_t index) noexcept { return items[index]; }
+    [[nodiscard]] const T& operator[](std::size_t index) const noexcept { return items[index]; }
 
     T& emplace_back() {
         T& room = next();
@@ -45,17 +45,27 @@ class chunked_array {
     void pop_back() noexcept {
         show(static_cast<std::size_t>(-1));
         tail_ = tail_end_ = nullptr;
-        at(size()) = T();
+        items[size()] = T();
     }
 
   private:
     static constexpr std::size_t chunk_size =
         std::bit_floor(std::max<std::size_t>(2, ChunkBytes / sizeof(T)));
 
-    [[nodiscard]] T& at(std::size_t index) const noexcept {
-        return directory_.load(std::memory_order_acquire)[index / chunk_size][index % chunk_size];
-    }
+    // The chunks, which are found through a directory.
+    struct chunks {
+        std::atomic<T**> directory = nullptr;
+        [[nodiscard]] T& operator[](std::size_t index) noexcept { return at(index); }
+        [[nodiscard]] const T& operator[](std::size_t index) const noexcept { return at(index); }
+        [[nodiscard]] T& at(std::size_t index) const noexcept {
+            return directory.load(std::memory_order_acquire)[index / chunk_size][index % chunk_size];
+        }
+    };
 
+  public:
+    chunks items;
+
+  private:
     // There is one writer, so a store does where a read-modify-write would cost.
     void show(std::size_t more) noexcept {
         size_.store(size_.load(std::memory_order_relaxed) + more, std::memory_order_release);
@@ -69,7 +79,7 @@ class chunked_array {
     void find_tail() {
         const std::size_t index = size_.load(std::memory_order_relaxed);
         if (index == std::size_t{chunk_count_} * chunk_size) add_chunk();
-        T* const chunk = directory_.load(std::memory_order_relaxed)[index / chunk_size];
+        T* const chunk = items.directory.load(std::memory_order_relaxed)[index / chunk_size];
         tail_ = chunk + index % chunk_size;
         tail_end_ = chunk + chunk_size;
     }
@@ -78,9 +88,9 @@ class chunked_array {
         if (chunk_count_ == capacity_) {
             const std::uint32_t capacity = chunk_count_ == 0 ? 2 : 2 * chunk_count_;
             auto larger = std::make_unique<T*[]>(capacity);
-            std::copy_n(directory_.load(), chunk_count_, larger.get());
+            std::copy_n(items.directory.load(), chunk_count_, larger.get());
             kept_.reserve(kept_.size() + (is_single_threaded() ? 0 : 1));
-            directory_.store(larger.get(), std::memory_order_release);
+            items.directory.store(larger.get(), std::memory_order_release);
             owned_.swap(larger);
             if (!is_single_threaded()) kept_.push_back(std::move(larger)); // readers may still look at it
             capacity_ = capacity;
@@ -91,7 +101,6 @@ class chunked_array {
 
     T* tail_ = nullptr; ///< where the next element goes, and the end of its chunk
     T* tail_end_ = nullptr;
-    std::atomic<T**> directory_ = nullptr;
     std::atomic<std::size_t> size_ = 0;
     std::uint32_t chunk_count_ = 0;
     std::uint32_t capacity_ = 0;
@@ -99,7 +108,7 @@ class chunked_array {
     std::vector<std::unique_ptr<T*[]>> kept_; ///< smaller ones from before
 };
 
-/// The memory of a graph's resolver. Models core_storage.
+/// The memory of a graph's names. Models naming_storage.
 struct shared_storage {
     template <class T>
     using array = chunked_array<T>;
@@ -107,15 +116,16 @@ struct shared_storage {
     template <class T>
     using small_array = chunked_array<T, 128>;
 
-    class cell {
+    class word {
       public:
-        cell() = default;
-        cell& operator=(const cell& from) noexcept {
-            store(from.load());
+        word() = default;
+        word(const word&) = delete;
+        word& operator=(const word& from) noexcept { return *this = static_cast<std::uint32_t>(from); }
+        word& operator=(std::uint32_t value) noexcept {
+            value_.store(value, std::memory_order_release);
             return *this;
         }
-        [[nodiscard]] std::uint32_t load() const noexcept { return value_.load(std::memory_order_acquire); }
-        void store(std::uint32_t value) noexcept { value_.store(value, std::memory_order_release); }
+        operator std::uint32_t() const noexcept { return value_.load(std::memory_order_acquire); }
 
       private:
         std::atomic<std::uint32_t> value_ = 0;
@@ -184,8 +194,7 @@ struct shared_storage {
         std::vector<std::unique_ptr<table>> tables_;
     };
 
-    /// What a path carries for the paths below it: the hash of its text, to which they add theirs.
-    using hash = path_hash;
+    using path_index = full_path_index<slots>;
 
     /// A variable's elements, made when they are first asked for.
     struct payload {
@@ -195,6 +204,6 @@ struct shared_storage {
     static constexpr bool spells_names = true;
 };
 
-static_assert(core_storage<shared_storage> && core_storage<constant_storage>);
+static_assert(naming_storage<shared_storage> && naming_storage<constant_storage>);
 
 } // namespace varscope

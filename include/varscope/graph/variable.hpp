@@ -15,7 +15,8 @@ namespace varscope {
 /// made when the elements are first asked for.
 class variable {
   public:
-    variable(graph_state& graph, graph_state::record& record) noexcept : graph_(&graph), record_(&record) {}
+    variable(graph_state& graph, std::uint32_t index) noexcept
+        : graph_(&graph), record_(&graph.names.variables[index]), index_(index) {}
 
     /// The graph name with its output number: `conv1/weights:0` (row 112).
     [[nodiscard]] std::string_view name() const noexcept { return {record_->name, record_->name_size + 2u}; }
@@ -32,11 +33,8 @@ class variable {
     [[nodiscard]] std::size_t element_count() const noexcept { return shape().element_count(); }
     [[nodiscard]] bool trainable() const noexcept { return record_->trainable; }
     /// Where it was defined.
-    [[nodiscard]] source_location first_defined() const {
-        const graph_lock guard(graph_->lock);
-        return graph_->names.variables()
-            .origin(graph_->names.paths()[record_->where].variable.load() - 1)
-            .where;
+    [[nodiscard]] source_location first_defined() const noexcept {
+        return graph_->names.variables.origin(index_).where;
     }
 
     /// The elements as an xtensor container of dynamic rank; throws dtype_error where T is not the dtype's type.
@@ -58,6 +56,9 @@ class variable {
         return elements<T>();
     }
 
+    /// The position among the variables of the graph, in order of creation.
+    [[nodiscard]] std::size_t index() const noexcept { return index_; }
+
     friend bool operator==(const variable& left, const variable& right) noexcept {
         return left.record_ == right.record_;
     }
@@ -66,7 +67,7 @@ class variable {
     template <element T>
     T* elements() const {
         if (dtype_of<T> != dtype()) refuse(code::dtype_differs, shape(), dtype_of<T>);
-        return static_cast<T*>(graph_->elements(*record_));
+        return static_cast<T*>(graph_->elements(index_));
     }
 
     [[noreturn]] void refuse(code what, shape_view asked_shape, varscope::dtype asked_type) const {
@@ -75,7 +76,8 @@ class variable {
     }
 
     graph_state* graph_;
-    graph_state::record* record_;
+    const graph_state::record* record_;
+    std::uint32_t index_;
 };
 
 } // namespace varscope

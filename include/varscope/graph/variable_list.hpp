@@ -3,9 +3,9 @@
 // varscope/graph/variable_list.hpp: lists of variables and how to select from them.
 #pragma once
 
-#include <varscope/core/arguments.hpp>
 #include <varscope/graph/variable.hpp>
 #include <varscope/name/path.hpp>
+#include <varscope/types/arguments.hpp>
 
 #include <iterator>
 
@@ -51,7 +51,7 @@ class variable_list {
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
     [[nodiscard]] variable operator[](std::size_t position) const noexcept {
-        return variable(*graph_, graph_->names.variables()[index(position)]);
+        return variable(*graph_, index(position));
     }
     [[nodiscard]] iterator begin() const noexcept { return {*this, 0}; }
     [[nodiscard]] iterator end() const noexcept { return {*this, size_}; }

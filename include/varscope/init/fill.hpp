@@ -3,11 +3,11 @@
 // varscope/init/fill.hpp: the first value of a variable from its initializer.
 #pragma once
 
-#include <varscope/core/initializer.hpp>
-#include <varscope/core/shape.hpp>
 #include <varscope/name/fnv.hpp>
 #include <varscope/tensor/buffer.hpp>
 #include <varscope/tensor/convert.hpp>
+#include <varscope/types/initializer.hpp>
+#include <varscope/types/shape.hpp>
 
 #include <boost/random/mersenne_twister.hpp>
 #include <boost/random/normal_distribution.hpp>
@@ -36,18 +36,34 @@ struct seed {
     return boost::random::mt19937_64(stream ^ stream >> 32);
 }
 
-/// The bound of Glorot's uniform initializer: sqrt(6 / (fan_in + fan_out)), where the fans of a rank above 2 are its last
-/// two extents times the product of the others, and at least 1 together with scale / max(1, mean) (rows 141 to 145).
-[[nodiscard]] inline double glorot_bound(shape_view shape) {
+/// How many inputs and outputs each element of a shape has: 1 of a scalar, the extent of a rank of 1, rows and columns of a rank of 2; above
+/// that the last two extents times the product of the others (row 143).
+struct shape_fans {
     double in = 1;
     double out = 1;
-    if (shape.size() == 1) in = out = static_cast<double>(shape[0]);
-    if (shape.size() >= 2) {
-        for (std::size_t i = 0; i + 2 < shape.size(); ++i) in *= static_cast<double>(shape[i]);
-        out = in * static_cast<double>(shape[shape.size() - 1]);
-        in *= static_cast<double>(shape[shape.size() - 2]);
-    }
-    return std::sqrt(3 / std::max(1.0, (in + out) / 2));
+};
+[[nodiscard]] inline shape_fans fans_of(shape_view shape) noexcept {
+    shape_fans fans;
+    if (shape.size() == 1) fans.in = fans.out = static_cast<double>(shape[0]);
+    if (shape.size() < 2) return fans;
+    double others = 1;
+    for (std::size_t i = 0; i + 2 < shape.size(); ++i) others *= static_cast<double>(shape[i]);
+    fans.in = others * static_cast<double>(shape[shape.size() - 2]);
+    fans.out = others * static_cast<double>(shape[shape.size() - 1]);
+    return fans;
+}
+
+/// The bound of Glorot's uniform initializer: sqrt(6 / (fan_in + fan_out)), with a mean fan of at least 1 (rows 141 to 145).
+[[nodiscard]] inline double glorot_bound(shape_view shape) noexcept {
+    const shape_fans fans = fans_of(shape);
+    return std::sqrt(3 / std::max(1.0, (fans.in + fans.out) / 2));
+}
+
+/// The standard deviation of the normal distribution that He's and LeCun's initializers draw from and cut off at two of it: what is left has
+/// the standard deviation sqrt(scale / fan_in), with a fan of at least 1 (rows 141 to 145).
+[[nodiscard]] inline double scaled_stddev(double scale, shape_view shape) noexcept {
+    constexpr double left_after_cutting = 0.87962566103423978; // of a standard deviation of 1, cut off at 2
+    return std::sqrt(scale / std::max(1.0, fans_of(shape).in)) / left_after_cutting;
 }
 
 namespace detail {
@@ -88,16 +104,20 @@ void fill_floating(const initializer& init, shape_view shape, boost::random::mt1
         return fill_drawn(
             to, count, [&] { return uniform(generator); }, [=](double x) { return low <= x && x < high; });
     }
+    const bool is_scaled =
+        init.kind == initializer_kind::he_normal || init.kind == initializer_kind::lecun_normal;
+    const double mean = is_scaled ? 0 : init.first;
+    const double stddev =
+        is_scaled ? scaled_stddev(init.kind == initializer_kind::he_normal ? 2 : 1, shape) : init.second;
+    const bool is_truncated = is_scaled || init.kind == initializer_kind::truncated_normal;
     boost::random::normal_distribution<double> normal(0, 1);
-    const bool is_truncated = init.kind == initializer_kind::truncated_normal;
     const auto draw = [&] {
         double unit = normal(generator);
         while (is_truncated && std::abs(unit) > 2) unit = normal(generator);
-        return init.first + init.second * unit;
+        return mean + stddev * unit;
     };
-    fill_drawn(to, count, draw, [&](double x) {
-        return !is_truncated || std::abs(x - init.first) <= 2 * std::abs(init.second);
-    });
+    fill_drawn(to, count, draw,
+               [&](double x) { return !is_truncated || std::abs(x - mean) <= 2 * std::abs(stddev); });
 }
 
 } // namespace detail

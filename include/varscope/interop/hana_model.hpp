@@ -4,8 +4,8 @@
 #pragma once
 
 #include <varscope/interop/hana_string.hpp>
-#include <varscope/model/below.hpp>
 #include <varscope/model/model.hpp>
+#include <varscope/model/scope_variables.hpp>
 
 #include <boost/hana/bool.hpp>
 #include <boost/hana/concept/searchable.hpp>
@@ -132,9 +132,9 @@ struct find_if_impl<varscope::model_tag> {
     template <class Elements, class Predicate, std::size_t... Index>
     static constexpr std::size_t first(std::index_sequence<Index...>) noexcept {
         std::size_t position = 0;
-        static_cast<void>(
-            ((decltype(std::declval<Predicate>()(Elements::template key<Index>()))::value || (++position, false)) ||
-             ...));
+        static_cast<void>(((decltype(std::declval<Predicate>()(Elements::template key<Index>()))::value ||
+                            (++position, false)) ||
+                           ...));
         return position;
     }
 };

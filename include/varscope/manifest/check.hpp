@@ -4,11 +4,11 @@
 #pragma once
 
 #include <varscope/manifest/report.hpp>
-#include <varscope/manifest/trace.hpp>
+#include <varscope/manifest/traced_program.hpp>
 
 namespace varscope::detail {
 
-// Whether the compiler can run the program; asked without a resolver, which costs little.
+// Whether the compiler can run the program; asked of a run that only counts, which costs little.
 template <class Program>
 concept runs_in_the_compiler = requires {
     typename std::bool_constant<(count_calls<Program>(), true)>;
@@ -26,16 +26,10 @@ template <class Program>
 class checked_program {
     static constexpr bool check() noexcept {
         if constexpr (is_local<Program>()) {
-            static_assert(program_has_external_linkage<Program>,
-                          "VS-E020: the program has internal linkage: define it outside of unnamed "
-                          "namespaces, as a named "
-                          "struct or an inline constexpr lambda");
+            diagnostic<code::program_is_local>::give<Program>();
             return false;
         } else if constexpr (!runs_in_the_compiler<Program>) {
-            static_assert(
-                program_is_constexpr<Program>,
-                "VS-E019: the program cannot be run by the compiler: make its call operator and all it calls "
-                "while tracing constexpr, and compute only where varscope::is_tracing<Scope> is false");
+            diagnostic<code::program_not_constexpr>::give<Program>();
             return false;
         } else {
             return true;
@@ -65,7 +59,7 @@ constexpr bool is_in_collection(const Tables& tables, std::size_t variable, text
     if (key == global_variables_key) return tables.variables[variable].is_global;
     if (key == trainable_variables_key) return tables.variables[variable].is_listed;
     for (std::size_t i = 0; i != tables.used.collections; ++i) {
-        const frozen_collection& collection = tables.collections[i];
+        const collection_row& collection = tables.collections[i];
         if (text(tables.characters + collection.key, collection.length) != key) continue;
         for (std::size_t j = 0; j != collection.count; ++j)
             if (tables.members[collection.first + j] == variable) return true;
@@ -82,7 +76,7 @@ constexpr bool is_used_path(const Tables& tables, text path) noexcept {
         const path_id where = tables.find(owner);
         if (where == no_path) continue;
         if (tables.paths[where].variable == 0) return false;
-        const recipe_facts facts = facts_of(tables.variables[tables.paths[where].variable - 1].made_by);
+        const operations_row facts = row_of(tables.variables[tables.paths[where].variable - 1].operations);
         text rest = path.substr(owner.size() + 1);
         if (rest == "Assign" || rest == "read") return true;
         if (facts.op.empty()) return false;

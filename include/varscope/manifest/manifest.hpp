@@ -6,7 +6,7 @@
 #include <varscope/manifest/fingerprint.hpp>
 #include <varscope/manifest/names.hpp>
 #include <varscope/manifest/nearest.hpp>
-#include <varscope/manifest/trace.hpp>
+#include <varscope/manifest/traced_program.hpp>
 #include <varscope/manifest/variable_c.hpp>
 
 #include <boost/mp11/list.hpp>
@@ -75,17 +75,17 @@ class manifest {
         return tables().variables[position].trainable;
     }
     [[nodiscard]] static constexpr varscope::initializer initializer(std::size_t position) noexcept {
-        const frozen_origin& from = tables().origins[tables().variables[position].origin];
+        const origin_row& from = tables().origins[tables().variables[position].origin];
         return {from.kind, from.first, from.second};
     }
     /// Where in the program it was made.
     [[nodiscard]] static constexpr source_location first_defined(std::size_t position) noexcept {
-        const frozen_origin& from = tables().origins[tables().variables[position].origin];
+        const origin_row& from = tables().origins[tables().variables[position].origin];
         return {from.file, from.function, from.line};
     }
     /// The place of its first element, in bytes from the beginning of a model's memory; among strings in elements.
     [[nodiscard]] static constexpr std::size_t offset(std::size_t position) noexcept {
-        const frozen_variable& of = tables().variables[position];
+        const variable_row& of = tables().variables[position];
         return of.type == dtype::string ? of.offset
                                         : tables().layout[of.type].begin + of.offset * element_size(of.type);
     }

@@ -3,7 +3,7 @@
 // varscope/manifest/nearest.hpp: which declared name a misspelt one is likely to mean.
 #pragma once
 
-#include <varscope/core/storage.hpp>
+#include <varscope/types/growing_array.hpp>
 
 namespace varscope {
 

@@ -13,13 +13,13 @@ namespace varscope {
 
 /// A program and the variable scope it runs in.
 template <fixed_string Scope, class Program>
-struct under {
+struct scoped {
     using program = Program;
     static constexpr auto name = checked_name<Scope>();
 };
 
-/// A program that runs others one after the other, each in a variable scope of its own: `manifest<programs<under<"actor", actor>,
-/// under<"critic", critic>>>`. Scopes of the same name share one place, and names that clash there are refused with both programs
+/// A program that runs others one after the other, each in a variable scope of its own: `manifest<programs<scoped<"actor", actor>,
+/// scoped<"critic", critic>>>`. Scopes of the same name share one place, and names that clash there are refused with both programs
 /// (VS-E024). It takes no inputs, and those of its parts are default values; a model runs a part with inputs by
 /// `part{}(m / "actor"_n, ...)`.
 template <class... Parts>

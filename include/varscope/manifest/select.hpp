@@ -134,10 +134,6 @@ struct not_ {
     using fn = boost::mp11::mp_bool<!Filter::template fn<Variable>::value>;
 };
 
-/// The rule that a diagnostic names: false of a filter.
-template <class Filter>
-inline constexpr bool filter_selects_something = false;
-
 namespace detail {
 
 template <class Manifest, class Filter, bool AllowEmpty>
@@ -145,10 +141,7 @@ struct selection {
     using type = boost::mp11::mp_copy_if_q<typename Manifest::variables, Filter>;
     static constexpr bool check() noexcept {
         if constexpr (!AllowEmpty && Manifest::is_valid && boost::mp11::mp_empty<type>::value)
-            static_assert(
-                filter_selects_something<typename Filter::template legible<void>>,
-                "VS-E017: the filter selects nothing: correct the scope, pattern or collection, or use "
-                "select_or_none where nothing is a valid answer");
+            diagnostic<code::nothing_selected>::give<typename Filter::template legible<void>>();
         return true;
     }
     static_assert(check());

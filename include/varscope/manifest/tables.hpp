@@ -3,8 +3,8 @@
 // varscope/manifest/tables.hpp: what a traced program declared, as a constant.
 #pragma once
 
-#include <varscope/manifest/layout.hpp>
-#include <varscope/manifest/trace_log.hpp>
+#include <varscope/trace/tracer.hpp>
+#include <varscope/types/layout.hpp>
 
 namespace varscope {
 
@@ -34,8 +34,8 @@ struct table_sizes {
 
 /// The facts of one path: a segment, the path above it, and what stands there. Plain data, like all that tables hold: members without
 /// initializers cost the compiler nothing where an array is made.
-struct frozen_path {
-    std::uint64_t hash; ///< FNV-1a of the full text
+struct path_row {
+    std::uint32_t hash; ///< by which it is found below its parent, see segment_index
     std::uint32_t parent;
     std::uint32_t segment;       ///< index of its first character
     std::uint32_t length;        ///< of the segment
@@ -46,14 +46,14 @@ struct frozen_path {
 };
 
 /// The facts of one variable.
-struct frozen_variable {
+struct variable_row {
     std::uint32_t where;
     std::uint32_t key;
     std::uint32_t origin;
     std::uint32_t first_extent;
     std::uint32_t rank;
     dtype type;
-    recipe made_by;
+    variable_operations operations;
     bool trainable;
     bool is_global; ///< in the collection `global_variables`
     bool is_listed; ///< in the collection `trainable_variables`
@@ -62,7 +62,7 @@ struct frozen_variable {
 };
 
 /// How variables began; see variable_origin.
-struct frozen_origin {
+struct origin_row {
     initializer_kind kind;
     double first;
     double second;
@@ -73,7 +73,7 @@ struct frozen_origin {
 };
 
 /// A collection that a program named.
-struct frozen_collection {
+struct collection_row {
     std::uint32_t key; ///< index of its first character
     std::uint32_t length;
     std::uint32_t first; ///< index of its first member
@@ -88,24 +88,24 @@ struct manifest_tables {
     trace_failure failure{};
     block_layout layout{};
     bool is_ordered = false;   ///< whether a call's result depends on the calls before it
-    bool needs_counts = false; ///< default names came unforeseen: the trace must be repeated
-    frozen_path paths[Room.paths + 1]{};
+    bool needs_counts = false; ///< default names came unexpected: the trace must be repeated
+    path_row paths[Room.paths + 1]{};
     char characters[Room.characters + 1]{};
     std::uint32_t slots[Room.slots + 1]{}; ///< indices of paths, 0 where free
-    frozen_variable variables[Room.variables + 1]{};
-    frozen_origin origins[Room.origins + 1]{};
+    variable_row variables[Room.variables + 1]{};
+    origin_row origins[Room.origins + 1]{};
     extent extents[Room.extents + 1]{};
     traced_placeholder placeholders[Room.placeholders + 1]{};
     traced_event events[Room.events + 1]{};
-    frozen_collection collections[Room.collections + 1]{};
+    collection_row collections[Room.collections + 1]{};
     std::uint32_t members[Room.members + 1]{};
     traced_value values[Room.values + 1]{};
-    static_word words[Room.words + 1]{};
+    element_bits words[Room.words + 1]{};
 
     [[nodiscard]] constexpr text segment(path_id id) const noexcept {
         return text(characters + paths[id].segment, paths[id].length);
     }
-    [[nodiscard]] constexpr shape_view shape(const frozen_variable& of) const noexcept {
+    [[nodiscard]] constexpr shape_view shape(const variable_row& of) const noexcept {
         return shape_view(extents + of.first_extent, of.rank);
     }
     /// The path below `at` of this text of one or more segments, or no_path; `at` itself for no text. Nothing is below no_path. Cost: one pass over the
@@ -120,16 +120,15 @@ struct manifest_tables {
     }
     template <class Chars>
     [[nodiscard]] constexpr path_id find_in(const Chars& chars, std::size_t size, path_id at) const noexcept {
-        using table = path_table<constant_storage>;
         if (at == no_path) return no_path;
         const std::size_t mask = used.slots - 1;
         for (std::size_t begin = 0, end = 0; begin < size; begin = end + 1) {
-            std::uint32_t hash = (paths[at].first_variant + 1) * table::spread;
+            std::uint32_t hash = (paths[at].first_variant + 1) * segment_index::spread;
             for (end = begin; end != size && chars[end] != '/'; ++end)
-                hash = (hash ^ (static_cast<unsigned char>(chars[end]) | 0x20u)) * table::prime;
+                hash = (hash ^ (static_cast<unsigned char>(chars[end]) | 0x20u)) * segment_index::prime;
             std::size_t slot = (hash ^ hash >> 16) & mask;
             for (; slots[slot] != 0; slot = (slot + 1) & mask) {
-                const frozen_path& is = paths[slots[slot]];
+                const path_row& is = paths[slots[slot]];
                 if (is.hash != hash || is.parent != at || is.length != end - begin) continue;
 #if defined(__clang__)
                 if (equal_characters(characters + is.segment, &chars[begin], end - begin)) break;
@@ -166,7 +165,7 @@ struct manifest_tables {
     /// Writes a path's text so that it ends at `end`.
     constexpr void spell_backwards(path_id id, char* end) const noexcept {
         for (; id != 0; id = paths[id].parent) {
-            const frozen_path& path = paths[id];
+            const path_row& path = paths[id];
             end -= path.length;
             for (std::size_t i = 0; i != path.length; ++i) end[i] = characters[path.segment + i];
             if (path.parent != 0) *--end = '/';

@@ -7,6 +7,8 @@
 #include <varscope/model/variable_ref.hpp>
 #include <varscope/tensor/convert.hpp>
 
+#include <boost/mp11/algorithm.hpp>
+
 namespace varscope::detail {
 
 template <class Byte, class T>
@@ -47,13 +49,26 @@ template <class Manifest, class Byte>
 
 // The elements of an initial value that a manifest keeps as words.
 template <element T>
-void fill_from_words(const static_word* from, std::size_t count, T* to) {
+void fill_from_words(const element_bits* from, std::size_t count, T* to) {
     for (std::size_t i = 0; i != count; ++i) {
         if constexpr (integer_element<T> || std::same_as<T, bool>)
             to[i] = static_cast<T>(from[i].bits);
         else if constexpr (floating_element<T>)
             to[i] = convert_element<T>(from[i].number(dtype_of<T>));
     }
+}
+
+// Whether a program has variables of the dtype of a number.
+template <class Manifest>
+struct has_dtype {
+    template <class Number>
+    using fn = boost::mp11::mp_bool<Manifest::tables().layout.blocks[Number::value].elements != 0>;
+};
+// Calls `f(dtype_c)` for each dtype that a program has variables of; nothing is instantiated for the others.
+template <class Manifest, class F>
+void for_each_dtype(F f) {
+    using used = boost::mp11::mp_copy_if_q<boost::mp11::mp_iota_c<dtype_count>, has_dtype<Manifest>>;
+    boost::mp11::mp_for_each<used>([&f](auto number) { f(dtype_c<static_cast<dtype>(number.value)>()); });
 }
 
 template <class Manifest>

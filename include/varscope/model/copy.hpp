@@ -3,14 +3,10 @@
 // varscope/model/copy.hpp: the values of one scope into another of the same variables.
 #pragma once
 
-#include <varscope/model/below.hpp>
 #include <varscope/model/model.hpp>
+#include <varscope/model/scope_variables.hpp>
 
 namespace varscope {
-
-/// The rule that a diagnostic names: false of two scopes and the first variable in which they differ.
-template <class... What>
-inline constexpr bool scopes_hold_the_same_variables = false;
 
 /// What a diagnostic shows of the scope that values come from, of the one they go to, and of the variable they differ in.
 template <class Spelled>
@@ -88,14 +84,10 @@ void copy_values(const model_scope<From, FromByte, FromScope>& from,
                 pairs.differs_in_from != not_declared,
                 detail::name_source<From, pairs.differs_in_from == not_declared ? 0 : pairs.differs_in_from>,
                 detail::name_source<To, pairs.differs_in_to == not_declared ? 0 : pairs.differs_in_to>>;
-            static_assert(
-                scopes_hold_the_same_variables<
-                    copied_from<typename detail::spelling<detail::scope_text<From, FromScope>>::type>,
-                    copied_to<typename detail::spelling<detail::scope_text<To, ToScope>>::type>,
-                    first_difference<typename detail::spelling<difference>::type>>,
-                "VS-E023: the scopes do not hold the same variables: copy between scopes whose variables "
-                "agree in "
-                "name, shape and dtype");
+            detail::diagnostic<code::scopes_differ>::give<
+                copied_from<typename detail::spelling<detail::scope_text<From, FromScope>>::type>,
+                copied_to<typename detail::spelling<detail::scope_text<To, ToScope>>::type>,
+                first_difference<typename detail::spelling<difference>::type>>();
         } else {
             for (std::size_t i = 0; i != pairs.count; ++i)
                 std::memmove(to.base() + pairs.moves[i].to, from.base() + pairs.moves[i].from,

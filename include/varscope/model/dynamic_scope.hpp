@@ -12,13 +12,16 @@ namespace varscope {
 /// dtype_error, order_error.
 template <class Manifest, class Byte, class Run>
 class dynamic_model_scope
-    : public detail::ordered_calls<dynamic_model_scope<Manifest, Byte, Run>, Manifest, Byte, Run> {
+    : public detail::replayed_calls<dynamic_model_scope<Manifest, Byte, Run>, Manifest, Byte, Run> {
     template <class T>
     using qualified = detail::element_as_const_as<Byte, T>;
 
   public:
     using manifest = Manifest;
     static constexpr bool is_running = !std::same_as<Run, no_run>;
+    using scope_options = static_scope_options;
+    using get_variable_options = static_get_variable_options;
+    using variable_options = varscope::variable_options;
 
     dynamic_model_scope(Byte* base, Run* run, path_id where) noexcept
         : base_(base), run_(run), where_(where) {}
@@ -27,7 +30,8 @@ class dynamic_model_scope
 
     template <name_like Name>
     [[nodiscard]] dynamic_model_scope variable_scope(const Name& name,
-                                                     const static_scope_options& = {}) const {
+                                                     const static_scope_options& options = {}) const {
+        detail::ignore_options(options);
         detail::expect(run_, traced_call::variable_scope, to_text(name));
         const path_id found = Manifest::tables().find(to_text(name), where_);
         if (found == no_path)
@@ -50,10 +54,8 @@ class dynamic_model_scope
     [[nodiscard]] dynamic_model_scope variable_scope(const dynamic_model_scope& captured, reuse_mode) const {
         return variable_scope(captured);
     }
-    template <class... Name>
-        requires(sizeof...(Name) < 2)
-    [[nodiscard]] dynamic_model_scope name_scope(const Name&... name) const {
-        detail::expect(run_, traced_call::name_scope, detail::asked_text(name...));
+    [[nodiscard]] dynamic_model_scope name_scope(varscope::scope_name name = {}) const {
+        detail::expect(run_, traced_call::name_scope, name.name);
         return {base_, run_, where_};
     }
     [[nodiscard]] dynamic_model_scope capture() const noexcept { return {base_, run_, where_}; }
@@ -67,7 +69,7 @@ class dynamic_model_scope
               std::convertible_to<varscope::dtype> Type = dtype_c<dtype::float32>>
     auto get_variable(const Name& name, const Shape& shape, Type type = {},
                       const static_get_variable_options& = {}) const {
-        return typed<Shape, Type>(name, extents_of(shape).shape, type);
+        return typed<Shape, Type>(name, shape_argument(shape).extents, type);
     }
     template <name_like Name, shape_like Shape>
     auto get_variable(const Name& name, const Shape& shape, const static_get_variable_options&) const {

@@ -22,14 +22,6 @@ template <auto Chars, class Value>
     return {value};
 }
 
-/// The rules that a diagnostic names: each is false of what it is given.
-template <class... What>
-inline constexpr bool placeholder_is_declared = false;
-template <class... What>
-inline constexpr bool placeholder_is_fed = false;
-template <class... What>
-inline constexpr bool value_has_the_placeholders_dtype = false;
-
 namespace detail {
 
 template <class T>
@@ -53,27 +45,17 @@ void check_fed(const fed_value<Chars, Value>& fed) {
     constexpr std::size_t position = Manifest::find_placeholder(Chars);
     if constexpr (position == not_declared) {
         if constexpr (Manifest::is_valid)
-            static_assert(
-                placeholder_is_declared<
-                    spelled_t<Chars>,
-                    nearest_declared_name<typename spelling<nearest_placeholder<Manifest, Chars>>::type>>,
-                "VS-E021: the program declares no placeholder of this name: correct it; the nearest declared "
-                "one is shown "
-                "beside it");
+            diagnostic<code::name_not_declared>::give<
+                placeholder_of_name<spelled_t<Chars>>,
+                nearest_declared_name<typename spelling<nearest_placeholder<Manifest, Chars>>::type>>();
     } else if constexpr (dtype_of<std::remove_cv_t<typename Value::value_type>> !=
                          Manifest::placeholder_dtype(position)) {
-        static_assert(
-            value_has_the_placeholders_dtype<spelled_t<Chars>,
-                                             asked<no_known_shape, dtype_of<typename Value::value_type>>,
-                                             found<no_known_shape, Manifest::placeholder_dtype(position)>>,
-            "VS-E015: the value fed has another dtype than the placeholder: cast the value to the "
-            "placeholder's "
-            "dtype");
+        diagnostic<code::feed_dtype_differs>::give<
+            spelled_t<Chars>, asked<no_known_shape, dtype_of<typename Value::value_type>>,
+            found<no_known_shape, Manifest::placeholder_dtype(position)>>();
     } else {
-        const auto& shape = fed.value.shape();
-        growing_array<extent> extents;
-        for (const auto axis : shape) extents.push_back(static_cast<extent>(axis));
-        const shape_view given(extents.size() == 0 ? nullptr : &extents[0], extents.size());
+        growing_array<extent> room;
+        const shape_view given = shape_argument(fed.value.shape(), std::move(room)).extents;
         if (!given.is_compatible_with(Manifest::placeholder_shape(position)))
             throw feed_shape_error(
                 {to_string(text(Chars)),
@@ -108,9 +90,7 @@ class model_placeholder {
     [[nodiscard]] const auto& as() const noexcept {
         constexpr std::size_t at = detail::find_fed<Manifest, Position, Fed...>();
         if constexpr (at == sizeof...(Fed)) {
-            static_assert(placeholder_is_fed<typename detail::spelling<name_source>::type>,
-                          "VS-E016: the placeholder is read and the call does not feed it: pass "
-                          "varscope::feed(name, value) to the call");
+            detail::diagnostic<code::not_fed>::template give<typename detail::spelling<name_source>::type>();
             static const xt::xarray<T> nothing;
             return nothing;
         } else {

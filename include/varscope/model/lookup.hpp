@@ -7,16 +7,6 @@
 
 namespace varscope {
 
-/// What a diagnostic shows of a name that is not declared: itself, and the declared name that is nearest.
-template <class Spelled>
-struct nearest_declared_name {};
-
-/// The rules that a diagnostic names: each is false of what it is given.
-template <class... What>
-inline constexpr bool name_is_declared = false;
-template <class... What>
-inline constexpr bool scope_is_declared = false;
-
 namespace detail {
 
 // The full text of a name below a path of a manifest.
@@ -66,22 +56,18 @@ template <class Manifest, path_id Above, auto Chars>
 constexpr void refuse_variable() noexcept {
     if constexpr (Manifest::is_valid && Above != no_path) {
         constexpr auto full = full_name<Manifest, Above, Chars>::chars;
-        static_assert(name_is_declared<
-                          spelled_t<full>,
-                          nearest_declared_name<typename spelling<nearest_variable<Manifest, full>>::type>>,
-                      "VS-E021: the program declares no variable of this name: correct it; the nearest "
-                      "declared one is shown beside it");
+        diagnostic<code::name_not_declared>::give<
+            variable_of_name<spelled_t<full>>,
+            nearest_declared_name<typename spelling<nearest_variable<Manifest, full>>::type>>();
     }
 }
 template <class Manifest, path_id Above, auto Chars>
 constexpr void refuse_scope() noexcept {
     if constexpr (Manifest::is_valid && Above != no_path) {
         constexpr auto full = full_name<Manifest, Above, Chars>::chars;
-        static_assert(
-            scope_is_declared<spelled_t<full>,
-                              nearest_declared_name<typename spelling<nearest_scope<Manifest, full>>::type>>,
-            "VS-E021: the program declares no scope of this name: correct it; the nearest declared one is "
-            "shown beside it");
+        diagnostic<code::name_not_declared>::give<
+            scope_of_name<spelled_t<full>>,
+            nearest_declared_name<typename spelling<nearest_scope<Manifest, full>>::type>>();
     }
 }
 

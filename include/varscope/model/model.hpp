@@ -5,7 +5,7 @@
 
 #include <varscope/init/fill.hpp>
 #include <varscope/model/dynamic_scope.hpp>
-#include <varscope/model/facts.hpp>
+#include <varscope/model/first_values.hpp>
 #include <varscope/model/storage.hpp>
 #include <varscope/model/variable_range.hpp>
 
@@ -124,11 +124,11 @@ class model {
     /// Calls `f(variable_c<i>, view)` for each variable in the order of creation.
     template <class F>
     void for_each(F&& f) {
-        for_each_in(base(), f, std::make_index_sequence<manifest::size()>());
+        for_each_in(base(), f);
     }
     template <class F>
     void for_each(F&& f) const {
-        for_each_in(base(), f, std::make_index_sequence<manifest::size()>());
+        for_each_in(base(), f);
     }
     [[nodiscard]] static constexpr std::size_t size() noexcept { return manifest::size(); }
     /// All variables in the order of creation, as handles without a static type.
@@ -151,12 +151,15 @@ class model {
         return trainable_part<manifest, const std::byte>(base());
     }
 
-    /// Gives every variable its first value: the same as a graph of this seed gives it.
+    /// Gives every variable its first value: the same as a graph of this seed gives it. Cost: one pass over the elements; random ones are
+    /// drawn.
     void initialize(seed from = {}) {
-        const auto& firsts = detail::model_facts<manifest>::firsts;
+        const auto& firsts = detail::model_values<manifest>::firsts;
         for (std::size_t i = 0; i != size(); ++i) {
             const detail::first_value& first = firsts.of[i];
-            with_element_type(first.type, [&]<class T>(std::type_identity<T>) {
+            detail::for_each_dtype<manifest>([&](auto type) {
+                if (type.value != first.type) return;
+                using T = element_t<type.value>;
                 T* const to = reinterpret_cast<T*>(base() + first.offset);
                 if (first.init.kind == initializer_kind::value)
                     detail::fill_from_words(firsts.words + first.first_word, first.elements, to);
@@ -167,20 +170,16 @@ class model {
         }
     }
 
-    static_assert(manifest::tables().layout[dtype::string].elements == 0,
-                  "VS-E025: a model holds no strings: keep variables of dtype string in a graph");
-
     friend bool operator==(const model& left, const model& right) noexcept {
-        for (std::size_t i = 0; i != dtype_count; ++i) {
-            const dtype_block& block = detail::model_facts<manifest>::layout.blocks[i];
-            const bool equal = with_element_type(static_cast<dtype>(i), [&]<class T>(std::type_identity<T>) {
-                const T* const first = reinterpret_cast<const T*>(left.base() + block.begin);
-                return std::equal(first, first + block.elements,
-                                  reinterpret_cast<const T*>(right.base() + block.begin));
-            });
-            if (!equal) return false;
-        }
-        return true;
+        bool equal = true;
+        detail::for_each_dtype<manifest>([&](auto type) {
+            using T = element_t<type.value>;
+            constexpr dtype_block block = detail::model_values<manifest>::layout[type.value];
+            const T* const first = reinterpret_cast<const T*>(left.base() + block.begin);
+            equal = equal && std::equal(first, first + block.elements,
+                                        reinterpret_cast<const T*>(right.base() + block.begin));
+        });
+        return equal;
     }
     friend void swap(model& left, model& right) noexcept {
         using std::swap;
@@ -193,6 +192,13 @@ class model {
     [[nodiscard]] std::shared_ptr<void> share() noexcept { return blocks_.share(); }
 
   private:
+    static constexpr bool check_strings() noexcept {
+        if constexpr (manifest::tables().layout[dtype::string].elements != 0)
+            detail::diagnostic<code::model_holds_no_strings>::give<Program>();
+        return true;
+    }
+    static_assert(check_strings());
+
     using blocks = typename Storage::template blocks<manifest::tables().layout.bytes>;
 
     [[nodiscard]] std::byte* base() noexcept { return blocks_.data(); }
@@ -252,9 +258,12 @@ class model {
             return f(detail::view_at<manifest, index.value>(base));
         });
     }
-    template <class Byte, class F, std::size_t... Index>
-    static void for_each_in(Byte* base, F& f, std::index_sequence<Index...>) {
-        (static_cast<void>(f(variable_c<manifest, Index>(), detail::view_at<manifest, Index>(base))), ...);
+    template <class Byte, class F>
+    static void for_each_in(Byte* base, F& f) {
+        boost::mp11::mp_for_each<boost::mp11::mp_iota_c<manifest::size()>>([&](auto index) {
+            static_cast<void>(
+                f(variable_c<manifest, index.value>(), detail::view_at<manifest, index.value>(base)));
+        });
     }
     template <class T, class Byte>
     static auto flat_in(Byte* base) noexcept {

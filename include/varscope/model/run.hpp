@@ -43,17 +43,15 @@ class model_run {
     std::tuple<Fed...> fed_;
 };
 
-/// The rule that a diagnostic names: false of what it is given.
-template <class... What>
-inline constexpr bool model_runs_its_program = false;
+/// What a diagnostic shows of a call that is made while no model runs its program.
+template <class Call>
+struct outside_of_a_run {};
 
 /// No run: a scope of a model outside of its program. There is no order that calls could follow (VS-E022).
 struct no_run {
     template <class Call>
     traced_event expect(Call, text) const noexcept {
-        static_assert(model_runs_its_program<Call>,
-                      "VS-E022: this call is known by its place among the calls of a run: make it while the "
-                      "model runs its program, and outside of it use full names");
+        detail::diagnostic<code::order_differs>::give<outside_of_a_run<Call>>();
         return {};
     }
 };

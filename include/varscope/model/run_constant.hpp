@@ -15,7 +15,10 @@ namespace varscope {
 /// them.
 class run_constant {
   public:
-    run_constant(std::string op_name, value is) : op_name_(std::move(op_name)), is_(std::move(is)) {}
+    /// The value of this name. No constructor, so that a list of two is no constant.
+    [[nodiscard]] static run_constant named(std::string op_name, value is) {
+        return run_constant(private_tag(), std::move(op_name), std::move(is));
+    }
 
     /// `Const:0`
     [[nodiscard]] std::string name() const { return op_name_ + ":0"; }
@@ -37,6 +40,12 @@ class run_constant {
     }
 
   private:
+    struct private_tag {
+        explicit private_tag() = default;
+    };
+    run_constant(private_tag, std::string op_name, value is)
+        : op_name_(std::move(op_name)), is_(std::move(is)) {}
+
     std::string op_name_;
     value is_;
 };

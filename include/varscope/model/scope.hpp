@@ -3,9 +3,7 @@
 // varscope/model/scope.hpp: a scope of a model, whose names are resolved.
 #pragma once
 
-#include <varscope/manifest/options.hpp>
-#include <varscope/model/declared.hpp>
-#include <varscope/model/run.hpp>
+#include <varscope/model/replayed_calls.hpp>
 
 namespace varscope {
 
@@ -21,11 +19,14 @@ class dynamic_model_scope;
 /// Initializers, reuse and the other options have done their work while tracing. Cost of a name that is a type: one addition.
 template <class Manifest, class Byte, path_id Where, class Run = no_run>
 class model_scope
-    : public detail::ordered_calls<model_scope<Manifest, Byte, Where, Run>, Manifest, Byte, Run> {
+    : public detail::replayed_calls<model_scope<Manifest, Byte, Where, Run>, Manifest, Byte, Run> {
   public:
     using manifest = Manifest;
     static constexpr path_id where = Where;
     static constexpr bool is_running = !std::same_as<Run, no_run>;
+    using scope_options = static_scope_options;
+    using get_variable_options = static_get_variable_options;
+    using variable_options = varscope::variable_options;
     using dynamic = dynamic_model_scope<Manifest, Byte, Run>;
 
     constexpr model_scope(Byte* base, Run* run) noexcept : base_(base), run_(run) {}
@@ -49,7 +50,9 @@ class model_scope
 
     /// See scope::variable_scope.
     template <auto Chars>
-    [[nodiscard]] constexpr auto variable_scope(name_c<Chars> name, const static_scope_options& = {}) const {
+    [[nodiscard]] constexpr auto variable_scope(name_c<Chars> name,
+                                                const static_scope_options& options = {}) const {
+        detail::ignore_options(options);
         detail::expect(run_, traced_call::variable_scope, name);
         constexpr path_id found = Manifest::tables().find(Chars, Where);
         if constexpr (found == no_path) detail::refuse_scope<Manifest, Where, Chars>();
@@ -91,10 +94,8 @@ class model_scope
         return to_dynamic().variable_scope(captured);
     }
     /// See scope::name_scope: it changes no variable that get_variable finds.
-    template <class... Name>
-        requires(sizeof...(Name) < 2)
-    [[nodiscard]] constexpr model_scope name_scope(const Name&... name) const {
-        detail::expect(run_, traced_call::name_scope, detail::asked_text(name...));
+    [[nodiscard]] constexpr model_scope name_scope(varscope::scope_name name = {}) const {
+        detail::expect(run_, traced_call::name_scope, name.name);
         return model_scope(base_, run_);
     }
     /// See scope::capture.

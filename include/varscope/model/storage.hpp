@@ -3,7 +3,7 @@
 // varscope/model/storage.hpp: the memory of a model's elements.
 #pragma once
 
-#include <varscope/manifest/layout.hpp>
+#include <varscope/types/layout.hpp>
 
 #include <cstring>
 #include <memory>

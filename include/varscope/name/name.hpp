@@ -25,9 +25,11 @@ template <auto Left, auto Right>
     return name_c<Left>::value == name_c<Right>::value;
 }
 
-/// The rule a diagnostic names: false for a spelled name that is illegal everywhere.
-template <class Spelled, bool Legal>
-inline constexpr bool name_is_legal = Legal;
+namespace rule {
+/// The rule a diagnostic names: false of a spelled name that could be legal nowhere.
+template <class Spelled>
+inline constexpr bool literal_is_legal = false;
+} // namespace rule
 
 namespace detail {
 // A trailing slash is a name scope's absolute form ("conv1/"): the scope judges it, not the literal.
@@ -42,9 +44,10 @@ constexpr bool literal_is_legal(text name) noexcept {
 template <fixed_string Chars>
 [[nodiscard]] constexpr auto checked_name() noexcept {
     if constexpr (!detail::literal_is_legal(Chars))
-        static_assert(name_is_legal<spelled_t<Chars>, false>,
-                      "VS-E001: this name is illegal: use letters, digits and . _ - > with single slashes "
-                      "between segments");
+        static_assert(
+            rule::literal_is_legal<spelled_t<Chars>>,
+            "VS-E001: the name is illegal: use letters, digits and . _ - > with single slashes between "
+            "segments, beginning with a letter, digit or dot at the root");
     return name_c<Chars>{};
 }
 

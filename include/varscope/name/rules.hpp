@@ -46,19 +46,19 @@ enum class name_place : unsigned char { root, nested };
 
 namespace detail {
 
-// What is to be watched about a character; nothing about most.
-enum watched : unsigned char { nothing = 0, is_illegal = 1, is_slash = 2, is_arrow = 4 };
+// What a character means for the legality of a name; most mean nothing.
+enum character_class : unsigned char { nothing = 0, is_illegal = 1, is_slash = 2, is_arrow = 4 };
 
-struct watched_characters {
+struct character_table {
     unsigned char of[256]{};
-    constexpr watched_characters() noexcept {
+    constexpr character_table() noexcept {
         for (int i = 0; i != 256; ++i) {
             const char c = static_cast<char>(i);
             of[i] = c == '/' ? is_slash : c == '>' ? is_arrow : may_continue_name(c) ? nothing : is_illegal;
         }
     }
 };
-inline constexpr watched_characters watch;
+inline constexpr character_table character_classes;
 
 // Whether there is nothing to look at twice: legal characters, single slashes between segments, no `>`. An index into an array
 // costs g++'s constant evaluator less than a pointer.
@@ -66,7 +66,7 @@ template <class Chars>
 [[nodiscard]] constexpr bool is_plainly_legal(const Chars& chars, std::size_t size) noexcept {
     unsigned seen = 0, doubled = 0, before = is_slash;
     for (std::size_t i = 0; i != size; ++i) {
-        const unsigned now = watch.of[static_cast<unsigned char>(chars[i])];
+        const unsigned now = character_classes.of[static_cast<unsigned char>(chars[i])];
         seen |= now, doubled |= now & before, before = now;
     }
     return (seen & (is_illegal | is_arrow)) == 0 && ((doubled | before) & is_slash) == 0;
@@ -83,7 +83,7 @@ template <class Chars>
     if (detail::is_plainly_legal(name.data(), name.size())) return {};
 
     for (std::size_t i = 0; i != name.size(); ++i) {
-        const unsigned now = detail::watch.of[static_cast<unsigned char>(name[i])];
+        const unsigned now = detail::character_classes.of[static_cast<unsigned char>(name[i])];
         if (now == detail::is_illegal) return {name_fault::bad_character, i};
         if (now == detail::is_slash) {
             if (i == 0 || name[i - 1] == '/' || i + 1 == name.size()) return {name_fault::slash, i};

@@ -19,7 +19,7 @@ template <class T>
 concept integer_element = std::integral<T> && !std::same_as<T, bool>;
 
 template <class T>
-concept floating_element = std::floating_point<T> || std::same_as<T, xtl::half_float>;
+concept floating_element = element<T> && is_floating(dtype_of<T>);
 } // namespace detail
 
 /// Whether elements of type From convert to To without a change of kind: integers to integers, floating and complex ones,

@@ -3,8 +3,9 @@
 // varscope/tensor/element.hpp: the C++ type of each dtype.
 #pragma once
 
-#include <varscope/core/dtype.hpp>
 #include <varscope/detail/xtensor.hpp>
+#include <varscope/tensor/bfloat16.hpp>
+#include <varscope/types/dtype.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
@@ -16,11 +17,42 @@
 
 namespace varscope {
 
-/// The C++ types in the order of `dtype`.
-using element_types =
-    boost::mp11::mp_list<bool, std::int8_t, std::int16_t, std::int32_t, std::int64_t, std::uint8_t,
-                         std::uint16_t, std::uint32_t, std::uint64_t, xtl::half_float, float, double,
-                         std::complex<float>, std::complex<double>, std::string>;
+namespace detail {
+
+// One row for each dtype, in their order: the C++ type of its elements.
+template <dtype Id, class T>
+struct element_row {
+    static constexpr dtype id = Id;
+    using type = T;
+};
+using element_rows = boost::mp11::mp_list<
+    element_row<dtype::bool_, bool>, element_row<dtype::int8, std::int8_t>,
+    element_row<dtype::int16, std::int16_t>, element_row<dtype::int32, std::int32_t>,
+    element_row<dtype::int64, std::int64_t>, element_row<dtype::uint8, std::uint8_t>,
+    element_row<dtype::uint16, std::uint16_t>, element_row<dtype::uint32, std::uint32_t>,
+    element_row<dtype::uint64, std::uint64_t>, element_row<dtype::float16, xtl::half_float>,
+    element_row<dtype::bfloat16, bfloat16_t>, element_row<dtype::float32, float>,
+    element_row<dtype::float64, double>, element_row<dtype::complex64, std::complex<float>>,
+    element_row<dtype::complex128, std::complex<double>>, element_row<dtype::string, std::string>>;
+
+template <class Row>
+using type_of_row = typename Row::type;
+template <class Row>
+using has_right_size =
+    boost::mp11::mp_bool<element_size(Row::id) ==
+                         (std::same_as<typename Row::type, std::string> ? 0 : sizeof(typename Row::type))>;
+template <class... Rows>
+constexpr bool stand_in_order(boost::mp11::mp_list<Rows...>) noexcept {
+    std::size_t position = 0;
+    return sizeof...(Rows) == dtype_count && ((Rows::id == static_cast<dtype>(position++)) && ...);
+}
+static_assert(stand_in_order(element_rows()) && boost::mp11::mp_all_of<element_rows, has_right_size>::value,
+              "there must be a row for each dtype, in their order, with a type of its size");
+
+} // namespace detail
+
+/// The C++ types of all dtypes, in their order.
+using element_types = boost::mp11::mp_transform<detail::type_of_row, detail::element_rows>;
 
 /// The C++ type of a dtype: `float` for float32.
 template <dtype Value>
@@ -69,9 +101,9 @@ constexpr decltype(auto) with_element_type(dtype type, F&& f) {
         });
 }
 
-/// The size of an element in bytes.
+/// The size of an element in bytes, that of std::string's objects for strings.
 [[nodiscard]] constexpr std::size_t size_of(dtype type) noexcept {
-    return with_element_type(type, []<class T>(std::type_identity<T>) { return sizeof(T); });
+    return type == dtype::string ? sizeof(std::string) : element_size(type);
 }
 
 } // namespace varscope

@@ -13,7 +13,7 @@
 namespace varscope {
 
 /// A number of elements that is known at run time only.
-inline constexpr std::size_t any_count = static_cast<std::size_t>(-1);
+inline constexpr std::size_t dynamic_count = static_cast<std::size_t>(-1);
 
 namespace detail {
 
@@ -24,7 +24,7 @@ class span_size {
     [[nodiscard]] static constexpr std::size_t size() noexcept { return Count; }
 };
 template <>
-class span_size<any_count> {
+class span_size<dynamic_count> {
   public:
     constexpr explicit span_size(std::size_t count) noexcept : size_(count) {}
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }

@@ -3,12 +3,12 @@
 // varscope/tensor/value.hpp: a value given by the user, with its shape and dtype.
 #pragma once
 
-#include <varscope/core/shape.hpp>
 #include <varscope/error/scope_error.hpp>
 #include <varscope/error/spell.hpp>
-#include <varscope/manifest/static_array.hpp>
 #include <varscope/tensor/buffer.hpp>
 #include <varscope/tensor/convert.hpp>
+#include <varscope/types/shape.hpp>
+#include <varscope/types/static_value.hpp>
 
 #include <algorithm>
 #include <initializer_list>
@@ -62,19 +62,20 @@ class value {
         fill(source.template begin<xt::layout_type::row_major>());
     }
 
-    /// An array that the compiler knows.
-    template <std::size_t Count, std::size_t Rank>
-    value(const static_array<Count, Rank>& from) : shape_(from.shape().begin(), from.shape().end()) {
-        auto elements = std::make_shared<buffer>(from.type, Count);
-        with_element_type(from.type, [&]<class T>(std::type_identity<T>) {
+    /// A value that the compiler knows.
+    explicit value(const static_value& from) : shape_(from.shape().begin(), from.shape().end()) {
+        auto elements = std::make_shared<buffer>(from.type(), from.size());
+        with_element_type(from.type(), [&]<class T>(std::type_identity<T>) {
             if constexpr (std::is_arithmetic_v<T>)
-                for (std::size_t i = 0; i != Count; ++i)
+                for (std::size_t i = 0; i != from.size(); ++i)
                     static_cast<T*>(elements->data())[i] =
-                        std::is_floating_point_v<T> ? static_cast<T>(from.words[i].number(from.type))
-                                                    : static_cast<T>(from.words[i].bits);
+                        std::is_floating_point_v<T> ? static_cast<T>(from.data()[i].number(from.type()))
+                                                    : static_cast<T>(from.data()[i].bits);
         });
         elements_ = std::move(elements);
     }
+    template <std::size_t Count, std::size_t Rank>
+    value(const static_array<Count, Rank>& from) : value(static_value(from)) {}
 
     /// Takes elements over.
     value(shape_view shape, buffer elements)

@@ -3,11 +3,11 @@
 // varscope/tensor/view.hpp: xtensor views of a variable's elements, safe at any size.
 #pragma once
 
-#include <varscope/core/shape.hpp>
 #include <varscope/error/scope_error.hpp>
 #include <varscope/error/spell.hpp>
 #include <varscope/tensor/element.hpp>
 #include <varscope/tensor/element_span.hpp>
+#include <varscope/types/shape.hpp>
 
 #include <algorithm>
 #include <array>
@@ -70,7 +70,7 @@ struct view_shapes<T, dynamic_shape> {
     using strides_type = xt::get_strides_t<shape_type>;
     using temporary_type = xt::xarray<std::remove_const_t<T>, xt::layout_type::row_major>;
     template <class Element>
-    using storage_type = element_span<Element, any_count>;
+    using storage_type = element_span<Element, dynamic_count>;
 
     explicit view_shapes(shape_view from)
         : shape(from.size()), strides(from.size()), backstrides(from.size()) {

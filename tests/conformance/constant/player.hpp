@@ -4,7 +4,7 @@
 #pragma once
 
 #include "transcript.hpp"
-#include <varscope/manifest/template.hpp>
+#include <varscope/scope/template.hpp>
 
 namespace conformance {
 

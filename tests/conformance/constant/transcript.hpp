@@ -3,7 +3,7 @@
 // tests/conformance/constant/transcript.hpp: the records of a program as lines of text that outlive its evaluation.
 #pragma once
 
-#include <varscope/manifest/static_graph.hpp>
+#include <varscope/trace/static_graph.hpp>
 
 namespace conformance {
 

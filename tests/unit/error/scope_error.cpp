@@ -15,7 +15,7 @@ TEST_CASE("a message says all that is known, in one order") {
                                        "  found: shape (3,) and dtype int32\n"
                                        "  first defined: model.cpp:42 in build\n"
                                        "  remedy: " +
-                                           vs::to_string(vs::facts_of(code::variable_exists).remedy));
+                                           vs::to_string(vs::row_of(code::variable_exists).remedy));
     CHECK(error.code() == code::variable_exists);
     CHECK(error.full_name() == "a/v");
     CHECK(error.asked() == "shape (2,) and dtype float32");
@@ -27,7 +27,7 @@ TEST_CASE("a message leaves out what is not known") {
     const vs::not_fed_error error({"x", {}, {}, {}});
     CHECK(std::string(error.what()) ==
           "VS-E016: the placeholder was read before it was fed: 'x'\n  remedy: " +
-              vs::to_string(vs::facts_of(code::not_fed).remedy));
+              vs::to_string(vs::row_of(code::not_fed).remedy));
     CHECK(error.asked().empty());
     CHECK_FALSE(error.first_defined());
 }
@@ -39,7 +39,7 @@ bool is_thrown_by_its_code() {
         vs::throw_error(Code, {"name", "asked", "found", {}});
     } catch (const vs::coded_error<Code>& error) {
         return error.code() == Code && error.full_name() == "name" &&
-               std::string(error.what()).find(vs::to_string(vs::facts_of(Code).label)) == 0;
+               std::string(error.what()).find(vs::to_string(vs::row_of(Code).label)) == 0;
     } catch (...) {
         return false;
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/unit/graph/laws.cpp: the laws of graphs at run time, of both kinds of graph. In constants: tests/static/manifest/laws.cpp.
+// tests/unit/graph/laws.cpp: the laws of graphs at run time, of both kinds of graph. In constants: tests/static/trace/laws.cpp.
 #include "laws/graphs.hpp"
 #include "support/catch.hpp"
 #include "support/graph_faces.hpp"

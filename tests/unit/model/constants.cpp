@@ -71,13 +71,13 @@ TEST_CASE("constants and arrays on a model are those of a graph") {
 }
 
 TEST_CASE("a constant of a run is typed, and outlives the run") {
-    const vs::run_constant one("one", vs::value(1.0f));
+    const vs::run_constant one = vs::run_constant::named("one", vs::value(1.0f));
     CHECK(one.name() == "one:0");
     CHECK(one.op_name() == "one");
     CHECK(one.dtype() == vs::float32);
     CHECK(one.shape() == vs::shape_c<>);
     CHECK_THROWS_AS(one.as<double>(), vs::dtype_error);
-    CHECK(vs::run_constant("two", vs::value({1.0f, 2.0f})).as<float>()(1) == 2);
+    CHECK(vs::run_constant::named("two", vs::value({1.0f, 2.0f})).as<float>()(1) == 2);
 }
 
 struct other_order {

@@ -35,7 +35,7 @@ told by_graph(std::uint64_t seed, int calls) {
             all.names.push_back(vs::to_string(name));
         }).fill(root);
     } catch (const vs::scope_error& error) {
-        all.refusal = vs::to_string(vs::facts_of(error.code()).label) + " " + std::string(error.full_name());
+        all.refusal = vs::to_string(vs::row_of(error.code()).label) + " " + std::string(error.full_name());
     }
     for (const vs::variable& v : graph.global_variables())
         all.variables.push_back(line(v.op_name(), v.shape(), v.dtype(), v.trainable()));
@@ -53,7 +53,7 @@ told by_trace(std::uint64_t seed, int calls) {
     }
     if (graph.has_refusal())
         all.refusal =
-            vs::to_string(vs::facts_of(graph.refusal().what).label) + " " + graph.refusal().name;
+            vs::to_string(vs::row_of(graph.refusal().what).label) + " " + graph.refusal().name;
     for (const vs::traced_variable& v : graph.global_variables())
         all.variables.push_back(line(v.op_name(), v.shape(), v.dtype(), v.trainable()));
     return all;
@@ -67,7 +67,7 @@ void check_manifest() {
     INFO("seed " << Seed << ", " << expected.refusal);
     const auto& tables = vs::detail::traced_program<program>::get();
     if constexpr (vs::detail::traced_program<program>::get().failure.what != vs::code::none) {
-        CHECK(expected.refusal == vs::to_string(vs::facts_of(tables.failure.what).label) + " " +
+        CHECK(expected.refusal == vs::to_string(vs::row_of(tables.failure.what).label) + " " +
                                       std::string(tables.failure.name, tables.failure.name_size));
     } else {
         CHECK(expected.refusal.empty());

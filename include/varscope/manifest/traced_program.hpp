@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/manifest/traced_program.hpp: has the compiler run a program and keeps what it declared.
+#pragma once
+
+#include <varscope/manifest/build_tables.hpp>
+#include <varscope/trace/tracing_scope.hpp>
+
+namespace varscope {
+
+namespace detail {
+
+// As many abstract inputs as the program asks for, at most eight.
+template <class Program, class... Inputs>
+constexpr void run_traced(tracing_scope& root, const Inputs&... inputs) {
+    if constexpr (requires(const Program program) { program(root, inputs...); })
+        static_cast<void>(Program{}(root, inputs...));
+    else if constexpr (sizeof...(Inputs) < 8)
+        run_traced<Program>(root, inputs..., abstract{});
+    else
+        static_cast<void>(Program{}(root));
+}
+
+template <class Program>
+constexpr trace_counts count_calls() {
+    tracer counting;
+    tracing_scope root(counting, 0);
+    run_traced<Program>(root);
+    return counting.counts;
+}
+
+constexpr table_sizes room_for(const trace_counts& counts) noexcept {
+    table_sizes room;
+    room.paths = 1 + counts.paths + counts.ordered;
+    room.characters = counts.characters + 4 * counts.ordered;
+    room.slots = slots_for(room.paths);
+    room.variables = counts.variables;
+    room.origins = counts.variables;
+    room.extents = counts.extents;
+    room.placeholders = counts.placeholders;
+    room.events = counts.ordered == 0 ? 0 : counts.ordered + counts.scopes;
+    room.collections = room.members = counts.keys;
+    room.values = room.words = counts.elements;
+    return room;
+}
+
+template <class Program, table_sizes Room, bool KeepsEvents, bool IgnoresCounts = false>
+constexpr manifest_tables<Room> trace() {
+    manifest_tables<Room> tables{};
+    traced_names names;
+    names.paths.reserve(Room.paths, Room.characters);
+    names.variables.reserve(Room.variables, Room.extents);
+    tracer resolving;
+    resolving.resolve_with(names);
+    resolving.keeps_events = KeepsEvents;
+    resolving.ignores_counts = IgnoresCounts;
+    if (IgnoresCounts) names.scopes.counts.ignore();
+    {
+        tracing_scope root(resolving, 0);
+        run_traced<Program>(root);
+    }
+    table_builder<Room>(resolving, tables).run();
+    return tables;
+}
+
+// The counts are of a run whose names are empty, so they can be too small where a program asks for names it was given; then what
+// the first trace needed is the room of a second one. Each constant is a template of its own, so that it is made only when it is used.
+template <class Program>
+inline constexpr trace_counts counts_of = count_calls<Program>();
+template <class Program>
+inline constexpr manifest_tables<room_for(counts_of<Program>)>
+    first_trace = trace<Program, room_for(counts_of<Program>), counts_of<Program>.ordered != 0,
+                        counts_of<Program>.default_names == 0>();
+template <class Program>
+inline constexpr manifest_tables<first_trace<Program>.used>
+    second_trace = trace<Program, first_trace<Program>.used, counts_of<Program>.ordered != 0>();
+
+template <class Program>
+struct traced_program {
+    static constexpr const auto& get() noexcept {
+        if constexpr (first_trace<Program>.used.fits_in(room_for(counts_of<Program>)) &&
+                      !first_trace<Program>.needs_counts)
+            return first_trace<Program>;
+        else
+            return second_trace<Program>;
+    }
+};
+
+} // namespace detail
+
+} // namespace varscope

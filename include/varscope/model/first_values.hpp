@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/model/first_values.hpp: how the variables of a model get their first values, without their names.
+#pragma once
+
+#include <varscope/manifest/manifest.hpp>
+#include <varscope/name/fnv.hpp>
+
+namespace varscope::detail {
+
+/// How one variable gets its first value.
+struct first_value {
+    std::uint64_t name_hash = 0; ///< FNV-1a of the full name
+    std::size_t offset = 0;      ///< in bytes
+    std::size_t elements = 0;
+    initializer init{};
+    std::uint32_t first_extent = 0;
+    std::uint32_t rank = 0;
+    std::uint32_t first_word = 0; ///< of a value
+    dtype type = dtype::float32;
+};
+
+// Constants apart from the manifest's tables, so that no characters get into a program that does not ask for names.
+template <class Manifest>
+struct model_values {
+    static constexpr block_layout layout = Manifest::tables().layout;
+    static constexpr std::size_t extent_count = Manifest::tables().used.extents;
+    static constexpr std::size_t word_count = Manifest::tables().used.words;
+
+    struct first_values {
+        first_value of[Manifest::size() + 1]{};
+        extent extents[extent_count + 1]{};
+        element_bits words[word_count + 1]{};
+
+        constexpr first_values() noexcept {
+            const auto& tables = Manifest::tables();
+            for (std::size_t i = 0; i != Manifest::size(); ++i) {
+                const variable_row& variable = tables.variables[i];
+                const origin_row& origin = tables.origins[variable.origin];
+                of[i].name_hash = fnv1a(Manifest::name(i));
+                of[i].offset = Manifest::offset(i);
+                of[i].elements = variable.elements;
+                of[i].init = Manifest::initializer(i);
+                of[i].first_extent = variable.first_extent;
+                of[i].rank = variable.rank;
+                if (origin.kind == initializer_kind::value)
+                    of[i].first_word = tables.values[origin.value].first;
+                of[i].type = variable.type;
+            }
+            for (std::size_t i = 0; i != extent_count; ++i) extents[i] = tables.extents[i];
+            for (std::size_t i = 0; i != word_count; ++i) words[i] = tables.words[i];
+        }
+    };
+    static constexpr first_values firsts{};
+};
+
+} // namespace varscope::detail

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/naming/scopes.hpp: how scopes are opened and left.
+#pragma once
+
+#include <varscope/naming/naming_state.hpp>
+#include <varscope/types/arguments.hpp>
+
+namespace varscope {
+
+/// Opens a name scope in an open scope and returns its number (rows 15 to 23): no name or the empty one leads to the root, a trailing slash
+/// means an absolute path taken as it is, any other name is made unique.
+template <class Storage>
+constexpr outcome<std::uint32_t> open_name_scope(naming_state<Storage>& state, std::uint32_t in,
+                                                 const scope_name& asked) {
+    const path_of<Storage> at = state.scopes[in].name_scope;
+    const std::uint32_t object = state.scopes[in].object;
+    const text name = asked.name;
+    if (name.empty()) return created(state.scopes.open(in, scope_kind::name_scope, {}, object));
+    const bool is_absolute = name[name.size() - 1] == '/';
+    const text bare = is_absolute ? name.substr(0, name.size() - 1) : name;
+    if (const name_verdict verdict = check_name(bare, detail::place_of(at)); !verdict)
+        return refused<std::uint32_t>({code::illegal_name, at.id, name, verdict});
+    const path_of<Storage> opened =
+        is_absolute ? state.paths.intern({}, bare) : unique_name(state.paths, at, bare);
+    return created(state.scopes.open(in, scope_kind::name_scope, opened, object));
+}
+
+namespace detail {
+
+// What exists of a name is legal, but for its first character at the root, and for is_tf1_strict.
+template <class Storage>
+[[nodiscard]] constexpr name_verdict judge_scope(const naming_state<Storage>& state,
+                                                 const typename path_table<Storage>::name_search& to,
+                                                 text name, name_place place) noexcept {
+    if (name.empty() || (!to.is_plain && !to.rest.empty())) return check_name(name, place);
+    if (state.has_illegal_paths && !is_legal(state, to.at.id)) return check_name(name, place);
+    return {place == name_place::root && !may_begin_name(*name.data()) ? name_fault::bad_first
+                                                                       : name_fault::none,
+            0};
+}
+
+// Opens a scope whose object was cloned, and lets the request change what it hands down. An option that is not dealt with here does not
+// compile.
+template <class Storage>
+constexpr std::uint32_t
+hand_down(naming_state<Storage>& state, std::uint32_t in, scope_kind kind, const path_of<Storage>& name_scope,
+          const typename open_scopes<Storage>::numbered_object& made, const scope_request& request) {
+    const auto& [reuse, initial, has_dtype, type, auxiliary_name_scope] = request;
+    scope_object<Storage>& object = made.object;
+    if (reuse != reuse_mode::create) object.reuse = combine(object.reuse, reuse);
+    if (has_dtype) object.type = type;
+    if (initial.init.kind != initializer_kind::unset) object.initial = initial;
+    state.scopes.counts.open(state.paths, object.name.id, state.scopes[in].reentered);
+    return state.scopes.open(in, kind, name_scope, made.id);
+}
+
+template <class Storage>
+constexpr path_of<Storage> intern_with_suffix(path_table<Storage>& paths, const path_of<Storage>& in,
+                                              text name, std::uint32_t number) {
+    if (number == 0) return paths.intern(in, name);
+    const path_of<Storage> above = paths.intern(in, parent(name));
+    paths.materialize(above);
+    const auto found = paths.find_child(above, leaf(name), suffix_text(number));
+    if (found.exact != no_path) return found.exact_path();
+    return paths.add_child(above, found, leaf(name), suffix_text(number));
+}
+
+} // namespace detail
+
+/// Opens a variable scope by name (rows 30 to 36, 46, 49, 56 to 60, 64, 65).
+template <class Storage>
+constexpr outcome<std::uint32_t> open_variable_scope(naming_state<Storage>& state, std::uint32_t in,
+                                                     const scope_name& asked, const scope_request& request) {
+    const open_scope<Storage>& around = state.scopes[in];
+    const path_of<Storage> at = around.name_scope;
+    const text base = asked.name;
+    if (!asked.is_given && !asked.is_default) return refused<std::uint32_t>({code::name_required, at.id});
+    if (!asked.is_given && request.reuse != reuse_mode::create)
+        return refused<std::uint32_t>({code::reuse_without_name, at.id, base});
+    auto to = state.paths.descend(at, base);
+    if (const name_verdict verdict = detail::judge_scope(
+            state, to, base, request.auxiliary_name_scope ? detail::place_of(at) : name_place::nested);
+        !verdict) {
+        if (!state.is_tf1_strict || request.auxiliary_name_scope || !is_wrong_character(verdict.fault))
+            return refused<std::uint32_t>({code::illegal_name, at.id, base, verdict});
+        state.has_illegal_paths = true;
+    }
+
+    typename path_table<Storage>::granted_path opened{at};
+    if (request.auxiliary_name_scope) opened = unique_name(state.paths, to);
+    const auto made = state.scopes.clone_object(around.object);
+    const path_of<Storage> above = made.object.name;
+    path_of<Storage> name{};
+    if (!asked.is_given)
+        name = detail::intern_with_suffix(
+            state.paths, above, base,
+            state.scopes.counts.next_default(state.paths, above, base, around.reentered));
+    else if (opened.is_new && above.id == at.id)
+        name = opened.where; // below the same path, and without a suffix
+    else
+        name = state.paths.intern(above, base);
+    made.object.name = name, made.object.original_name_scope = opened.where.id;
+    return created(detail::hand_down(state, in, scope_kind::variable_scope, opened.where, made, request));
+}
+
+/// Enters a captured scope again (rows 37 to 45, 71, 72): its prefix and defaults replace the current ones, its last
+/// segment is opened as a new name scope.
+template <class Storage>
+constexpr outcome<std::uint32_t> enter_captured_scope(naming_state<Storage>& state, std::uint32_t in,
+                                                      std::uint32_t captured, const scope_request& request) {
+    path_of<Storage> at = state.scopes[in].name_scope;
+    const path_id name = state.scopes.object(captured).name.id;
+    if (request.auxiliary_name_scope && name != 0) {
+        const text last = state.paths.segment(name);
+        if (const name_verdict verdict = check_name(last, detail::place_of(at)); !verdict)
+            return refused<std::uint32_t>({code::illegal_name, at.id, last, verdict});
+        at = unique_name(state.paths, at, last);
+    }
+    const auto made = state.scopes.clone_object(captured);
+    return created(detail::hand_down(state, in, scope_kind::reentered, at, made, request));
+}
+
+/// Leaves a scope; refused with scope_order where a scope opened in it is still open.
+template <class Storage>
+constexpr outcome<std::uint32_t> leave_scope(naming_state<Storage>& state, std::uint32_t scope) {
+    if (state.scopes[scope].open_children != 0)
+        return refused<std::uint32_t>({code::scope_order, state.scopes[scope].name_scope.id});
+    state.scopes.leave(state.paths, scope);
+    return created(scope);
+}
+/// Leaves a scope as soon as those inside it are left.
+template <class Storage>
+constexpr void release_scope(naming_state<Storage>& state, std::uint32_t scope) {
+    state.scopes.leave(state.paths, scope);
+}
+
+/// The scope object of an open scope, kept for good.
+template <class Storage>
+constexpr std::uint32_t capture_scope(naming_state<Storage>& state, std::uint32_t scope) {
+    state.scopes.object_of(scope).is_captured = true;
+    return state.scopes[scope].object;
+}
+
+namespace detail {
+
+// The path of what `id` adds to `above`, as it would stand at the root.
+template <class Storage>
+constexpr path_of<Storage> relative_path(path_table<Storage>& paths, path_id above, path_id id) {
+    if (id == above) return {};
+    return paths.intern(relative_path(paths, above, paths[id].parent), paths.segment(id));
+}
+
+} // namespace detail
+
+/// The same of a scope that a template opened before its first call. TensorFlow gives the name as it was asked for, without a slash,
+/// for its original name scope, which is no name scope at all (row 164); so does a graph with tf1_strict.
+template <class Storage>
+constexpr std::uint32_t capture_for_template(naming_state<Storage>& state, std::uint32_t scope) {
+    if (state.is_tf1_strict) {
+        scope_object<Storage>& object = state.scopes.object_of(scope);
+        const path_id around = state.scopes.object_of(state.scopes[scope].parent).name.id;
+        object.original_name_scope = detail::relative_path(state.paths, around, object.name.id).id;
+        object.is_bare = true;
+    }
+    return capture_scope(state, scope);
+}
+
+} // namespace varscope

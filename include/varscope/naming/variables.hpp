@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/naming/variables.hpp: how variables are made and shared.
+#pragma once
+
+#include <varscope/naming/operations.hpp>
+
+namespace varscope {
+
+namespace detail {
+
+// TensorFlow makes a value a constant at the root to compare its dtype with the one asked for (row 86). Returns where a name leads, which
+// may have changed by that.
+template <class Storage>
+constexpr typename path_table<Storage>::name_search
+compare_as_operation(naming_state<Storage>& state, const path_of<Storage>& at, text name) {
+    add_operation(state, {}, "Const", operation_type::constant);
+    return state.paths.descend(at, name);
+}
+
+// A name below a scope: what exists of it is legal, but for its first character at the root.
+template <class Storage>
+[[nodiscard]] constexpr name_verdict
+judge_rest(const naming_state<Storage>& state, const path_of<Storage>& at, text name,
+           const typename path_table<Storage>::name_search& to) noexcept {
+    if (const text rest = to.rest; !to.is_plain && (!rest.empty() || name.empty())) {
+        name_verdict verdict = check_name(rest, name_place::nested);
+        verdict.position += name.size() - rest.size();
+        if (!verdict) return verdict;
+    }
+    if (state.has_illegal_paths && !is_legal(state, to.at.id)) return {name_fault::bad_character, 0};
+    const bool begins = at.id == 0 ? may_begin_name(*name.data()) : state.paths.begins_legally(at.id);
+    return {begins ? name_fault::none : name_fault::bad_first, 0};
+}
+
+template <class Storage>
+constexpr void store_key(naming_state<Storage>& state, path_id key, std::uint32_t variable) {
+    path_node<Storage>& node = state.paths[key];
+    if (node.variable == 0)
+        node.variable = variable + 1;
+    else
+        state.paths.extra(key).keyed = variable + 1;
+}
+
+// The path of a key: the granted name, or where that has a suffix the name as it was asked for.
+template <class Storage>
+constexpr path_id key_of(path_table<Storage>& paths, const typename path_table<Storage>::name_search& asked,
+                         path_id granted) {
+    if (asked.rest.empty()) return asked.at.id;
+    if (paths[granted].parent == asked.at.id && paths[granted].length() == asked.rest.size()) return granted;
+    const auto found = paths.find_child(asked.at, asked.rest);
+    return found.exact != no_path ? found.exact : paths.add_child(asked.at, found, asked.rest).id;
+}
+
+[[nodiscard]] constexpr bool is_repeated(const variable_request& request, std::size_t index) noexcept {
+    for (std::size_t i = 0; i != index; ++i)
+        if (request.collections[i] == request.collections[index]) return true;
+    return false;
+}
+
+// Adds a variable whose request is complete under a name that was granted, with its operations and in its collections.
+template <class Storage>
+constexpr std::uint32_t register_variable(naming_state<Storage>& state,
+                                          const typename path_table<Storage>::granted_path& granted,
+                                          path_id key, extent elements, const variable_request& request) {
+    const variable_operations operations =
+        request.value_is_operation
+            ? variable_operations::assign_and_read
+            : operations_of(request.initial.init, request.type, static_cast<std::size_t>(elements));
+    const std::uint32_t made = state.variables.add(state.paths, granted, key, operations, request);
+    path_node<Storage>& node = state.paths[granted.where.id];
+    if ((granted.is_new || (node.bits & node.has_children) == 0) && node.extra == 0) {
+        node.set_pending(operations); // nothing is below it yet
+        node.variable = made + 1;
+    } else {
+        use_operations(state.paths, granted.where, operations, [&state, made](path_id used) {
+            explicit_operation& operation = state.explicit_operations.emplace_back();
+            operation.variable = made;
+            operation.where = used;
+        });
+        const path_id where = granted.where.id;
+        if (const std::uint32_t keyed = state.paths[where].variable; keyed != 0)
+            state.paths.extra(where).keyed = keyed;
+        state.paths[where].variable = made + 1;
+    }
+    if (request.collections == nullptr) state.variables.add_to_global(made);
+    bool is_listed = false;
+    for (std::size_t i = 0; i != request.collection_count; ++i) {
+        if (is_repeated(request, i)) continue;
+        is_listed |= request.collections[i] == trainable_variables_key;
+        state.variables.add_to_collection(state.paths, request.collections[i], made);
+    }
+    if (request.trainable && !is_listed) state.variables.add_to_trainable(made);
+    return made;
+}
+
+} // namespace detail
+
+/// Begins to fetch what share_variable will look at; takes no lock.
+template <class Storage>
+void prefetch_variable(const naming_state<Storage>& state, std::uint32_t in, text name) noexcept {
+    state.paths.prefetch(state.scopes.object(state.scopes[in].object).name, name);
+}
+
+/// Shares or makes a stored variable, as get_variable does (rows 77 to 101). The defaults of the scope are resolved into the request.
+template <class Storage>
+constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, std::uint32_t in, text name,
+                                                variable_request request) {
+    const scope_object<Storage>& scope = state.scopes.object_of(in);
+    auto to = state.paths.descend(scope.name, name);
+    const name_verdict verdict = detail::judge_rest(state, scope.name, name, to);
+    const bool from_scope = request.initial.init.kind == initializer_kind::unset;
+    if (from_scope) request.initial = scope.initial;
+    if (!request.has_dtype) request.type = scope.type;
+    const bool has_value = request.initial.init.kind == initializer_kind::value,
+               compares = has_value && !from_scope && request.has_dtype;
+    const auto refuse = [&](code what, std::uint32_t by = no_index) {
+        refusal why{
+            what,         scope.name.id,       name, verdict, by, request.shape, request.initial.shape,
+            request.type, request.initial.type};
+        if (by != no_index) {
+            why.found_shape = state.variables.shape(state.variables[by]);
+            why.found_dtype = state.variables[by].type;
+        }
+        return refused<std::uint32_t>(why);
+    };
+    if (verdict.fault == name_fault::empty || verdict.fault == name_fault::slash)
+        return refuse(code::illegal_name);
+    if (compares && state.is_tf1_strict) to = detail::compare_as_operation(state, scope.name, name);
+    if (compares && request.initial.type != request.type) return refuse(code::value_dtype_differs);
+    if (has_value && request.shape.has_rank()) return refuse(code::shape_with_value);
+
+    if (const std::uint32_t found = to.rest.empty() ? find_keyed(state, to.at.id) : no_index;
+        found != no_index) {
+        const variable_record<Storage>& record = state.variables[found];
+        if (request.shape.has_negative_extent()) return refuse(code::negative_extent);
+        if (scope.reuse == reuse_mode::create) return refuse(code::variable_exists, found);
+        if (!request.shape.is_compatible_with(state.variables.shape(record)))
+            return refuse(code::shape_differs, found);
+        if (request.type != record.type) return refuse(code::dtype_differs, found);
+        if (compares && !state.is_tf1_strict) detail::compare_as_operation(state, scope.name, name);
+        return reused(found);
+    }
+    if (scope.reuse == reuse_mode::reuse)
+        return refuse(request.shape.has_negative_extent() ? code::negative_extent : code::variable_missing);
+
+    if (has_value) request.type = request.initial.type, request.shape = request.initial.shape;
+    if (request.initial.init.kind == initializer_kind::unset)
+        request.initial.init = default_initializer(request.type);
+    const extent elements = request.shape.known_element_count();
+    if (elements < 0 &&
+        (request.shape.has_negative_extent() || request.initial.init.kind != initializer_kind::unset))
+        return refuse(detail::missing_extents(request.shape));
+    if (!can_make(request.initial.init, request.type)) {
+        if (state.is_tf1_strict &&
+            verdict) // TensorFlow opens both name scopes before it runs the initializer
+            unique_name(state.paths, unique_name(state.paths, to).where, "Initializer");
+        return refuse(code::initializer_cannot_make_dtype);
+    }
+    if (verdict.fault != name_fault::none) return refuse(code::illegal_name);
+
+    if (compares && !state.is_tf1_strict) to = detail::compare_as_operation(state, scope.name, name);
+    const auto granted = unique_name(state.paths, to, name_use::take, Storage::spells_names);
+    const path_id key = granted.is_new ? granted.where.id : detail::key_of(state.paths, to, granted.where.id);
+    const std::uint32_t made = detail::register_variable(state, granted, key, elements, request);
+    if (key != granted.where.id) detail::store_key(state, key, made);
+    return created(made);
+}
+
+/// Makes a variable that is not shared; its name comes from the name scope (rows 105 to 110).
+template <class Storage>
+constexpr outcome<std::uint32_t> make_variable(naming_state<Storage>& state, std::uint32_t in,
+                                               const optional_name& asked, const variable_request& request) {
+    const path_of<Storage> at = state.scopes[in].name_scope;
+    const text name = asked.or_else("Variable");
+    refusal why = detail::judge_name(state, at, name);
+    why.asked_shape = request.shape;
+    why.asked_dtype = request.type;
+    if (why.what != code::none) return refused<std::uint32_t>(why);
+    const extent elements = request.shape.known_element_count();
+    if (elements < 0) return detail::refuse_as(detail::missing_extents(request.shape), why);
+    if (!can_make(request.initial.init, request.type))
+        return detail::refuse_as(code::initializer_cannot_make_dtype, why);
+    auto to = state.paths.descend(at, name);
+    const auto granted = unique_name(state.paths, to, name_use::take, Storage::spells_names);
+    return created(detail::register_variable(state, granted, no_path, elements, request));
+}
+
+} // namespace varscope

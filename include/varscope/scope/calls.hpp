@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/scope/calls.hpp: the calls of a scope, written once for graphs, traced programs and static graphs.
+#pragma once
+
+#include <varscope/scope/options.hpp>
+#include <varscope/types/source_location.hpp>
+
+#include <initializer_list>
+
+namespace varscope {
+
+/// The paths of an open scope: the prefix of its shared variables, that of its operations, and that which operations had when the variable
+/// scope was first entered.
+enum class scope_path : unsigned char { variables, operations, first_operations };
+
+/// What a program asks of an open scope: a place for operations (its name scope) and a place for shared variables (its variable scope).
+///
+/// Every refused call leaves the graph as it was. On a graph it throws the error named; while a program is traced it ends the trace, and the
+/// manifest reports the error of the same code; on a static_graph the refusal waits until it is taken.
+///
+/// Template parameters: the class of the scope, which supplies the primitives named below, and the types of its phase: `variable`,
+/// `placeholder`, `constant`, `node`, `captured_scope`, `name` (a text of its own), `value` (what a value converts to) and `initial` (what
+/// starts a variable as an option).
+template <class Derived, class Types>
+class scope_calls {
+  public:
+    using scope_options = basic_scope_options<typename Types::initial>;
+    using get_variable_options = basic_get_variable_options<typename Types::initial>;
+    using variable_options = varscope::variable_options;
+
+    /// Opens a name scope: operations and direct variables made in it get its name as prefix, made unique; a name that
+    /// ends in a slash is an absolute path, taken as it is; a default name is made unique too (rows 15 to 23). Destroying the scope that is
+    /// returned leaves it. Throws illegal_name_error (VS-E001). Cost: the characters of the name.
+    [[nodiscard]] constexpr Derived name_scope(scope_name name,
+                                               source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->open_name_scope(name, where);
+    }
+    /// Opens a name scope at the root of the graph (row 19).
+    [[nodiscard]] constexpr Derived name_scope(source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->open_name_scope(scope_name(), where);
+    }
+
+    /// Opens a variable scope: shared variables get the path of names as prefix, unchanged; operations get a name scope of
+    /// the same name, made unique (rows 30 to 36). A default name is made unique among the scopes opened here (rows 56 to 66). Throws
+    /// illegal_name_error (VS-E001), reuse_without_name_error (VS-E010) where a default name is to be reused, name_required_error (VS-E011)
+    /// for `unnamed`. Cost: the characters of the name, twice where an operation has the name.
+    [[nodiscard]] constexpr Derived variable_scope(scope_name name, const scope_options& options = {},
+                                                   source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->open_variable_scope(name, options, where);
+    }
+    [[nodiscard]] constexpr Derived variable_scope(scope_name name, reuse_mode mode,
+                                                   source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->open_variable_scope(name, {.reuse = mode}, where);
+    }
+    /// Enters a captured scope again: its prefix, reuse and defaults hold, whatever is around (rows 37 to 45, 71, 72).
+    /// Throws foreign_scope_error (VS-E013) where it belongs to another graph, and illegal_name_error (VS-E001) where its last segment may not
+    /// begin a name scope here. Cost: that of its last segment.
+    [[nodiscard]] constexpr Derived variable_scope(const typename Types::captured_scope& captured,
+                                                   const scope_options& options = {},
+                                                   source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->enter(captured, options, where);
+    }
+    [[nodiscard]] constexpr Derived variable_scope(const typename Types::captured_scope& captured,
+                                                   reuse_mode mode,
+                                                   source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->enter(captured, {.reuse = mode}, where);
+    }
+
+    /// TensorFlow's word for capture(): the variable scope as a value, to be entered again later.
+    [[nodiscard]] constexpr auto get_variable_scope() const { return static_cast<const Derived*>(this)->capture(); }
+
+    /// The prefix of shared variables, without a slash at the end; empty for the root.
+    [[nodiscard]] constexpr auto name() const { return static_cast<const Derived*>(this)->spell(scope_path::variables); }
+    /// The prefix of operations, without a slash at the end (row 26).
+    [[nodiscard]] constexpr auto current_name_scope() const { return static_cast<const Derived*>(this)->spell(scope_path::operations); }
+    /// The prefix operations had when the variable scope was first entered, with a slash at the end; empty at the root (row 36).
+    [[nodiscard]] constexpr auto original_name_scope() const {
+        return static_cast<const Derived*>(this)->spell(scope_path::first_operations);
+    }
+
+    /// Makes or shares the variable `name` of the variable scope, as its reuse mode says (rows 77 to 101). Without a shape it
+    /// takes that of the initial value, or the one it finds; without a dtype it asks for the scope's, float32 unless set. Throws
+    /// variable_exists_error (VS-E002), variable_missing_error (VS-E003), shape_error (VS-E004), dtype_error (VS-E005), shape_missing_error
+    /// (VS-E006), shape_with_value_error (VS-E007), value_dtype_error (VS-E008), initializer_error (VS-E009), illegal_name_error (VS-E001),
+    /// negative_extent_error (VS-E027). Cost: the characters of the name, and for a new variable its shape; its elements are made when they
+    /// are first asked for.
+    constexpr auto get_variable(name_argument name, const get_variable_options& options = {},
+                                source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->shared(name.chars, {}, {}, options, where);
+    }
+    constexpr auto get_variable(name_argument name, const shape_argument& shape,
+                                const get_variable_options& options = {},
+                                source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->shared(name.chars, shape.extents, {}, options, where);
+    }
+    constexpr auto get_variable(name_argument name, std::initializer_list<extent> shape,
+                                const get_variable_options& options = {},
+                                source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->shared(name.chars, {shape.begin(), shape.size()}, {}, options, where);
+    }
+    constexpr auto get_variable(name_argument name, const shape_argument& shape, optional_dtype type,
+                                const get_variable_options& options = {},
+                                source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->shared(name.chars, shape.extents, type, options, where);
+    }
+    constexpr auto get_variable(name_argument name, std::initializer_list<extent> shape, optional_dtype type,
+                                const get_variable_options& options = {},
+                                source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->shared(name.chars, {shape.begin(), shape.size()}, type, options, where);
+    }
+
+    /// Makes a variable that is never shared, named in the name scope and made unique (rows 105 to 110). Its first value is a
+    /// scalar, nested lists of up to four axes, an array, or on a graph an xtensor expression. Throws illegal_name_error (VS-E001),
+    /// value_dtype_error (VS-E008) where the options ask for a dtype that cannot hold it, shape_error (VS-E004) for a list with rows of
+    /// different lengths. Cost: a copy of the value.
+    constexpr auto variable(optional_name name, const typename Types::value& initial,
+                            const variable_options& options = {},
+                            source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->direct(name, initial, options, where);
+    }
+    /// The same from a constant, whose operation is then not made again (TensorFlow's tf.Variable of a tensor). Throws
+    /// illegal_name_error (VS-E001), value_dtype_error (VS-E008).
+    constexpr auto variable(optional_name name, const typename Types::constant& initial,
+                            const variable_options& options = {},
+                            source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->direct(name, initial, options, where);
+    }
+    /// The same from an initializer and a shape; the dtype is float32 unless the options say otherwise. Throws
+    /// illegal_name_error (VS-E001), shape_missing_error (VS-E006), initializer_error (VS-E009), negative_extent_error (VS-E027).
+    constexpr auto variable(optional_name name, const initializer& initial, const shape_argument& shape,
+                            const variable_options& options = {},
+                            source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->direct(name, initial, shape.extents, options, where);
+    }
+    constexpr auto variable(optional_name name, const initializer& initial,
+                            std::initializer_list<extent> shape, const variable_options& options = {},
+                            source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->direct(name, initial, shape_view(shape.begin(), shape.size()), options, where);
+    }
+
+    /// Makes an input of this shape and dtype (rows 115 to 117); extents may be `unknown`, and with unknown_shape any shape may be fed.
+    /// Throws illegal_name_error (VS-E001), negative_extent_error (VS-E027).
+    constexpr auto placeholder(optional_name name, const shape_argument& shape, dtype type = dtype::float32,
+                               source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->input(name, shape.extents, type, where);
+    }
+    constexpr auto placeholder(optional_name name, std::initializer_list<extent> shape,
+                               dtype type = dtype::float32,
+                               source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->input(name, shape_view(shape.begin(), shape.size()), type, where);
+    }
+
+    /// Makes a named value that nothing changes; see variable for what it may be. Its name comes from the name scope, for
+    /// `unnamed` it is `Const` (row 9). Throws illegal_name_error (VS-E001), shape_error (VS-E004) for rows of different lengths.
+    constexpr auto constant(optional_name name, const typename Types::value& is,
+                            source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->constant_of(name, is, where);
+    }
+    /// The same from an initializer, whose operations are made in the name scope as TensorFlow's zeros and random_normal make them; for
+    /// `unnamed` they are named for their kind, `zeros`, `random_normal`. Random values derive from the graph's seed and the constant's
+    /// name. Throws illegal_name_error (VS-E001), shape_missing_error (VS-E006), initializer_error (VS-E009), negative_extent_error
+    /// (VS-E027).
+    constexpr auto constant(optional_name name, const initializer& from, const shape_argument& shape,
+                            dtype type = dtype::float32, source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->constant_of(name, from, shape.extents, type, where);
+    }
+    constexpr auto constant(optional_name name, const initializer& from, std::initializer_list<extent> shape,
+                            dtype type = dtype::float32, source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->constant_of(name, from, shape_view(shape.begin(), shape.size()), type, where);
+    }
+
+    /// Makes a named operation without a value (rows 1 to 11). Throws illegal_name_error (VS-E001).
+    constexpr auto node(optional_name name, source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->operation(name, where);
+    }
+
+    /// Grants a name that no operation and no scope of the graph has; `name_use::preview` does not take it (row 5). Throws
+    /// illegal_name_error (VS-E001).
+    constexpr auto unique_name(name_argument name, name_use use = name_use::take,
+                               source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->granted(name.chars, use, where);
+    }
+};
+
+} // namespace varscope

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/trace/handles.hpp: handles of what is declared while the compiler runs a program.
+#pragma once
+
+#include <varscope/trace/abstract.hpp>
+#include <varscope/trace/tracer.hpp>
+#include <varscope/types/repr.hpp>
+
+namespace varscope {
+
+/// A text of its own, for names asked for while tracing.
+class traced_text {
+  public:
+    constexpr traced_text(const tracer& of, path_id where, text end) {
+        if (of.names == nullptr) return;
+        const std::size_t length = of.names->paths.length(where);
+        for (std::size_t i = 0; i != length; ++i) chars_.push_back(' ');
+        if (length != 0) of.names->paths.spell_backwards(where, &chars_[0] + length);
+        for (const char c : end) chars_.push_back(c);
+    }
+    constexpr traced_text() = default;
+    constexpr void append(const char* chars, std::size_t count) {
+        for (const char* const end = chars + count; chars != end; ++chars) chars_.push_back(*chars);
+    }
+
+    [[nodiscard]] constexpr const char* data() const noexcept { return chars_.size() == 0 ? "" : &chars_[0]; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return chars_.size(); }
+    friend constexpr bool operator==(const traced_text& left, text right) noexcept {
+        return text(left) == right;
+    }
+    friend constexpr bool operator==(const traced_text& left, const traced_text& right) noexcept {
+        return text(left) == text(right);
+    }
+
+  private:
+    growing_array<char> chars_;
+};
+
+/// The prefix operations had when a variable scope was first entered, with a slash at the end (row 36).
+[[nodiscard]] constexpr traced_text original_name_scope_of(const tracer& in, const traced_scope_object& of) {
+    return {in, of.original_name_scope, of.slash()};
+}
+
+/// A variable that was declared: an abstract value with a name. Equal handles are one variable.
+class [[maybe_unused]] traced_variable : public abstract {
+  public:
+    constexpr traced_variable(const tracer& of, std::uint32_t index) noexcept : tracer_(&of), index_(index) {}
+
+    /// The position among the variables of the program, in order of creation.
+    [[nodiscard]] constexpr std::size_t index() const noexcept { return index_; }
+    /// Whether there is one: not after a refused call, and not where none was found.
+    [[nodiscard]] constexpr explicit operator bool() const noexcept { return is_known(); }
+    /// `conv1/weights:0` (row 112)
+    [[nodiscard]] constexpr traced_text name() const { return {*tracer_, where(), is_known() ? ":0" : ""}; }
+    /// `conv1/weights`
+    [[nodiscard]] constexpr traced_text op_name() const { return {*tracer_, where(), ""}; }
+    [[nodiscard]] constexpr varscope::dtype dtype() const noexcept {
+        return is_known() ? tracer_->names->variables[index_].type : dtype::float32;
+    }
+    [[nodiscard]] constexpr shape_view shape() const noexcept {
+        return is_known() ? tracer_->names->variables.shape(tracer_->names->variables[index_]) : shape_view();
+    }
+    [[nodiscard]] constexpr bool trainable() const noexcept {
+        return is_known() && tracer_->names->variables[index_].trainable;
+    }
+    /// Assigning while tracing changes nothing.
+    template <class Value>
+    constexpr const traced_variable& operator=(const Value&) const noexcept {
+        return *this;
+    }
+    friend constexpr bool operator==(const traced_variable& left, const traced_variable& right) noexcept {
+        return left.index_ == right.index_;
+    }
+
+  private:
+    [[nodiscard]] constexpr bool is_known() const noexcept {
+        return index_ != no_index && tracer_->names != nullptr;
+    }
+    [[nodiscard]] constexpr path_id where() const noexcept {
+        return is_known() ? tracer_->names->variables[index_].where : 0;
+    }
+
+    const tracer* tracer_;
+    std::uint32_t index_;
+};
+
+/// A tensor with a name: what placeholders and constants have in common.
+class [[maybe_unused]] traced_tensor : public abstract {
+  public:
+    constexpr traced_tensor(const tracer& of, path_id where, shape_view shape, varscope::dtype type) noexcept
+        : tracer_(&of), where_(where), shape_(shape), type_(type) {}
+    [[nodiscard]] constexpr traced_text name() const { return {*tracer_, where_, where_ != 0 ? ":0" : ""}; }
+    [[nodiscard]] constexpr traced_text op_name() const { return {*tracer_, where_, ""}; }
+    [[nodiscard]] constexpr varscope::dtype dtype() const noexcept { return type_; }
+    [[nodiscard]] constexpr shape_view shape() const noexcept { return shape_; }
+
+  private:
+    const tracer* tracer_;
+    path_id where_;
+    shape_view shape_;
+    varscope::dtype type_;
+};
+
+/// An input that was declared.
+class [[maybe_unused]] traced_placeholder_handle : public traced_tensor {
+  public:
+    using traced_tensor::traced_tensor;
+};
+
+/// A constant that was declared.
+class [[maybe_unused]] traced_constant : public traced_tensor {
+  public:
+    constexpr traced_constant(const tracer& of, path_id where, shape_view shape, varscope::dtype type,
+                              const initial_value& initial) noexcept
+        : traced_tensor(of, where, shape, type), initial_(initial) {}
+    /// What its elements come from.
+    [[nodiscard]] constexpr const initial_value& initial() const noexcept { return initial_; }
+
+  private:
+    initial_value initial_;
+};
+
+/// An operation that was named.
+class [[maybe_unused]] traced_node {
+  public:
+    constexpr traced_node(const tracer& of, path_id where) noexcept : tracer_(&of), where_(where) {}
+    [[nodiscard]] constexpr traced_text name() const { return {*tracer_, where_, ""}; }
+
+  private:
+    const tracer* tracer_;
+    path_id where_;
+};
+
+/// A variable scope of a program that is traced, as a value; see captured_scope.
+class traced_captured_scope {
+  public:
+    constexpr traced_captured_scope(tracer& of, std::uint32_t object) noexcept
+        : tracer_(&of), object_(object) {}
+    [[nodiscard]] constexpr traced_text name() const {
+        return {*tracer_, tracer_->names != nullptr ? object().name.id : 0, ""};
+    }
+    [[nodiscard]] constexpr traced_text original_name_scope() const {
+        if (tracer_->names == nullptr) return {};
+        return original_name_scope_of(*tracer_, object());
+    }
+    [[nodiscard]] constexpr reuse_mode reuse() const noexcept {
+        return tracer_->names != nullptr ? object().reuse : reuse_mode::create;
+    }
+    constexpr void reuse_variables() const noexcept {
+        if (tracer_->is_live) object().reuse = reuse_mode::reuse;
+    }
+    [[nodiscard]] constexpr std::uint32_t id() const noexcept { return object_; }
+
+  private:
+    [[nodiscard]] constexpr traced_scope_object& object() const noexcept {
+        return tracer_->names->scopes.object(object_);
+    }
+    tracer* tracer_;
+    std::uint32_t object_;
+};
+
+/// As TensorFlow prints them (rows 184 to 186).
+[[nodiscard]] constexpr traced_text repr(const traced_variable& of) {
+    traced_text out;
+    append_variable(out, of.name(), of.shape(), of.dtype());
+    return out;
+}
+[[nodiscard]] constexpr traced_text repr(const traced_tensor& of) {
+    traced_text out;
+    append_tensor(out, of.name(), of.shape(), of.dtype());
+    return out;
+}
+[[nodiscard]] constexpr traced_text repr(const traced_node& of) {
+    traced_text out;
+    append_operation(out, of.name());
+    return out;
+}
+
+} // namespace varscope

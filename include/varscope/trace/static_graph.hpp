@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/trace/static_graph.hpp: a graph of names without values, for use in constant expressions.
+#pragma once
+
+#include <varscope/trace/tracing_scope.hpp>
+
+namespace varscope {
+
+/// Options of a static_graph; see graph_options.
+struct static_graph_options {
+    bool tf1_strict = false;
+};
+
+/// Variables of a static_graph, in order.
+class traced_variable_list {
+  public:
+    class iterator {
+      public:
+        constexpr iterator(const traced_variable_list& of, std::size_t at) noexcept : of_(&of), at_(at) {}
+        [[nodiscard]] constexpr traced_variable operator*() const noexcept { return (*of_)[at_]; }
+        constexpr iterator& operator++() noexcept {
+            ++at_;
+            return *this;
+        }
+        friend constexpr bool operator==(const iterator& left, const iterator& right) noexcept {
+            return left.at_ == right.at_;
+        }
+
+      private:
+        const traced_variable_list* of_;
+        std::size_t at_;
+    };
+
+    constexpr traced_variable_list(const tracer& of, const growing_array<std::uint32_t>* listed) noexcept
+        : tracer_(&of), listed_(listed), size_(listed == nullptr ? 0 : listed->size()) {}
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] constexpr traced_variable operator[](std::size_t position) const noexcept {
+        return {*tracer_, (*listed_)[position]};
+    }
+    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] constexpr iterator end() const noexcept { return {*this, size_}; }
+
+  private:
+    const tracer* tracer_;
+    const growing_array<std::uint32_t>* listed_;
+    std::size_t size_;
+};
+
+/// What a graph is at run time, without values and in the constant evaluator: the same scopes, names, sharing and refusals. A refused
+/// call throws nothing; its refusal waits until it is taken, and until then all calls do nothing, as if an exception were on its way:
+///
+///     constexpr bool is_refused_twice = [] {
+///         vs::static_graph graph;
+///         auto root = graph.root();
+///         root.get_variable("w", {2});
+///         root.get_variable("w", {2});
+///         return graph.take_refusal().what == vs::code::variable_exists;
+///     }();
+///
+/// A scope whose opening was refused belongs to no graph: calls on it do nothing. Handles refer to the graph, which does not move.
+/// Cost of a call: the steps of the constant evaluator for its last segment (manifest.hpp does the same for whole programs, in tables).
+class static_graph {
+  public:
+    constexpr static_graph() : static_graph(static_graph_options{}) {}
+    constexpr explicit static_graph(const static_graph_options& options) {
+        tracer_.resolve_with(names_);
+        tracer_.nowhere = &nowhere_;
+        if (options.tf1_strict) names_.is_tf1_strict = true;
+    }
+    static_graph(const static_graph&) = delete;
+    static_graph& operator=(const static_graph&) = delete;
+
+    /// The outermost scope (row 32).
+    [[nodiscard]] constexpr tracing_scope root() noexcept { return {tracer_, 0}; }
+
+    /// Whether a refusal waits to be taken, and the latest one.
+    [[nodiscard]] constexpr bool has_refusal() const noexcept { return tracer_.has_failed; }
+    [[nodiscard]] constexpr const trace_failure& refusal() const noexcept { return tracer_.failure; }
+    /// The refusal that waits, of code::none where none does; from here on calls are carried out again.
+    constexpr trace_failure take_refusal() {
+        if (!tracer_.has_failed) return {};
+        tracer_.has_failed = false, tracer_.is_live = true;
+        return tracer_.failure;
+    }
+
+    /// The variable of this graph name, with or without its output number; tests as false where there is none.
+    [[nodiscard]] constexpr traced_variable find(text name) const noexcept {
+        if (name.size() > 2 && name.substr(name.size() - 2) == ":0") name = name.substr(0, name.size() - 2);
+        return {tracer_, find_variable(names_, name)};
+    }
+
+    /// The variables of a collection in the order they were added; an unknown key has none (row 120).
+    [[nodiscard]] constexpr traced_variable_list get_collection(text key) const noexcept {
+        const auto* const found = names_.variables.find_collection(key);
+        return {tracer_, found == nullptr ? nullptr : &found->variables};
+    }
+    [[nodiscard]] constexpr traced_variable_list trainable_variables() const noexcept {
+        return get_collection(trainable_variables_key);
+    }
+    [[nodiscard]] constexpr traced_variable_list global_variables() const noexcept {
+        return get_collection(global_variables_key);
+    }
+    [[nodiscard]] constexpr traced_variable_list local_variables() const noexcept {
+        return get_collection(local_variables_key);
+    }
+
+    /// Calls `each(traced_text)` with the names of all operations in the order TensorFlow would make them, those around variables
+    /// included (row 110).
+    template <class Each>
+    constexpr void for_each_operation(Each each) const {
+        varscope::for_each_operation(names_, [&](const operation_name& of) {
+            traced_text name(tracer_, of.where, "");
+            for (const text segment : of.below) {
+                if (segment.empty()) continue;
+                append(name, text("/"));
+                append(name, segment);
+            }
+            each(name);
+        });
+    }
+
+  private:
+    traced_names names_;
+    tracer tracer_;
+    tracer nowhere_;
+};
+
+} // namespace varscope

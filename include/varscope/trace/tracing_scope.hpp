@@ -1,0 +1,323 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/trace/tracing_scope.hpp: the scope that a program gets while the compiler runs it.
+#pragma once
+
+#include <varscope/scope/calls.hpp>
+#include <varscope/trace/handles.hpp>
+
+namespace varscope {
+
+/// The types of a phase without values; see scope_calls.
+struct traced_types {
+    using variable = traced_variable;
+    using placeholder = traced_placeholder_handle;
+    using constant = traced_constant;
+    using node = traced_node;
+    using captured_scope = traced_captured_scope;
+    using name = traced_text;
+    using value = static_value;
+    using initial = static_initializer;
+};
+
+/// A scope that only declares: names are made and shared as in a graph, values are abstract. Move-only; its destruction leaves it.
+class tracing_scope : public scope_calls<tracing_scope, traced_types> {
+    using calls = scope_calls<tracing_scope, traced_types>;
+
+  public:
+    /// The open scope of this number; see static_graph::root.
+    constexpr tracing_scope(tracer& of, std::uint32_t scope) noexcept : tracer_(&of), scope_(scope) {}
+    constexpr tracing_scope(tracing_scope&& from) noexcept : tracer_(from.tracer_), scope_(from.scope_) {
+        from.scope_ = 0;
+    }
+    constexpr tracing_scope& operator=(tracing_scope&& from) noexcept {
+        if (this != &from) {
+            release();
+            tracer_ = from.tracer_, scope_ = from.scope_, from.scope_ = 0;
+        }
+        return *this;
+    }
+    constexpr ~tracing_scope() {
+        if (scope_ != 0 && tracer_->names != nullptr)
+            tracer_->names->scopes.leave(tracer_->names->paths, scope_);
+    }
+
+    /// Leaves the scope now; refused while a scope opened in it is open (VS-E012).
+    constexpr void leave(source_location where = source_location::current()) {
+        if (!tracer_->is_live) return;
+        if (const outcome<std::uint32_t> left = leave_scope(*tracer_->names, scope_); !left)
+            tracer_->fail(left.why, where);
+        else
+            scope_ = 0, tracer_ = &tracer_->refused();
+    }
+    /// The variable scope as a value, to be entered again later (TensorFlow's `as scope`).
+    [[nodiscard]] constexpr traced_captured_scope capture() const {
+        return {*tracer_, tracer_->names != nullptr ? capture_scope(*tracer_->names, scope_) : 0};
+    }
+    /// What get_variable does here (row 67).
+    [[nodiscard]] constexpr reuse_mode reuse() const noexcept {
+        return tracer_->names != nullptr ? object().reuse : reuse_mode::create;
+    }
+    /// Makes get_variable find instead of make for the rest of the scope (row 73).
+    constexpr void reuse_variables() noexcept {
+        if (tracer_->is_live) object().reuse = reuse_mode::reuse;
+    }
+
+    /// The part of a program of several that is traced from here on.
+    constexpr void begin_part(std::size_t part) noexcept { tracer_->part = part; }
+
+  private:
+    friend calls;
+    template <class, class>
+    friend class template_function;
+
+    [[nodiscard]] constexpr traced_scope_object& object() const noexcept {
+        return tracer_->names->scopes.object_of(scope_);
+    }
+    [[nodiscard]] constexpr path_id name_scope_id() const noexcept {
+        return tracer_->names->scopes[scope_].name_scope.id;
+    }
+    constexpr void release() noexcept {
+        if (scope_ != 0 && tracer_->names != nullptr)
+            tracer_->names->scopes.leave(tracer_->names->paths, scope_);
+    }
+
+    // The primitives of scope_calls: each asks the naming engine, or in the first pass only counts what will be asked for.
+    constexpr tracing_scope open_name_scope(const scope_name& name, const source_location& where) {
+        if (!tracer_->is_live) return counted_scope(name.name, 1, 1);
+        return opened(varscope::open_name_scope(*tracer_->names, scope_, name), traced_call::name_scope,
+                      name.name, where);
+    }
+    constexpr tracing_scope open_variable_scope(const scope_name& name, const scope_options& options,
+                                                const source_location& where) {
+        if (!tracer_->is_live) {
+            if (!name.is_given) ++tracer_->counts.default_names;
+            return counted_scope(name.name, 2, name.is_given ? 0 : 1);
+        }
+        if (!name.is_given && tracer_->ignores_counts) tracer_->needs_counts = true;
+        return opened(varscope::open_variable_scope(*tracer_->names, scope_, name, request_of(options)),
+                      name.is_given ? traced_call::variable_scope : traced_call::default_variable_scope,
+                      name.name, where);
+    }
+    constexpr tracing_scope enter(const traced_captured_scope& captured, const scope_options& options,
+                                  const source_location& where) {
+        if (!tracer_->is_live) return counted_scope({}, 1, 0);
+        return opened(enter_captured_scope(*tracer_->names, scope_, captured.id(), request_of(options)),
+                      traced_call::variable_scope, {}, where);
+    }
+    constexpr traced_text spell(scope_path which) const {
+        if (tracer_->names == nullptr) return {};
+        if (which == scope_path::first_operations) return original_name_scope_of(*tracer_, object());
+        return {*tracer_, which == scope_path::variables ? object().name.id : name_scope_id(), ""};
+    }
+
+    constexpr traced_variable shared(text name, shape_view shape, const optional_dtype& type,
+                                     const get_variable_options& options, const source_location& where) {
+        if (!tracer_->is_live) {
+            tracer_->counts.add_variable(name, shape, options.collections.size());
+            if (options.initializer.init.kind == initializer_kind::value)
+                tracer_->counts.elements += options.initializer.size();
+            return {*tracer_, no_index};
+        }
+        variable_request request = detail::request_of(options, shape, type, where);
+        if (options.initializer.init.kind == initializer_kind::value)
+            request.initial = tracer_->keep(options.initializer);
+        else
+            request.initial.init = options.initializer.init;
+        const outcome<std::uint32_t> made = share_variable(*tracer_->names, scope_, name, request);
+        if (made.kind == verdict::refused || tracer_->part != 0) return declared(made, where);
+        return {*tracer_, made.value};
+    }
+    constexpr traced_variable direct(const optional_name& name, const static_value& initial,
+                                     const variable_options& options, const source_location& where) {
+        const dtype type = options.dtype.is_given ? options.dtype.type : initial.type();
+        const initial_value kept = first_value(name.or_else("Variable"), initial, type, where);
+        return direct(name, kept, initial.shape(), type, options, where, false);
+    }
+    constexpr traced_variable direct(const optional_name& name, const traced_constant& initial,
+                                     const variable_options& options, const source_location& where) {
+        if (tracer_->is_live && options.dtype.is_given && options.dtype.type != initial.dtype())
+            refuse_dtype(name.or_else("Variable"), initial.shape(), options.dtype.type, initial.dtype(),
+                         where);
+        return direct(name, initial.initial(), initial.shape(), initial.dtype(), options, where, true);
+    }
+    constexpr traced_variable direct(const optional_name& name, const initializer& initial, shape_view shape,
+                                     const variable_options& options, const source_location& where) {
+        return direct(name, initial_value{initial}, shape, options.dtype.type, options, where, false);
+    }
+    constexpr traced_variable direct(const optional_name& name, const initial_value& initial,
+                                     shape_view shape, dtype type, const variable_options& options,
+                                     const source_location& where, bool value_is_operation) {
+        const text asked = name.or_else("Variable");
+        if (!tracer_->is_live) {
+            tracer_->counts.add_variable(asked, shape, options.collections.size());
+            ++tracer_->counts.ordered;
+            return {*tracer_, no_index};
+        }
+        variable_request request = detail::request_of(options, shape, type, where);
+        request.type = type, request.initial = initial, request.value_is_operation = value_is_operation;
+        const outcome<std::uint32_t> made = make_variable(*tracer_->names, scope_, name, request);
+        if (made && tracer_->keeps_events)
+            tracer_->note(traced_call::variable, tracer_->names->variables[made.value].where, name_scope_id(),
+                          asked, made.value);
+        return declared(made, where);
+    }
+
+    constexpr traced_placeholder_handle input(const optional_name& name, shape_view shape, dtype type,
+                                              const source_location& where) {
+        const text asked = name.or_else(name_of(operation_type::placeholder));
+        if (!tracer_->is_live) {
+            tracer_->counts.add(asked);
+            ++tracer_->counts.placeholders, tracer_->counts.extents += shape.size();
+            return {*tracer_, counted_operation(asked), tracer_->keep(shape), type};
+        }
+        const path_id made =
+            named(make_placeholder(*tracer_->names, scope_, name, shape), traced_call::placeholder, asked,
+                  where, static_cast<std::uint32_t>(tracer_->placeholders.size()));
+        if (tracer_->is_live) tracer_->add_placeholder(made, object().name, asked, shape, type);
+        return {*tracer_, made, tracer_->keep(shape), type};
+    }
+
+    constexpr traced_constant constant_of(const optional_name& name, const static_value& is,
+                                          const source_location& where) {
+        const text asked = name.or_else(name_of(operation_type::constant));
+        path_id made = 0;
+        if (!tracer_->is_live)
+            made = counted_operation(asked);
+        else if (refuse_ragged(name.name, is, where))
+            made = named(make_operation(*tracer_->names, scope_, name, operation_type::constant),
+                         traced_call::constant, asked, where);
+        return {*tracer_, made, tracer_->keep(is.shape()), is.type(),
+                first_value(asked, is, is.type(), where)};
+    }
+    constexpr traced_constant constant_of(const optional_name& name, const initializer& from,
+                                          shape_view shape, dtype type, const source_location& where) {
+        const operations_row& row = row_of(operations_of(from, type, 0));
+        const text asked = name.or_else(row.op);
+        path_id made = 0;
+        if (!tracer_->is_live) {
+            for (std::size_t i = 0; i != row.inner_count; ++i) tracer_->counts.add(row.inner[i]);
+            made = counted_operation(asked);
+        } else {
+            made = named(make_first_value(*tracer_->names, scope_, name, from, type, shape),
+                         traced_call::constant, asked, where);
+        }
+        return {*tracer_, made, tracer_->keep(shape), type, {from, {}, type, no_index}};
+    }
+
+    constexpr traced_node operation(const optional_name& name, const source_location& where) {
+        const text asked = name.or_else(name_of(operation_type::no_op));
+        if (!tracer_->is_live) return {*tracer_, counted_operation(asked)};
+        return {*tracer_, named(make_operation(*tracer_->names, scope_, name, operation_type::no_op),
+                                traced_call::node, asked, where)};
+    }
+
+    constexpr traced_text granted(text asked, name_use use, const source_location& where) {
+        if (!tracer_->is_live) return {*tracer_, counted_operation(asked), ""};
+        return {
+            *tracer_,
+            named(grant_name(*tracer_->names, scope_, asked, use), traced_call::unique_name, asked, where),
+            ""};
+    }
+
+    // What the first pass counts.
+    constexpr tracing_scope counted_scope(text asked, std::size_t paths, std::size_t ordered) {
+        tracer_->counts.scopes += 1, tracer_->counts.ordered += ordered;
+        for (; paths != 0; --paths) tracer_->counts.add(asked);
+        return {tracer_->refused(), 0};
+    }
+    constexpr path_id counted_operation(text asked) noexcept {
+        tracer_->counts.add(asked);
+        ++tracer_->counts.ordered;
+        return 0;
+    }
+
+    // What came of a request: a handle, or the end of the trace.
+    constexpr tracing_scope opened(const outcome<std::uint32_t>& scope, traced_call kind, text asked,
+                                   const source_location& where) {
+        if (scope.kind == verdict::refused) {
+            tracer_->fail(scope.why, where);
+            return {tracer_->refused(), 0};
+        }
+        if (tracer_->keeps_events) {
+            traced_names& names = *tracer_->names;
+            if (kind == traced_call::name_scope)
+                tracer_->note(kind, names.scopes[scope.value].name_scope.id, name_scope_id(), asked);
+            else
+                tracer_->note(kind, names.scopes.object_of(scope.value).name.id, object().name.id, asked);
+        }
+        return {*tracer_, scope.value};
+    }
+    constexpr traced_variable declared(const outcome<std::uint32_t>& made, const source_location& where) {
+        if (made.kind == verdict::refused) {
+            tracer_->fail(made.why, where);
+            return {*tracer_, no_index};
+        }
+        if (tracer_->part != 0 && made.kind == verdict::created) tracer_->note_part(made.value);
+        return {*tracer_, made.value};
+    }
+    constexpr path_id named(const outcome<path_id>& made, traced_call kind, text asked,
+                            const source_location& where, std::uint32_t index = no_index) {
+        if (!made) {
+            tracer_->fail(made.why, where);
+            return 0;
+        }
+        if (tracer_->keeps_events) tracer_->note(kind, made.value, name_scope_id(), asked, index);
+        return made.value;
+    }
+
+    constexpr scope_request request_of(const scope_options& options) const {
+        scope_request request = detail::request_of(options);
+        if (options.initializer.init.kind != initializer_kind::unset)
+            request.initial = tracer_->keep(options.initializer);
+        return request;
+    }
+    // Keeps elements as the first value of what is called `name`, refused where they are not elements of the dtype.
+    constexpr initial_value first_value(text name, const static_value& from, dtype type,
+                                        const source_location& where) {
+        initial_value initial{{initializer_kind::value, 0, 0}, {}, type, no_index};
+        tracer_->counts.elements += from.size();
+        if (!tracer_->is_live || !refuse_ragged(name, from, where)) return initial;
+        if (!detail::converts_to(type, from.type(), from.data(), from.size()))
+            refuse_dtype(name, from.shape(), type, from.type(), where);
+        else
+            initial.id = tracer_->add_value(type, from.type(), from.data(), from.size());
+        return initial;
+    }
+    constexpr void refuse_dtype(text name, shape_view shape, dtype asked, dtype found,
+                                const source_location& where) {
+        refusal why{code::value_dtype_differs, name_scope_id(), name};
+        why.asked_shape = why.found_shape = shape;
+        why.asked_dtype = asked;
+        why.found_dtype = found;
+        tracer_->fail(why, where);
+    }
+    // Refuses lists with rows of different lengths; true where there are none.
+    constexpr bool refuse_ragged(text name, const static_value& list, const source_location& where) {
+        if (!list.is_ragged()) return true;
+        refusal why{code::shape_differs, name_scope_id(), name};
+        const extent asked[] = {list.other_length()};
+        const extent found[] = {list.first_length()};
+        why.asked_shape = shape_view(asked, 1);
+        why.found_shape = shape_view(found, 1);
+        tracer_->fail(why, where);
+        return false;
+    }
+
+    // What a template asks of its scope and of that of a call.
+    [[nodiscard]] constexpr traced_captured_scope capture_for_template() const {
+        return {*tracer_, tracer_->is_live ? varscope::capture_for_template(*tracer_->names, scope_) : 0};
+    }
+    [[nodiscard]] constexpr std::size_t trainable_count() const noexcept {
+        return tracer_->is_live ? tracer_->names->variables.collections()[1].variables.size() : 0;
+    }
+    [[nodiscard]] constexpr bool has_refusal() const noexcept { return tracer_->has_failed; }
+    constexpr void refuse_later_variables(std::size_t, const source_location& where) {
+        if (tracer_->is_live) tracer_->fail({code::later_variable, object().name.id}, where);
+    }
+
+    tracer* tracer_;
+    std::uint32_t scope_;
+};
+
+} // namespace varscope

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/types/arguments.hpp: what the calls of every kind of scope take, as plain types.
+#pragma once
+
+#include <varscope/name/name.hpp>
+#include <varscope/name/name_like.hpp>
+#include <varscope/types/dtype.hpp>
+#include <varscope/types/growing_array.hpp>
+#include <varscope/types/shape.hpp>
+
+#include <concepts>
+#include <type_traits>
+
+namespace varscope {
+
+/// No name: an operation is then named for its type, a variable `Variable` (rows 9, 105).
+struct unnamed_t {};
+inline constexpr unnamed_t unnamed{};
+
+/// A name that is made unique: `layer`, `layer_1`, ... (rows 23, 56). The characters must outlive the call it is passed to.
+struct default_name {
+    text name;
+    template <name_like Name>
+    explicit constexpr default_name(const Name& from) noexcept : name(to_text(from)) {}
+};
+
+/// A name of any kind, for the time of a call. The characters must outlive it.
+struct name_argument {
+    text chars;
+    template <auto Chars>
+    constexpr name_argument(name_c<Chars>) noexcept : chars(name_c<Chars>::value) {}
+    template <name_like Name>
+    constexpr name_argument(const Name& from) noexcept : chars(to_text(from)) {}
+};
+
+/// A name of any kind, or `unnamed`.
+struct optional_name {
+    text name{};
+    bool is_given = false;
+    constexpr optional_name(unnamed_t) noexcept {}
+    template <auto Chars>
+    constexpr optional_name(name_c<Chars>) noexcept : name(name_c<Chars>::value), is_given(true) {}
+    template <name_like Name>
+    constexpr optional_name(const Name& from) noexcept : name(to_text(from)), is_given(true) {}
+
+    /// The name, or what stands in its place.
+    [[nodiscard]] constexpr text or_else(text otherwise) const noexcept {
+        return is_given ? name : otherwise;
+    }
+};
+
+/// What names a scope: a name of any kind, a default name, or neither.
+struct scope_name {
+    text name{}; ///< also the default name
+    bool is_given = false;
+    bool is_default = false;
+    constexpr scope_name() noexcept = default;
+    constexpr scope_name(unnamed_t) noexcept {}
+    constexpr scope_name(const default_name& fallback) noexcept : name(fallback.name), is_default(true) {}
+    template <auto Chars>
+    constexpr scope_name(name_c<Chars>) noexcept : name(name_c<Chars>::value), is_given(true) {}
+    template <name_like Name>
+    constexpr scope_name(const Name& from) noexcept : name(to_text(from)), is_given(true) {}
+};
+
+/// No shape: get_variable then takes the initial value's, or any that is found.
+struct no_shape_t {
+    constexpr operator shape_view() const noexcept { return {}; }
+};
+inline constexpr no_shape_t no_shape{};
+
+/// What converts to a shape: `shape_c<2, 3>`, a shape_view, or a range of integers.
+template <class Shape>
+concept shape_like = std::convertible_to<Shape, shape_view> || requires(const Shape& shape) {
+    requires std::integral<std::remove_cvref_t<decltype(*shape.begin())>> && !name_like<Shape>;
+    shape.size();
+};
+
+/// A shape of any kind, for the time of a call. Cost: nothing for what converts to a shape_view, otherwise an allocation.
+struct shape_argument {
+    shape_view extents{};
+
+    constexpr shape_argument(shape_view from) noexcept : extents(from) {}
+    template <extent... Extents>
+    constexpr shape_argument(static_shape<Extents...>) noexcept
+        : extents(static_shape<Extents...>::extents, sizeof...(Extents)) {}
+    template <std::convertible_to<shape_view> Shape>
+    constexpr shape_argument(const Shape& from) noexcept : extents(from) {}
+    /// The extents of another integer type are copied into `room`, which lives as long as the full expression of the conversion.
+    template <shape_like Range>
+        requires(!std::convertible_to<Range, shape_view>)
+    constexpr shape_argument(const Range& from, growing_array<extent>&& room = growing_array<extent>()) {
+        for (const auto size : from) room.push_back(static_cast<extent>(size));
+        extents = shape_view(room.items, room.size());
+    }
+};
+
+/// Says that an empty selection is a valid answer.
+struct allow_empty_t {};
+inline constexpr allow_empty_t allow_empty{};
+
+/// A dtype, or none given.
+struct optional_dtype {
+    bool is_given = false;
+    dtype type = dtype::float32;
+
+    constexpr optional_dtype() = default;
+    constexpr optional_dtype(dtype given) noexcept : is_given(true), type(given) {}
+    template <dtype Given>
+    constexpr optional_dtype(dtype_c<Given>) noexcept : is_given(true), type(Given) {}
+};
+
+/// Whether the compiler knows a shape of this type.
+template <class T>
+inline constexpr bool is_static_shape = false;
+template <extent... Extents>
+inline constexpr bool is_static_shape<static_shape<Extents...>> = true;
+
+/// Whether the compiler knows a dtype of this type.
+template <class T>
+inline constexpr bool is_static_dtype = false;
+template <dtype Type>
+inline constexpr bool is_static_dtype<dtype_c<Type>> = true;
+
+} // namespace varscope
