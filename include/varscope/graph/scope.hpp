@@ -46,13 +46,12 @@ class scope : public scope_calls<scope, graph_types> {
 
     using calls::get_variable;
     /// The same where the compiler knows the shape and the dtype: the variable as an xtensor container of that shape, with a name.
-    template <extent... Extents, dtype Type>
-    variable_view<element_t<Type>, static_shape<Extents...>>
-    get_variable(name_argument name, static_shape<Extents...> shape, dtype_c<Type> type,
-                 const scope::get_variable_options& options = {},
-                 source_location where = source_location::current()) {
-        return variable_view<element_t<Type>, static_shape<Extents...>>(
-            shared(name.chars, shape, type, options, where));
+    template <class Shape, dtype Type>
+        requires is_static_shape<Shape>
+    variable_view<element_t<Type>, Shape> get_variable(name_argument name, Shape shape, dtype_c<Type> type,
+                                                       const scope::get_variable_options& options = {},
+                                                       source_location where = source_location::current()) {
+        return variable_view<element_t<Type>, Shape>(shared(name.chars, shape, type, options, where));
     }
 
     /// Leaves the scope now; throws scope_order_error (VS-E012) while a scope opened in it is open. The handle is then empty.
