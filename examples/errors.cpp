@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// Every misuse that is refused at run time, with what it says, and beside it the right use. For docs/errors.md.
+// Misuses that are refused at run time, what they say, and the right use. A unit of its own: it says what an assertion does.
 #include <varscope/error.hpp>
 
 #include <iostream>

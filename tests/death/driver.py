@@ -18,13 +18,13 @@ HEAD = re.compile(r"^//\s*(aborts|ends):\s*(.*?)\s*$", re.MULTILINE)
 
 
 def main():
-    source, program = sys.argv[1:]
+    source, *program = sys.argv[1:]
     expected = HEAD.findall(pathlib.Path(source).read_text())
     if len(expected) != 1:
         print(f"{source}: its first lines hold no (or more than one) '// aborts:' or '// ends:'")
         return 1
     how, pattern = expected[0]
-    run = subprocess.run([program], capture_output=True, text=True, errors="replace", timeout=60)
+    run = subprocess.run(program, capture_output=True, text=True, errors="replace", timeout=60)
     status = -signal.SIGABRT if how == "aborts" else 0
     said = run.stderr if how == "aborts" else run.stdout
     wrong = []

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // ends: still here: a/v:0
+// A unit of its own: it says what an assertion does.
 #include <stdexcept>
 
 #define VARSCOPE_ASSERT(condition, sentence)                                                                 \

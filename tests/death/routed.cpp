@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // ends: routed: VS-E018: the scope is used after its graph is gone
+// A unit of its own: it says what an assertion does.
 #include <stdexcept>
 
 #define VARSCOPE_ASSERT(condition, sentence)                                                                 \

@@ -16,11 +16,13 @@ A file of this suite holds one misuse:
         the misuse
     #endif
 
-It is compiled twice by each compiler given. What g++ 12, clang 14 and clang 19 print of it stands in messages/ where the
+Each compiler given compiles the right uses of all files in one unit, and one by one where that does not compile; and each
+misuse by itself, after what its #include lines pull in was compiled once for all files that have the same. What g++ 12, clang 14 and clang 19 print of it stands in messages/ where the
 documentation shows it; --record writes it anew. --self-test proves that each way to be wrong is found.
 """
 
 import argparse
+import functools
 import os
 import pathlib
 import re
@@ -31,21 +33,25 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tools"))
 import flags  # noqa: E402
+import make_unit  # noqa: E402
 
 ERROR = re.compile(r"^\S.*?: (?:fatal )?error: |^(?:fatal )?error: ")
 HEAD = re.compile(r"^//\s*(expect|note)(?:-(gcc|clang))?:\s*(.*?)\s*$")
 HEAD_LINES = 12
+WORTH_COMPILING = 3  # files with the same #include lines
 
 
 MESSAGE = re.compile(r"^\S.*?: ((?:error|note): .*)$")
 RECORDED = ("g++ 12", "clang 14", "clang 19")
 
 
+@functools.lru_cache
 def family(compiler):
     run = subprocess.run([*shlex.split(compiler), "--version"], capture_output=True, text=True)
     return "clang" if "clang" in run.stdout else "gcc"
 
 
+@functools.lru_cache
 def release(compiler):
     """Family and major version, as in RECORDED."""
     words = [*shlex.split(compiler), "-E", "-P", "-x", "c++", "-"]
@@ -100,11 +106,46 @@ def read_head(text):
     return found
 
 
-def compile_once(compiler, options, source, control):
-    words = [*shlex.split(compiler), *options, "-fsyntax-only", "-fdiagnostics-color=never", str(source)]
-    words += ["-DCONTROL"] if control else []
-    run = subprocess.run(words, capture_output=True, text=True, errors="replace", env={**os.environ, "LC_ALL": "C"})
+def run_compiler(compiler, words):
+    run = subprocess.run([*shlex.split(compiler), *words], capture_output=True, text=True, errors="replace",
+                         env={**os.environ, "LC_ALL": "C"})
     return run.returncode, run.stderr
+
+
+def compile_once(compiler, options, source, control):
+    words = ["-fsyntax-only", "-fdiagnostics-color=never", str(source)] + (["-DCONTROL"] if control else [])
+    return run_compiler(compiler, [*options, *words])
+
+
+def failing_controls(compiler, options, sources, folder):
+    """{source: output} of those whose right use does not compile."""
+    joined = pathlib.Path(folder) / "controls.cpp"
+    paths = [pathlib.Path(source).resolve() for source in sources]
+    joined.write_text(make_unit.unit(paths[0].parent, paths, False))
+    if len(sources) > 1 and compile_once(compiler, options, joined, control=True)[0] == 0:
+        return {}
+    tried = {source: compile_once(compiler, options, source, control=True) for source in sources}
+    return {source: output for source, (status, output) in tried.items() if status != 0}
+
+
+def compiled_headers(compiler, options, sources, folder):
+    """{source: further options} with which the compiler reads what the source includes as it was compiled before."""
+    groups = {}
+    for source in sources:
+        above = tuple(make_unit.split(pathlib.Path(source).resolve())[0])
+        groups.setdefault(above, []).append(source)
+    more = {}
+    for number, (above, users) in enumerate(groups.items()):
+        if len(users) < WORTH_COMPILING:
+            continue
+        header = pathlib.Path(folder) / f"headers_{number}.hpp"
+        header.write_text("\n".join(above) + "\n")
+        is_clang = family(compiler) == "clang"
+        made = header.with_suffix(".pch" if is_clang else ".hpp.gch")
+        if run_compiler(compiler, [*options, "-x", "c++-header", str(header), "-o", str(made)])[0] == 0:
+            use = ["-include-pch", str(made)] if is_clang else ["-include", str(header)]
+            more.update(dict.fromkeys(users, use))
+    return more
 
 
 def check(source, compiler, options, record=False):
@@ -120,9 +161,6 @@ def check(source, compiler, options, record=False):
         return 0, ["it has no '#ifdef CONTROL' with the right use"]
 
     wrong = []
-    status, output = compile_once(compiler, options, source, control=True)
-    if status != 0:
-        wrong.append("the right use (-DCONTROL) does not compile:\n" + output)
     status, output = compile_once(compiler, options, source, control=False)
     errors = [line for line in output.splitlines() if ERROR.match(line)]
     if status == 0:
@@ -137,6 +175,20 @@ def check(source, compiler, options, record=False):
     if not wrong:
         wrong = check_message(source, release(compiler), shown_message(output), record)
     return len(errors), wrong
+
+
+def check_all(sources, compiler, options, record=False):
+    """{source: (number of errors, what is wrong)}"""
+    with tempfile.TemporaryDirectory() as folder:
+        failing = failing_controls(compiler, options, sources, folder)
+        headers = compiled_headers(compiler, options, sources, folder)
+        found = {}
+        for source in sources:
+            number, wrong = check(source, compiler, [*options, *headers.get(source, [])], record)
+            if source in failing:
+                wrong = ["the right use (-DCONTROL) does not compile:\n" + failing[source], *wrong]
+            found[source] = number, wrong
+        return found
 
 
 def self_test(compilers):
@@ -155,21 +207,28 @@ def self_test(compilers):
         ("other message recorded", good, "recorded in messages/ differs"),
     ]
     failures = 0
-    with tempfile.TemporaryDirectory() as folder:
-        source = pathlib.Path(folder) / "misuse.cpp"
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        expected = {}
         for title, text, words in cases:
+            source = folder / (re.sub(r"\W", "_", title) + ".cpp")
             source.write_text(text)
-            if title == "other message recorded":
-                source.parent.joinpath("messages").mkdir()
-                source.parent.joinpath("messages/misuse.txt").write_text("g++ 12:\n  error: other words\n")
-            for compiler in compilers:
+            expected[source] = title, words
+        folder.joinpath("messages").mkdir()
+        folder.joinpath("messages/other_message_recorded.txt").write_text(
+            "".join(f"{each}:\n  error: other words\n" for each in RECORDED))
+        for compiler in compilers:
+            # All at once, and each alone.
+            found = check_all(list(expected), compiler, ["-std=c++20"])
+            for source, (title, words) in expected.items():
                 if title == "other message recorded" and release(compiler) not in RECORDED:
                     continue
-                _, wrong = check(source, compiler, ["-std=c++20"])
-                right = not wrong if words is None else any(words in line for line in wrong)
-                if not right:
-                    failures += 1
-                    print(f"self-test, {title}, {compiler}: expected {words!r}, found {wrong}")
+                alone = check_all([source], compiler, ["-std=c++20"])[source][1]
+                for wrong in (found[source][1], alone):
+                    right = not wrong if words is None else any(words in line for line in wrong)
+                    if not right:
+                        failures += 1
+                        print(f"self-test, {title}, {compiler}: expected {words!r}, found {wrong}")
     print(f"self-test: {len(cases)} files, {len(compilers)} compilers, {failures} wrong")
     return failures
 
@@ -186,18 +245,22 @@ def main():
         return 1 if self_test(options.compiler) else 0
 
     words = flags.of(options.build)
-    failed = False
-    rows, explanations = [], []
+    # A file is one test, whatever the number of compilers.
+    failed = set()
+    explanations = []
+    found = [check_all(options.source, compiler, words, options.record) for compiler in options.compiler]
+    print(f"{'errors given by':48}" + "".join(f" {pathlib.Path(name).name:>13}" for name in options.compiler))
     for source in options.source:
         row = f"{pathlib.Path(source).name:48}"
-        for compiler in options.compiler:
-            number, wrong = check(source, compiler, words, options.record)
+        for compiler, results in zip(options.compiler, found):
+            number, wrong = results[source]
             row += f" {number:6} {'wrong' if wrong else 'ok':6}"
             explanations += [f"{flags.shown(source)}: {compiler}: {line}" for line in wrong]
-            failed = failed or bool(wrong)
-        rows.append(row)
-    print(f"{'errors given by':48}" + "".join(f" {pathlib.Path(name).name:>13}" for name in options.compiler))
-    print("\n".join(rows + explanations))
+            if wrong:
+                failed.add(source)
+        print(row)
+    print("\n".join(explanations))
+    print(f"{len(options.source) - len(failed)} passed, {len(failed)} failed")
     return 1 if failed else 0
 
 

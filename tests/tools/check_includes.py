@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The varscope authors
 # SPDX-License-Identifier: BSL-1.0
-"""Check which files a source file, or a header of the library, pulls in through everything it includes."""
+"""Check which files some source files, or a header of the library, pull in through everything they include."""
 
 import argparse
 import json
@@ -35,26 +35,38 @@ def main():
     parser.add_argument("--forbid", required=True, help="regular expression for paths that may not appear")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--header", help="header of the library, as one includes it")
-    what.add_argument("source", nargs="?")
+    what.add_argument("source", nargs="*", default=[])
     options = parser.parse_args()
 
     # Of the folders of other projects only what follows the include folder counts, so look at the tail of each path.
     forbidden = re.compile(options.forbid)
     include = flags.ROOT / "include"
-    with tempfile.TemporaryDirectory() as folder:
-        source = options.source
-        if options.header:
-            source = str(pathlib.Path(folder) / "header.cpp")
-            pathlib.Path(source).write_text(f"#include <{options.header}>\n")
-        words = [*flags.of(options.build), "-I", str(flags.ROOT / "tests")]
-        paths = pulled_in(compiler_of(options.build), words, source)
-    bad = [path for path in paths
-           if not pathlib.Path(path).resolve().is_relative_to(include) and forbidden.search(path)]
-    for path in bad[:10]:
-        print(f"{options.header or flags.shown(options.source)}: pulls in {path}")
-    if len(bad) > 10:
-        print(f"... and {len(bad) - 10} more")
-    return 1 if bad else 0
+    words = [*flags.of(options.build), "-I", str(flags.ROOT / "tests")]
+    compiler = compiler_of(options.build)
+
+    def bad_of(*lines):
+        """What may not appear, of what these lines pull in."""
+        with tempfile.TemporaryDirectory() as folder:
+            source = pathlib.Path(folder) / "asked.cpp"
+            source.write_text("".join(f"#include {line}\n" for line in lines))
+            paths = pulled_in(compiler, words, str(source))
+        return [path for path in paths
+                if not pathlib.Path(path).resolve().is_relative_to(include) and forbidden.search(path)]
+
+    asked = [f"<{options.header}>"] if options.header else [f'"{pathlib.Path(path).resolve()}"' for path in options.source]
+    failed = 0
+    # All at once; one by one where something is wrong, to say which.
+    for line in asked if bad_of(*asked) else []:
+        bad = bad_of(line)
+        failed += bool(bad)
+        name = options.header or flags.shown(line.strip('"'))
+        for path in bad[:10]:
+            print(f"{name}: pulls in {path}")
+        if len(bad) > 10:
+            print(f"... and {len(bad) - 10} more")
+    if options.source:
+        print(f"{len(asked) - failed} passed, {failed} failed")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

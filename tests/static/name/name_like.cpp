@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // tests/static/name/name_like.cpp: what is a name and what is not. std::string and hana: tests/unit/interop.
+// A unit of its own: it specialises a template of the library.
 #include <varscope/name/name.hpp>
 #include <varscope/name/name_like.hpp>
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // tests/unit/graph/allocations.cpp: replaces operator new for the whole program, to count its calls.
+// A unit of its own: it replaces functions of the whole program.
 #include "support/allocations.hpp"
 
 #include <cstdlib>
