@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // Names and the scoping rules as constants. Needs no graph and no xtensor.
-#include <varscope/naming.hpp>
+#include <varscope/trace.hpp>
 
 #include <cstdio>
 #include <string>
@@ -34,14 +34,11 @@ std::size_t size_of_name(const Name& name) {
 //! [constant]
 // The rules a graph follows, run by the compiler.
 constexpr bool second_scope_gets_a_suffix() {
-    vs::naming_state<vs::constant_storage> names;
-    const std::uint32_t root = 0;
-    const auto first = names.name_scope(root, {"conv1"});
-    release_scope_(first.value);
-    const auto second = names.name_scope(root, {"conv1"});
-    const auto made =
-        names.variable(second.value, {"weights"}, {.shape = vs::shape_c<2>, .initial = {vs::zeros()}});
-    return names.paths.is_spelled(names.variables[made.value].where, "conv1_1/weights");
+    vs::static_graph graph;
+    auto root = graph.root();
+    root.name_scope("conv1").leave();
+    auto second = root.name_scope("conv1");
+    return second.variable("weights", {1.0f, 2.0f}).op_name() == "conv1_1/weights";
 }
 static_assert(second_scope_gets_a_suffix());
 //! [constant]

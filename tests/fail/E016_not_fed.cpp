@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// expect: VS-E016: the placeholder is read and the call does not feed it
+// expect: VS-E016: the placeholder was read before it was fed
 // note: spelled<'i', 'n', 'p', 'u', 't'>
 // A placeholder that is read is not fed.
 #include "../support/misused.hpp"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// expect: VS-E021: the program declares no variable of this name
+// expect: VS-E021: the program declares nothing of this name
 // note: spelled<'l', 'a', 'y', 'e', 'r', '/', 'v'>
 // note: spelled<'l', 'a', 'y', 'e', 'r', '/', 'w'>
 // A program that asks for a variable only when it computes.

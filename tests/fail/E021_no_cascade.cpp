@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// expect: VS-E021: the program declares no variable of this name
+// expect: VS-E021: the program declares nothing of this name
 // note: spelled<'l', 'a', 'y', 'e', 'r', '/', 'w', 'i', 'e', 'g', 'h', 't', 's'>
 // A misspelt name whose view is used in many ways: still one error.
 #include "../support/misused.hpp"

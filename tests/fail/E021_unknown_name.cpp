@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// expect: VS-E021: the program declares no variable of this name
-// note: spelled<'l', 'a', 'y', 'e', 'r', '/', 'w', 'i', 'e', 'g', 'h', 't', 's'>
+// expect: VS-E021: the program declares nothing of this name
+// note: variable_of_name<.*spelled<'l', 'a', 'y', 'e', 'r', '/', 'w', 'i', 'e', 'g', 'h', 't', 's'>
 // note: nearest_declared_name<.*spelled<'l', 'a', 'y', 'e', 'r', '/', 'w', 'e', 'i', 'g', 'h', 't', 's'>
 // A misspelt name.
 #include "../support/misused.hpp"

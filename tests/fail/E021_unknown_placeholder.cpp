@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// expect: VS-E021: the program declares no placeholder of this name
-// note: spelled<'i', 'n', 'p', 't', 'u'>
+// expect: VS-E021: the program declares nothing of this name
+// note: placeholder_of_name<.*spelled<'i', 'n', 'p', 't', 'u'>
 // note: spelled<'i', 'n', 'p', 'u', 't'>
 // A value is fed to a placeholder that is misspelt.
 #include "../support/misused.hpp"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// expect: VS-E021: the program declares no scope of this name
-// note: spelled<'l', 'a', 'i', 'e', 'r'>
+// expect: VS-E021: the program declares nothing of this name
+// note: scope_of_name<.*spelled<'l', 'a', 'i', 'e', 'r'>
 // note: spelled<'l', 'a', 'y', 'e', 'r'>
 // A misspelt scope, and what is asked of it.
 #include "../support/misused.hpp"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// expect: VS-E022: this call is known by its place
+// expect: VS-E022: the call departs from the order
 // A constant is asked for outside of a run.
 #include "../support/misused.hpp"
 

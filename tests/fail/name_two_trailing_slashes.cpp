@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// expect: static.?assert.*VS-E001: this name is illegal
+// expect: static.?assert.*VS-E001: the name is illegal
 // note: 'a', ?'/', ?'/'
 #include <varscope/name/name.hpp>
 

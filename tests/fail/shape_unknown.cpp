@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// expect: static.?assert.*VS-E006: every extent of a static shape must be known
+// expect: static.?assert.*VS-E006: a new variable needs a shape that is fully known
 #include <varscope/types/shape.hpp>
 
 #ifdef CONTROL

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // tests/static/naming/laws.cpp: the laws of the core in constants, in memories of several kinds and sizes. At run time: tests/unit/naming/laws.cpp.
-#include "laws/resolver.hpp"
+#include "laws/naming.hpp"
 #include "support/bounded_storage.hpp"
 
 namespace laws = varscope::testing::laws;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // tests/unit/naming/laws.cpp: the laws of the core at run time, in every memory it can work in.
-#include "laws/resolver.hpp"
+#include "laws/naming.hpp"
 #include "support/bounded_storage.hpp"
 #include "support/catch.hpp"
 #include <varscope/graph/storage.hpp>

@@ -86,7 +86,7 @@ TEMPLATE_TEST_CASE("many names need many tables", "", vs::constant_storage, vs::
 
 TEST_CASE("a request for one name costs no more the more often it was asked for") {
     probe<vs::shared_storage> core;
-    for (int i = 0; i != 100000; ++i) static_cast<void>(core.names.unique(root, "layer", vs::name_use::take));
+    for (int i = 0; i != 100000; ++i) static_cast<void>(varscope::grant_name(core.names, root, "layer", vs::name_use::take));
     core.unique(root, "layer"), core.unique(root, "layer", vs::name_use::preview);
     CHECK(core.heard == "layer_100000 layer_100001");
 }

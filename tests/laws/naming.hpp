@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/laws/resolver.hpp: what holds for the core whatever it was asked before, for every memory it can work in.
+// tests/laws/naming.hpp: what holds for the core whatever it was asked before, for every memory it can work in.
 #pragma once
 
 #include "support/probe.hpp"
