@@ -3,7 +3,7 @@
 // tests/laws/graphs.hpp: what holds for a graph through its public interface, whatever was asked before, in both phases.
 #pragma once
 
-#include "support/graph_face.hpp"
+#include "support/graph_traits.hpp"
 
 namespace varscope::testing::laws {
 
@@ -11,7 +11,7 @@ namespace varscope::testing::laws {
 inline constexpr int ways_to_prepare_graph = 4;
 template <class Graph>
 constexpr void prepare(Graph& graph, int how) {
-    using face = graph_face<Graph>;
+    using traits = graph_traits<Graph>;
     if (how == 0) return;
     auto root = graph.root();
     auto a = root.variable_scope("a");
@@ -21,8 +21,8 @@ constexpr void prepare(Graph& graph, int how) {
     auto n = root.name_scope("n");
     auto again = n.variable_scope(b.capture());
     again.get_variable("w", {2}), again.get_variable("w", {2}), again.node("w/Assign");
-    static_cast<void>(face::refused(graph, [&] { return again.get_variable("x y", {2}); }));
-    static_cast<void>(face::refused(graph, [&] { return a.get_variable("v", {2}); }));
+    static_cast<void>(traits::refused(graph, [&] { return again.get_variable("x y", {2}); }));
+    static_cast<void>(traits::refused(graph, [&] { return a.get_variable("v", {2}); }));
     if (how == 2) return;
     root.reuse_variables();
     for (int i = 0; i != 12; ++i) {
@@ -53,10 +53,10 @@ constexpr bool sharing_is_idempotent(int how, text scope, text name) {
     auto root = graph.root();
     auto in = root.variable_scope(scope, auto_reuse);
     const auto made = in.get_variable(name, {2});
-    const auto before = seen(graph, in);
+    const auto before = visible_state(graph, in);
     for (int i = 0; i != 3; ++i)
         if (!(in.get_variable(name, {2}) == made)) return false;
-    return seen(graph, in) == before;
+    return visible_state(graph, in) == before;
 }
 
 /// Leaving restores: the scope around is as it was but for the names that were taken, and what its inner scopes were called by default
@@ -96,9 +96,9 @@ constexpr bool a_refused_call_changes_nothing(int how, void (*call)(scope_of<Gra
     auto root = graph.root();
     auto in = root.variable_scope("law", auto_reuse);
     in.get_variable("there", {2});
-    const auto before = seen(graph, in);
-    const code what = graph_face<Graph>::refused(graph, [&] { call(in); });
-    return what != code::none && seen(graph, in) == before;
+    const auto before = visible_state(graph, in);
+    const code what = graph_traits<Graph>::refused(graph, [&] { call(in); });
+    return what != code::none && visible_state(graph, in) == before;
 }
 
 /// Names are unique without case: of the operations, and with them of variables, constants and placeholders.
@@ -111,7 +111,7 @@ constexpr bool names_are_unique_without_case(int how, text name) {
     in.get_variable(name, {2}), in.variable(name, 1.0f), in.node(name), root.constant("A/B/W", 1.0f);
     root.name_scope("a").placeholder(name, {2});
     growing_array<traced_text> names;
-    graph_face<Graph>::for_each_operation(graph, [&](text each) { names.push_back(copy(each)); });
+    graph_traits<Graph>::for_each_operation(graph, [&](text each) { names.push_back(copy(each)); });
     for (std::size_t i = 0; i != names.size(); ++i)
         for (std::size_t j = 0; j != i; ++j)
             if (equal_ignoring_case(names[i], names[j])) return false;

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/support/both.hpp: runs a test of the core as a constant and at run time, in every memory the core knows.
+// tests/support/both.hpp: runs a test of the engine as a constant and at run time, in every memory the engine knows.
 #pragma once
 
-#include "probe.hpp"
+#include "recorder.hpp"
 #include <varscope/graph/storage.hpp>
 
 #include <ostream>
@@ -12,7 +12,7 @@
 namespace varscope::testing {
 
 inline std::ostream& operator<<(std::ostream& out, const transcript& of) {
-    return out << std::string_view(of.said()) << (of.is_whole() ? "" : " ... (cut)");
+    return out << std::string_view(of.words()) << (of.is_whole() ? "" : " ... (cut)");
 }
 
 /// One result in each phase and memory. Equal to what is expected only where all of them are.
@@ -39,16 +39,16 @@ struct agreement {
 namespace detail {
 template <class Storage, class Test>
 constexpr auto result_of(Test test) {
-    if constexpr (std::same_as<decltype(test(std::declval<probe<Storage>&>())), void>) {
+    if constexpr (std::same_as<decltype(test(std::declval<recorder<Storage>&>())), void>) {
         return run<Storage>(test);
     } else {
-        probe<Storage> core;
-        return test(core);
+        recorder<Storage> engine;
+        return test(engine);
     }
 }
 } // namespace detail
 
-/// Runs `test`, a function of a probe without state, as a constant and at run time in the memory of constants, and at run time
+/// Runs `test`, a function of a recorder without state, as a constant and at run time in the memory of constants, and at run time
 /// in that of a graph. Its result is what it returns, or else the transcript. Where VARSCOPE_TEST_NO_CONSTANTS is
 /// defined the first is run at run time too; sanitizers cannot look into constants, and they are slow to build.
 template <class Test>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/support/bounded_storage.hpp: a memory of fixed size for the core, with the paths of a graph, usable in constants.
+// tests/support/bounded_storage.hpp: a memory of fixed size for the engine, with the paths of a graph, usable in constants.
 #pragma once
 
-#include <varscope/naming/storage.hpp>
 #include <varscope/naming/full_path_index.hpp>
+#include <varscope/naming/storage.hpp>
 
 #include <cstdlib>
 #include <utility>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/support/graph_state.hpp: what can be seen of a graph, to compare before and after, and the error of a refused call.
+// tests/support/graph_state.hpp: what is visible of a graph, to compare before and after, and the error of a refused call.
 #pragma once
 
 #include "catch.hpp"
@@ -18,8 +18,8 @@ inline std::vector<std::string> names_of(const variable_list& list) {
     return names;
 }
 
-/// All that can be seen of a graph and of a scope in it: operations, collections, prefixes, and the next unique names.
-inline std::vector<std::string> seen(graph& of, scope& in) {
+/// All that is visible of a graph and of a scope in it: operations, collections, prefixes, and the next unique names.
+inline std::vector<std::string> visible_state(graph& of, scope& in) {
     std::vector<std::string> all = of.operations();
     for (const char* const key : {"global_variables", "trainable_variables", "local_variables", "mine"}) {
         all.emplace_back(key);
@@ -55,9 +55,9 @@ Error error_of(Call call) {
 /// The same, and the graph must be as it was.
 template <class Error, class Call>
 Error refused(graph& of, scope& in, Call call) {
-    const std::vector<std::string> before = seen(of, in);
+    const std::vector<std::string> before = visible_state(of, in);
     const Error error = error_of<Error>(call);
-    CHECK(seen(of, in) == before);
+    CHECK(visible_state(of, in) == before);
     return error;
 }
 

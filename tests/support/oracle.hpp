@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/support/oracle.hpp: TensorFlow 1's naming said once more, as plainly as can be, to compare the core with.
+// tests/support/oracle.hpp: TensorFlow 1's naming written once more, as plainly as can be, to compare the engine with.
 #pragma once
 
 #include "random_program.hpp"
@@ -13,11 +13,11 @@
 
 namespace varscope::testing {
 
-/// The same questions as `probe` answers, answered with full names in sorted maps and copies of them. Scopes are entered and
+/// The same questions as `recorder` answers, answered with full names in sorted maps and copies of them. Scopes are entered and
 /// left in the order of a stack, as TensorFlow has it.
 class oracle {
   public:
-    std::string heard;
+    std::string record;
 
     std::uint32_t name_scope(std::uint32_t in, const std::string& name) {
         if (name.empty()) return open(in, "", frames_[in].object, {});
@@ -61,11 +61,11 @@ class oracle {
     }
 
     void op(std::uint32_t in, const std::string& name) {
-        say(is_legal(name, frames_[in].prefix.empty()) ? unique_name(below(frames_[in].prefix, name))
-                                                       : "VS-E001");
+        write(is_legal(name, frames_[in].prefix.empty()) ? unique_name(below(frames_[in].prefix, name))
+                                                         : "VS-E001");
     }
     void unique(std::uint32_t in, const std::string& name, name_use use) {
-        say(is_legal(name, false) ? unique_name(below(frames_[in].prefix, name), use) : "VS-E001");
+        write(is_legal(name, false) ? unique_name(below(frames_[in].prefix, name), use) : "VS-E001");
     }
     void variable(std::uint32_t in, const std::string& name) { direct(in, name, "Initializer/ones"); }
     void constant(std::uint32_t in, const char* name) { op(in, name == nullptr ? "Const" : name); }
@@ -74,14 +74,14 @@ class oracle {
         const std::string made = unique_name(below(frames_[in].prefix, "random_normal"));
         for (const char* const inner : {"shape", "mean", "stddev", "RandomStandardNormal", "mul"})
             unique_name(made + '/' + inner);
-        say(made);
+        write(made);
         direct(in, name, "");
     }
     void define_template(std::uint32_t in, const char* name, const template_facts& facts) {
         templates_.define(*this, in, name, facts);
     }
     void call_template(std::uint32_t in, std::uint32_t which) { templates_.call(*this, in, which); }
-    void say(const std::string& word) { heard += (heard.empty() ? "" : " ") + word; }
+    void write(const std::string& word) { record += (record.empty() ? "" : " ") + word; }
     bool get(std::uint32_t in, const std::string& name) { return get(in, name, two()); }
     void ask(std::uint32_t in, const std::string& name, question how) {
         extent elements[1];
@@ -124,7 +124,7 @@ class oracle {
         if (request.initial.init.kind != initializer_kind::unset) to.initial = request.initial;
     }
     std::uint32_t refuse(const std::string& word) {
-        say(word);
+        write(word);
         return no_index;
     }
     std::uint32_t open(std::uint32_t, std::string prefix, std::shared_ptr<scope_facts> scope, on_exit exit) {
@@ -180,12 +180,12 @@ class oracle {
         return name;
     }
     void direct(std::uint32_t in, const std::string& name, const std::string& first) {
-        say(is_legal(name, frames_[in].prefix.empty()) ? make(below(frames_[in].prefix, name), first)
-                                                       : "VS-E001");
+        write(is_legal(name, frames_[in].prefix.empty()) ? make(below(frames_[in].prefix, name), first)
+                                                         : "VS-E001");
     }
 
     bool refuse_get(const char* word) {
-        say(word);
+        write(word);
         return false;
     }
     bool get(std::uint32_t in, const std::string& name, const variable_request& request) {
@@ -208,7 +208,7 @@ class oracle {
             if (!request.shape.is_compatible_with(shape)) return refuse_get("VS-E004");
             if (asked != found->second.type) return refuse_get("VS-E005");
             if (compares) unique_name("Const");
-            say('=' + found->second.name);
+            write('=' + found->second.name);
             return true;
         }
         if (scope.reuse == reuse) return refuse_get("VS-E003");
@@ -221,7 +221,7 @@ class oracle {
         if (compares) unique_name("Const");
         const std::string made = make(key, first_of(initial.init.kind, type));
         keys_[key] = {made, std::vector<extent>(shape.begin(), shape.end()), type};
-        say('+' + made);
+        write('+' + made);
         return true;
     }
     static std::string first_of(initializer_kind kind, dtype type) {
@@ -231,7 +231,7 @@ class oracle {
         return "Initializer/random_uniform";
     }
 
-    said_templates<oracle> templates_;
+    scripted_templates<oracle> templates_;
 
     std::map<std::string, int> used_;
     std::map<std::string, int> opened_;

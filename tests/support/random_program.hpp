@@ -3,7 +3,7 @@
 // tests/support/random_program.hpp: programs that nobody would write, the same in both phases.
 #pragma once
 
-#include "probe.hpp"
+#include "recorder.hpp"
 
 namespace varscope::testing {
 
@@ -64,52 +64,53 @@ struct template_facts {
     bool direct = false;
 };
 
-/// Templates for a core that has none, said by scopes alone (rows 160 to 169).
+/// Templates for an engine that has none, written with scopes alone (rows 160 to 169).
 template <class Core>
-class said_templates {
+class scripted_templates {
   public:
-    constexpr void define(Core& core, std::uint32_t in, const char* name, const template_facts& facts) {
-        said& made = templates_.emplace_back();
+    constexpr void define(Core& engine, std::uint32_t in, const char* name, const template_facts& facts) {
+        scripted& made = templates_.emplace_back();
         made.name = name;
         made.facts = facts;
         if (!facts.now) return;
         scope_request request;
         request.auxiliary_name_scope = false;
-        const std::uint32_t entered = core.default_scope(in, name, request);
+        const std::uint32_t entered = engine.default_scope(in, name, request);
         if (entered == no_index) return templates_.pop_back();
-        made.captured = 1 + core.capture(entered);
-        core.leave(entered);
+        made.captured = 1 + engine.capture(entered);
+        engine.leave(entered);
     }
-    constexpr void call(Core& core, std::uint32_t in, std::uint32_t which) {
+    constexpr void call(Core& engine, std::uint32_t in, std::uint32_t which) {
         if (templates_.size() == 0) return;
-        said& of = templates_[which % templates_.size()];
+        scripted& of = templates_[which % templates_.size()];
         const std::uint32_t entered =
-            of.captured == 0 ? core.default_scope(in, of.name, {})
-                             : core.enter(in, of.captured - 1, with(of.called ? reuse : reuse_mode::create));
+            of.captured == 0
+                ? engine.default_scope(in, of.name, {})
+                : engine.enter(in, of.captured - 1, with(of.called ? reuse : reuse_mode::create));
         if (entered == no_index) return;
-        if (of.captured == 0) of.captured = 1 + core.capture(entered);
-        if (core.get(entered, "w")) {
-            core.op(entered, "x");
-            if (of.facts.direct) core.variable(entered, "d");
-            if (of.facts.direct && of.called) core.say("VS-E026");
+        if (of.captured == 0) of.captured = 1 + engine.capture(entered);
+        if (engine.get(entered, "w")) {
+            engine.op(entered, "x");
+            if (of.facts.direct) engine.variable(entered, "d");
+            if (of.facts.direct && of.called) engine.write("VS-E026");
             of.called = true;
         }
-        core.leave(entered);
+        engine.leave(entered);
     }
 
   private:
-    struct said {
+    struct scripted {
         const char* name = nullptr;
         template_facts facts{};
         std::uint32_t captured = 0; ///< 1 + its number
         bool called = false;
     };
-    growing_array<said> templates_;
+    growing_array<scripted> templates_;
 };
 
-/// A probe that answers all that a program asks.
+/// A recorder that answers all that a program asks.
 template <class Storage>
-class probe_player : public probe<Storage> {
+class program_recorder : public recorder<Storage> {
   public:
     constexpr void ask(std::uint32_t in, text name, question how) {
         extent elements[1]{};
@@ -121,21 +122,21 @@ class probe_player : public probe<Storage> {
     constexpr void call_template(std::uint32_t in, std::uint32_t which) { templates_.call(*this, in, which); }
 
   private:
-    said_templates<probe_player> templates_;
+    scripted_templates<program_recorder> templates_;
 };
 
-/// Asks a probe_player, the oracle or a graph `steps` questions, which `roll` chooses, in scopes that are opened and left like those of a stack. The names
+/// Asks a program_recorder, the oracle or a graph `steps` questions, which `roll` chooses, in scopes that are opened and left like those of a stack. The names
 /// are chosen so that they meet: in case, with suffixes, through slashes, and with the operations of variables.
 template <class Core, class Dice>
     requires requires(Dice roll) { roll.below(1u); }
-constexpr void play(Core& core, Dice roll, int steps) {
+constexpr void play(Core& engine, Dice roll, int steps) {
     constexpr const char* pool[] = {"a", "a", "A",        "b",      "a_1", "A_1", "a/b", "a/B",
                                     "w", "W", "w/Assign", "w/READ", "w_2", "_c",  "x y"};
     constexpr reuse_mode modes[] = {reuse_mode::create, reuse_mode::create, auto_reuse, auto_reuse, reuse};
     constexpr std::uint32_t deepest = 5;
     std::uint32_t open[deepest + 1]{root};
     std::uint32_t depth = 0;
-    std::uint32_t captured[8]{core.capture(root)};
+    std::uint32_t captured[8]{engine.capture(root)};
     std::uint32_t captured_count = 1;
 
     const auto push = [&](std::uint32_t frame) {
@@ -149,55 +150,55 @@ constexpr void play(Core& core, Dice roll, int steps) {
         std::uint32_t what = roll.below(36);
         if (what < 9 && depth == deepest) what = 9 + what % 3;
         if (what < 2)
-            push(core.name_scope(in, name));
+            push(engine.name_scope(in, name));
         else if (what == 2)
-            push(core.name_scope(in, roll.below(2) != 0 ? "a/" : "w/b/"));
+            push(engine.name_scope(in, roll.below(2) != 0 ? "a/" : "w/b/"));
         else if (what < 5) {
             const std::uint32_t defaults = roll.below(8);
             if (defaults == 1) request.has_dtype = true, request.type = dtype::float64;
             if (defaults == 2)
                 request.initial = {{initializer_kind::value, 0, 0}, shape_c<>, dtype::float32, no_index};
             if (defaults == 3) request.initial.init = zeros();
-            push(core.variable_scope(in, name, request));
+            push(engine.variable_scope(in, name, request));
         } else if (what < 7)
-            push(core.default_scope(in, name, request.reuse == reuse ? request : scope_request{}));
+            push(engine.default_scope(in, name, request.reuse == reuse ? request : scope_request{}));
         else if (what < 9)
-            push(core.enter(in, captured[roll.below(captured_count)], request));
+            push(engine.enter(in, captured[roll.below(captured_count)], request));
         else if (what < 13 && depth != 0)
-            core.leave(open[depth--]);
+            engine.leave(open[depth--]);
         else if (what < 15)
-            core.op(in, name);
+            engine.op(in, name);
         else if (what == 15)
-            core.unique(in, name, name_use::preview);
+            engine.unique(in, name, name_use::preview);
         else if (what == 16)
-            core.unique(in, name, name_use::take);
+            engine.unique(in, name, name_use::take);
         else if (what == 17 && captured_count != 8)
-            captured[captured_count++] = core.capture(in);
+            captured[captured_count++] = engine.capture(in);
         else if (what == 18 && roll.below(8) == 0)
-            core.reuse_variables(in);
+            engine.reuse_variables(in);
         else if (what < 21)
-            core.variable(in, name);
+            engine.variable(in, name);
         else if (what < 25)
-            core.get(in, name);
+            engine.get(in, name);
         else if (what < 29)
-            core.ask(in, name, static_cast<question>(roll.below(question_count)));
+            engine.ask(in, name, static_cast<question>(roll.below(question_count)));
         else if (what == 29)
-            core.constant(in, roll.below(2) != 0 ? name : nullptr);
+            engine.constant(in, roll.below(2) != 0 ? name : nullptr);
         else if (what == 30)
-            core.placeholder(in, roll.below(2) != 0 ? name : nullptr);
+            engine.placeholder(in, roll.below(2) != 0 ? name : nullptr);
         else if (what < 33)
-            core.variable_of_normal(in, name);
+            engine.variable_of_normal(in, name);
         else if (what == 33)
-            core.define_template(in, name, {roll.below(3) == 0, roll.below(3) == 0});
+            engine.define_template(in, name, {roll.below(3) == 0, roll.below(3) == 0});
         else
-            core.call_template(in, roll.below(4));
+            engine.call_template(in, roll.below(4));
     }
 }
 
 /// The same with the numbers of a seed.
 template <class Core>
-constexpr void play(Core& core, std::uint64_t seed, int steps) {
-    play(core, dice(seed), steps);
+constexpr void play(Core& engine, std::uint64_t seed, int steps) {
+    play(engine, dice(seed), steps);
 }
 
 } // namespace varscope::testing

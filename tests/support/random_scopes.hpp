@@ -10,12 +10,12 @@ namespace varscope::testing {
 
 using namespace varscope::literals;
 
-/// A program of random calls on the public interface of scopes; `hear` is told each name that was given.
-template <class Hear>
+/// A program of random calls on the public interface of scopes; `note` gets each name that was given.
+template <class Note>
 class random_scopes {
   public:
-    constexpr random_scopes(std::uint64_t seed, int calls, Hear hear)
-        : roll_(seed), calls_(calls), hear_(hear) {}
+    constexpr random_scopes(std::uint64_t seed, int calls, Note note)
+        : roll_(seed), calls_(calls), note_(note) {}
 
     template <class Scope>
     constexpr void fill(Scope& scope, int depth = 0) {
@@ -44,7 +44,7 @@ class random_scopes {
                 named(scope.node(name));
                 break;
             case 7:
-                heard(scope.unique_name(name));
+                note(scope.unique_name(name));
                 break;
             case 8:
                 if (depth != 0) return;
@@ -82,33 +82,33 @@ class random_scopes {
   private:
     template <class Scope>
     constexpr void inside(Scope scope, int depth) {
-        heard(scope.name());
-        if constexpr (requires { scope.current_name_scope(); }) heard(scope.current_name_scope());
+        note(scope.name());
+        if constexpr (requires { scope.current_name_scope(); }) note(scope.current_name_scope());
         fill(scope, depth + 1);
     }
     template <class Variable>
     constexpr void stored(const Variable& made) {
-        if constexpr (requires { made.op_name(); }) heard(made.op_name());
+        if constexpr (requires { made.op_name(); }) note(made.op_name());
     }
     template <class Variable>
     constexpr void direct(const Variable& made) {
-        heard(made.op_name());
+        note(made.op_name());
     }
     template <class Node>
     constexpr void named(const Node& made) {
         if constexpr (requires { made.name(); })
-            heard(made.name());
+            note(made.name());
         else
-            heard(made);
+            note(made);
     }
     template <class Text>
-    constexpr void heard(const Text& name) {
-        hear_(text(name.data(), name.size()));
+    constexpr void note(const Text& name) {
+        note_(text(name.data(), name.size()));
     }
 
     dice roll_;
     int calls_;
-    Hear hear_;
+    Note note_;
 };
 
 /// The same as a program that a compiler can run.

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/support/transcript.hpp: what a test of the core saw, as a text of fixed size that a constant can be.
+// tests/support/transcript.hpp: what a test of the engine saw, as a text of fixed size that a constant can be.
 #pragma once
 
 #include <varscope/naming/path_table.hpp>
@@ -14,7 +14,7 @@ namespace varscope::testing {
 class transcript {
   public:
     /// Begins a word.
-    constexpr transcript& say(text word) {
+    constexpr transcript& write(text word) {
         if (size_ != 0) add(" ");
         return add(word);
     }
@@ -42,14 +42,14 @@ class transcript {
         return *this;
     }
 
-    [[nodiscard]] constexpr text said() const noexcept { return text(chars_, size_); }
+    [[nodiscard]] constexpr text words() const noexcept { return text(chars_, size_); }
     [[nodiscard]] constexpr bool is_whole() const noexcept { return is_whole_; }
 
     friend constexpr bool operator==(const transcript& left, const transcript& right) noexcept {
-        return left.is_whole_ && right.is_whole_ && left.said() == right.said();
+        return left.is_whole_ && right.is_whole_ && left.words() == right.words();
     }
     friend constexpr bool operator==(const transcript& left, const char* right) noexcept {
-        return left.is_whole_ && left.said() == text(right);
+        return left.is_whole_ && left.words() == text(right);
     }
 
   private:

@@ -1,14 +1,14 @@
 # SPDX-FileCopyrightText: 2026 The varscope authors
 # SPDX-License-Identifier: BSL-1.0
-"""Scope programs as C++ whose static_asserts hold every record; player.hpp says what the C++ calls."""
+"""Scope programs as C++ whose static_asserts hold every record; program_run.hpp says what the C++ calls."""
 
 import json
 import re
 
-HEAD = """#include "player.hpp"
+HEAD = """#include "program_run.hpp"
 
 namespace vs = varscope;
-using conformance::player;
+using conformance::program_run;
 using conformance::slot;
 """
 
@@ -38,7 +38,7 @@ def dtype(name):
     return "vs::" + ("bool_" if name == "bool" else name)
 
 
-# The lines that player.hpp writes, from a result object.
+# The lines that program_run.hpp writes, from a result object.
 
 def shape_text(shape):
     if shape is None:
@@ -131,7 +131,7 @@ class Writer:
             body.append(f"slot<decltype(vs::make_template(root, \"\", body_{number}))> template_{number};")
         self.visible = len(self.templates)
         body += self.block(self.program, "root", False)
-        return [f"player p({len(self.ids)});", "auto root = p.graph.root();", *body]
+        return [f"program_run p({len(self.ids)});", "auto root = p.graph.root();", *body]
 
     def block(self, statements, scope, leaves):
         lines = []

@@ -61,7 +61,7 @@ static_assert(is("a/", slash, 1));
 static_assert(is("/", slash, 0));
 static_assert(is("a/b//c", slash, 4));
 
-// The first fault is the one that is told.
+// The first fault is the one that is reported.
 static_assert(is("a b//", bad_character, 1));
 static_assert(check_name("_ ", name_place::root) == name_verdict{bad_first, 0});
 static_assert(check_name("_ ", name_place::nested) == name_verdict{bad_character, 1});

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/static/naming/laws.cpp: the laws of the core in constants, in memories of several kinds and sizes. At run time: tests/unit/naming/laws.cpp.
+// tests/static/naming/laws.cpp: the laws of the engine in constants, in memories of several kinds and sizes. At run time: tests/unit/naming/laws.cpp.
 #include "laws/naming.hpp"
 #include "support/bounded_storage.hpp"
 
@@ -48,11 +48,13 @@ struct check {
     }));
     static_assert(holds_always([](int how) {
         return laws::a_refused_request_changes_nothing<Storage>(
-            how, [](varscope::testing::probe<Storage>& core, std::uint32_t in) { core.op(in, "x y"); });
+            how,
+            [](varscope::testing::recorder<Storage>& engine, std::uint32_t in) { engine.op(in, "x y"); });
     }));
     static_assert(holds_always([](int how) {
         return laws::a_refused_request_changes_nothing<Storage>(
-            how, [](varscope::testing::probe<Storage>& core, std::uint32_t in) { core.get(in, "y:0"); });
+            how,
+            [](varscope::testing::recorder<Storage>& engine, std::uint32_t in) { engine.get(in, "y:0"); });
     }));
 };
 

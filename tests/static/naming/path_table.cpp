@@ -9,7 +9,7 @@ using table = vs::path_table<vs::constant_storage>;
 
 constexpr vs::testing::transcript spelled(const table& paths, vs::path_id id) {
     vs::testing::transcript out;
-    out.say("").add(paths, id);
+    out.write("").add(paths, id);
     return out;
 }
 
@@ -54,13 +54,13 @@ constexpr bool many_paths_are_found_again() {
     vs::path_id ids[200]{};
     for (std::uint32_t i = 0; i != 200; ++i) {
         vs::testing::transcript name;
-        name.say("s").add(i % 10).add("/v").add(i);
-        ids[i] = paths.intern({}, name.said()).id;
+        name.write("s").add(i % 10).add("/v").add(i);
+        ids[i] = paths.intern({}, name.words()).id;
     }
     for (std::uint32_t i = 0; i != 200; ++i) {
         vs::testing::transcript name;
-        name.say("s").add(i % 10).add("/v").add(i);
-        const text full = name.said();
+        name.write("s").add(i % 10).add("/v").add(i);
+        const text full = name.words();
         if (paths.find_full(full, [&](vs::path_id id) { return paths.is_spelled(id, full); }) != ids[i])
             return false;
     }

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/static/naming/refusals.cpp: which of several faults is told, and what is told of it.
-#include "support/probe.hpp"
+// tests/static/naming/refusals.cpp: which of several faults is reported, and with what.
+#include "support/recorder.hpp"
 
 namespace vs = varscope;
 using vs::code;
 using vs::dtype;
 using vs::shape_c;
-using vs::testing::heard;
 using vs::testing::root;
+using vs::testing::transcript_of;
 using vs::testing::two;
 
 // One variable "a/v" of shape (2, 3) and dtype int32, and a request for it in a scope of the mode.
@@ -56,7 +56,7 @@ static_assert(refused_by(vs::reuse, {shape_c<2, 3>, true, dtype::int32}) == code
 static_assert(refused_by(vs::reuse, {{}, false}) == code::dtype_differs);
 static_assert(refused_by(vs::reuse, {{}, true, dtype::int64}) == code::dtype_differs);
 
-// The shape is told before the dtype, and existence before both (rows 78, 82, 83).
+// The shape is reported before the dtype, and existence before both (rows 78, 82, 83).
 static_assert(refused_by(vs::reuse, {shape_c<2>, true, dtype::int64}) == code::shape_differs);
 static_assert(refused_by(create, {shape_c<2>, true, dtype::int64}) == code::variable_exists);
 
@@ -94,21 +94,25 @@ static_assert(refusal_of(create, {shape_c<2>}, "v:0").verdict ==
 static_assert(refusal_of(create, {shape_c<2>}, "a//b").verdict == vs::name_verdict{vs::name_fault::slash, 2});
 
 // A refused request changes nothing: not the tables, not the next names, not the collections.
-static_assert(heard([](auto& core) {
-                  const auto a = core.variable_scope(root, "a");
-                  core.get(a, "v"), core.state(a, "v");
-                  core.get(a, "v"), core.get(a, "v:0"), core.variable(a, "x y"), core.op(a, "");
-                  core.name_scope(a, "b c"), core.variable_scope(a, "b c"), core.default_scope(a, "b c");
-                  core.default_scope(a, "d", vs::testing::with(vs::reuse)), core.unique(a, "e:f");
-                  core.leave(root), core.variable(a, "new", {}), core.get(a, "new", {}), core.state(a, "v");
+static_assert(transcript_of([](auto& engine) {
+                  const auto a = engine.variable_scope(root, "a");
+                  engine.get(a, "v"), engine.state(a, "v");
+                  engine.get(a, "v"), engine.get(a, "v:0"), engine.variable(a, "x y"), engine.op(a, "");
+                  engine.name_scope(a, "b c"), engine.variable_scope(a, "b c"),
+                      engine.default_scope(a, "b c");
+                  engine.default_scope(a, "d", vs::testing::with(vs::reuse)), engine.unique(a, "e:f");
+                  engine.leave(root), engine.variable(a, "new", {}), engine.get(a, "new", {}),
+                      engine.state(a, "v");
               }) == "+a/v [1,0,1,1,0 a,a,a a/v_1 v] VS-E002 VS-E001 VS-E001 VS-E001 VS-E001 VS-E001 VS-E001 "
                     "VS-E010 VS-E001 VS-E012 VS-E006 VS-E006 [1,0,1,1,0 a,a,a a/v_1 v]");
 
 // After a refusal the right request is granted as if nothing had been asked before.
-static_assert(heard([](auto& core) {
+static_assert(transcript_of([](auto& engine) {
                   auto wrong = two();
                   wrong.has_dtype = true;
                   wrong.type = dtype::string;
-                  core.get(root, "v", wrong), core.variable(root, "w", wrong), core.name_scope(root, "_n");
-                  core.get(root, "v"), core.variable(root, "w"), core.op(core.name_scope(root, "n"), "x");
+                  engine.get(root, "v", wrong), engine.variable(root, "w", wrong),
+                      engine.name_scope(root, "_n");
+                  engine.get(root, "v"), engine.variable(root, "w"),
+                      engine.op(engine.name_scope(root, "n"), "x");
               }) == "VS-E009 VS-E009 VS-E001 +v w n/x");

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/static/naming/storage.cpp: the memory of the core in the constant evaluator.
-#include <varscope/naming/storage.hpp>
+// tests/static/naming/storage.cpp: the memory of the engine in the constant evaluator.
 #include <varscope/graph/storage.hpp>
+#include <varscope/naming/storage.hpp>
 
 namespace vs = varscope;
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // tests/static/naming/unique_name.cpp: suffixes. The rules of unique names: unique_names.cpp.
-#include "support/probe.hpp"
+#include "support/recorder.hpp"
 #include <varscope/naming/unique_name.hpp>
 
 namespace vs = varscope;
@@ -15,25 +15,25 @@ static_assert(text(suffix_text(4294967295u)) == "_4294967295");
 
 // Equal to looking at _1, _2, ... in turn, whatever was taken before.
 constexpr bool is_the_first_free_name(std::uint32_t taken_bits) {
-    vs::testing::probe<vs::constant_storage> core;
-    core.unique(0, "n");
+    vs::testing::recorder<vs::constant_storage> engine;
+    engine.unique(0, "n");
     for (std::uint32_t i = 1; i != 8; ++i)
         if ((taken_bits >> i & 1) != 0) {
             vs::testing::transcript name;
-            name.say("n_").add(i);
-            core.unique(0, name.said());
+            name.write("n_").add(i);
+            engine.unique(0, name.words());
         }
     for (std::uint32_t i = 1; i != 8; ++i) {
         if ((taken_bits >> i & 1) != 0) continue;
         vs::testing::transcript expected;
-        expected.say("n_").add(i);
-        core.heard = {};
-        core.unique(0, "n");
-        if (!(core.heard == expected)) return false;
+        expected.write("n_").add(i);
+        engine.record = {};
+        engine.unique(0, "n");
+        if (!(engine.record == expected)) return false;
     }
-    core.heard = {};
-    core.unique(0, "n");
-    return core.heard == "n_8";
+    engine.record = {};
+    engine.unique(0, "n");
+    return engine.record == "n_8";
 }
 static_assert(is_the_first_free_name(0));
 static_assert(is_the_first_free_name(0b11111110));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // tests/static/naming/variable_store.cpp: what is kept of a variable. Collections: variables.cpp.
-#include "support/probe.hpp"
+#include "support/recorder.hpp"
 
 namespace vs = varscope;
 using vs::dtype;

@@ -41,8 +41,8 @@ constexpr vs::traced_text original() {
     auto root = graph.root();
     auto made = root.variable_scope("made");
     static_cast<void>(made.variable_scope("t/u"));
-    auto now = vs::make_template(
-        made, "t/u", [](auto& scope) { return scope.original_name_scope(); }, {.create_scope_now = true});
+    auto now = vs::make_template(made, "t/u", [](auto& scope) { return scope.original_name_scope(); },
+                                 {.create_scope_now = true});
     return now(root);
 }
 static_assert(original<true>() == "t/u_1" && original<false>() == "made/");

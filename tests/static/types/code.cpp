@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/static/types/code.cpp: the codes and what is said of them.
+// tests/static/types/code.cpp: the codes and what messages say of them.
 #include <varscope/types/code.hpp>
 
 namespace vs = varscope;
 using vs::code;
 using vs::text;
 
-constexpr std::size_t rows = sizeof vs::code_table / sizeof *vs::code_table;
+constexpr std::size_t rows = vs::code_count;
 
 // The table has one row for each code, in the order of their numbers.
 constexpr bool rows_are_in_order() {
@@ -70,3 +70,11 @@ static_assert(vs::row_of(code::model_holds_no_strings).label == "VS-E025");
 static_assert(vs::row_of(code::later_variable).label == "VS-E026");
 static_assert(vs::row_of(code::negative_extent).label == "VS-E027");
 static_assert(vs::row_of(code::negative_extent).label == "VS-E027");
+
+// A number that is no code has the row of none, not another code's text.
+static_assert(vs::row_of(static_cast<code>(rows)).id == code::none && vs::row_of(static_cast<code>(255)).id == code::none);
+
+// What an error shows beside the name.
+static_assert(vs::row_of(code::shape_differs).shows_asked() && vs::row_of(code::shape_differs).shows_found());
+static_assert(vs::row_of(code::variable_missing).shows_asked() && !vs::row_of(code::variable_missing).shows_found());
+static_assert(!vs::row_of(code::name_required).shows_asked() && !vs::row_of(code::name_required).shows_found());

@@ -20,6 +20,7 @@ static_assert(name_of(dtype::uint16) == "uint16");
 static_assert(name_of(dtype::uint32) == "uint32");
 static_assert(name_of(dtype::uint64) == "uint64");
 static_assert(name_of(dtype::float16) == "float16");
+static_assert(name_of(dtype::bfloat16) == "bfloat16");
 static_assert(name_of(dtype::float32) == "float32");
 static_assert(name_of(dtype::float64) == "float64");
 static_assert(name_of(dtype::complex64) == "complex64");
@@ -28,7 +29,7 @@ static_assert(name_of(dtype::string) == "string");
 
 // Each is one kind: integer, floating, complex, bool or string.
 constexpr bool each_is_one_kind() {
-    for (int i = 0; i <= static_cast<int>(dtype::string); ++i) {
+    for (int i = 0; i != static_cast<int>(vs::dtype_count); ++i) {
         const dtype type = static_cast<dtype>(i);
         const int kinds = static_cast<int>(vs::is_integer(type)) + static_cast<int>(vs::is_floating(type)) +
                           static_cast<int>(vs::is_complex(type)) + static_cast<int>(type == dtype::bool_) +
@@ -39,7 +40,11 @@ constexpr bool each_is_one_kind() {
 }
 static_assert(each_is_one_kind());
 static_assert(vs::is_integer(dtype::int8) && vs::is_integer(dtype::uint64) && !vs::is_integer(dtype::bool_));
-static_assert(vs::is_floating(dtype::float16) && vs::is_floating(dtype::float64));
+static_assert(vs::is_floating(dtype::float16) && vs::is_floating(dtype::bfloat16) && vs::is_floating(dtype::float64));
+
+// The bytes of an element; a string has no fixed number.
+static_assert(vs::element_size(dtype::bool_) == 1 && vs::element_size(dtype::uint16) == 2 && vs::element_size(dtype::bfloat16) == 2);
+static_assert(vs::element_size(dtype::float64) == 8 && vs::element_size(dtype::complex128) == 16 && vs::element_size(dtype::string) == 0);
 static_assert(!vs::is_floating(dtype::complex64) && vs::is_complex(dtype::complex128));
 
 // A dtype as a type converts to the dtype, and holds nothing.

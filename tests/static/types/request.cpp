@@ -9,7 +9,8 @@
 namespace vs = varscope;
 
 // Row 128: the standard keys.
-static_assert(vs::global_variables_key == "global_variables"); // "variables" in TensorFlow, and a name of its own here
+static_assert(vs::global_variables_key ==
+              "global_variables"); // "variables" in TensorFlow, and a name of its own here
 static_assert(vs::local_variables_key == "local_variables");
 static_assert(vs::trainable_variables_key == "trainable_variables");
 

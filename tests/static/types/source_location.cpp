@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // tests/static/types/source_location.cpp: places in the user's program.
-#include <varscope/types/source_location.hpp>
 #include <varscope/name/text.hpp>
+#include <varscope/types/source_location.hpp>
 
 namespace vs = varscope;
 using vs::source_location;

@@ -3,7 +3,7 @@
 // tests/unit/graph/laws.cpp: the laws of graphs at run time, of both kinds of graph. In constants: tests/static/trace/laws.cpp.
 #include "laws/graphs.hpp"
 #include "support/catch.hpp"
-#include "support/graph_faces.hpp"
+#include "support/run_time_graph_traits.hpp"
 
 namespace vs = varscope;
 namespace laws = vs::testing::laws;

@@ -78,7 +78,7 @@ TEST_CASE("printing changes nothing") {
     vs::graph graph;
     auto a = graph.root().variable_scope("a");
     a.get_variable("v", {1});
-    const auto before = vs::testing::seen(graph, a);
+    const auto before = vs::testing::visible_state(graph, a);
     for (int i = 0; i != 3; ++i) static_cast<void>(printed(a));
-    CHECK(vs::testing::seen(graph, a) == before);
+    CHECK(vs::testing::visible_state(graph, a) == before);
 }

@@ -121,6 +121,35 @@ TEST_CASE("Glorot's bound is that of the fans, rows 143 and 145") {
     CHECK(vs::glorot_bound(vs::shape_c<0, 0>) == Approx(std::sqrt(3.0)));
 }
 
+TEST_CASE("fans are inputs and outputs of an element, row 143") {
+    const auto fans = [](vs::shape_view shape) {
+        const vs::shape_fans found = vs::fans_of(shape);
+        return std::pair(found.in, found.out);
+    };
+    CHECK(fans(vs::shape_c<>) == std::pair(1.0, 1.0));
+    CHECK(fans(vs::shape_c<7>) == std::pair(7.0, 7.0));
+    CHECK(fans(vs::shape_c<4, 2>) == std::pair(4.0, 2.0));
+    CHECK(fans(vs::shape_c<5, 5, 3, 64>) == std::pair(75.0, 1600.0));
+}
+
+TEMPLATE_TEST_CASE("he_normal and lecun_normal have the deviation of their fan after cutting, rows 142 and 145", "", xtl::half_float,
+                   vs::bfloat16_t, float, double) {
+    const auto drawn = [](const vs::initializer& init, vs::shape_view shape) {
+        std::vector<TestType> x(many);
+        vs::fill<TestType>(init, shape, {}, vs::fnv1a("v"), x.data(), x.size());
+        return x;
+    };
+    const auto he = drawn(vs::he_normal(), vs::shape_c<50, 400>);
+    CHECK(mean(he) == Approx(0).margin(0.005));
+    CHECK(deviation(he) == Approx(std::sqrt(2.0 / 50)).epsilon(0.02));
+    const double cut = 2 * std::sqrt(2.0 / 50) / 0.87962566103423978;
+    CHECK(all_of(he, [cut](double each) { return std::abs(each) <= cut; }));
+    CHECK_FALSE(all_of(he, [cut](double each) { return std::abs(each) <= 0.95 * cut; }));
+    const auto lecun = drawn(vs::lecun_normal(), vs::shape_c<5, 5, 3, 64>);
+    CHECK(deviation(lecun) == Approx(std::sqrt(1.0 / 75)).epsilon(0.02));
+    CHECK(deviation(drawn(vs::lecun_normal(), vs::shape_c<0, 4>)) == Approx(1).epsilon(0.02)); // a fan of at least 1
+}
+
 TEST_CASE("the generator depends on the seed and the name only") {
     CHECK(filled<double>(vs::random_normal(), 4) == filled<double>(vs::random_normal(), 4));
     CHECK(filled<double>(vs::random_normal(), 4) != filled<double>(vs::random_normal(), 4, "w"));

@@ -11,10 +11,10 @@ using namespace vs::literals;
 namespace {
 
 // What a program computes: numbers of all its constants and variables, and the names of what is named anew in each run.
-struct told {
+struct result {
     std::vector<std::string> names;
     std::vector<double> numbers;
-    friend bool operator==(const told&, const told&) = default;
+    friend bool operator==(const result&, const result&) = default;
 };
 
 } // namespace
@@ -35,7 +35,7 @@ struct constants {
         if constexpr (vs::is_tracing<Scope>) {
             return vs::abstract{};
         } else {
-            told all;
+            result all;
             for (const std::string& name :
                  {std::string(pi.name()), std::string(row.name()), std::string(grid.name()),
                   std::string(deep.op_name()), std::string(ones.name()), std::string(drawn.name()),
@@ -60,7 +60,7 @@ struct constants {
 
 TEST_CASE("constants and arrays on a model are those of a graph") {
     vs::graph graph;
-    const told in_graph = constants{}(graph.root());
+    const result in_graph = constants{}(graph.root());
     CHECK(in_graph.names == std::vector<std::string>{"s/pi:0", "s/Const:0", "s/Const_1:0", "s/deep",
                                                      "s/ones:0", "s/drawn:0", "s/direct:0", "s/filled:0"});
     CHECK(in_graph.numbers == std::vector<double>{3.5, 3, 3, 2, 1, 0, 1, 0.5, 4});

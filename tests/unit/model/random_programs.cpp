@@ -15,8 +15,8 @@ namespace {
 
 using hearing = std::function<void(vs::text)>;
 
-// What a program came to: the names it heard, the variables it made, and the refusal that ended it.
-struct told {
+// What a program came to: the names it was given, the variables it made, and the refusal that ended it.
+struct result {
     std::vector<std::string> names;
     std::vector<std::string> variables;
     std::string refusal;
@@ -26,8 +26,8 @@ std::string line(vs::text name, vs::shape_view shape, vs::dtype type, bool train
     return vs::to_string(name) + " " + vs::to_string(shape, type) + (trainable ? " trainable" : "");
 }
 
-told by_graph(std::uint64_t seed, int calls) {
-    told all;
+result by_graph(std::uint64_t seed, int calls) {
+    result all;
     vs::graph graph(vs::seed{7});
     try {
         auto root = graph.root();
@@ -42,8 +42,8 @@ told by_graph(std::uint64_t seed, int calls) {
     return all;
 }
 
-told by_trace(std::uint64_t seed, int calls) {
-    told all;
+result by_trace(std::uint64_t seed, int calls) {
+    result all;
     vs::static_graph graph;
     {
         vs::tracing_scope root = graph.root();
@@ -63,7 +63,7 @@ told by_trace(std::uint64_t seed, int calls) {
 template <std::uint64_t Seed>
 void check_manifest() {
     using program = random_scopes_program<Seed, 12>;
-    const told expected = by_graph(Seed, 12);
+    const result expected = by_graph(Seed, 12);
     INFO("seed " << Seed << ", " << expected.refusal);
     const auto& tables = vs::detail::traced_program<program>::get();
     if constexpr (vs::detail::traced_program<program>::get().failure.what != vs::code::none) {
@@ -117,8 +117,8 @@ TEST_CASE("a trace gives what a graph gives") {
     for (std::uint64_t seed = 0; seed != 3000; ++seed) {
         CAPTURE(seed);
         const int calls = seed % 3 == 0 ? 60 : 8;
-        const told expected = by_graph(seed, calls);
-        const told found = by_trace(seed, calls);
+        const result expected = by_graph(seed, calls);
+        const result found = by_trace(seed, calls);
         REQUIRE(found.refusal == expected.refusal);
         REQUIRE(found.names == expected.names);
         REQUIRE(found.variables == expected.variables);

@@ -12,16 +12,16 @@ using vs::testing::both;
 using vs::testing::root;
 
 TEST_CASE("both phases agree where the test says the same") {
-    const auto found = both([](auto& core) { core.say("one"), core.say("two"); });
+    const auto found = both([](auto& engine) { engine.write("one"), engine.write("two"); });
     CHECK(found.agree());
     CHECK(found == "one two");
     CHECK_FALSE(found == "one");
 }
 
 TEST_CASE("both takes a value that the test returns") {
-    const auto found = both([](auto& core) {
-        core.op(root, "a");
-        return core.names.operations.size();
+    const auto found = both([](auto& engine) {
+        engine.op(root, "a");
+        return engine.names.operations.size();
     });
     CHECK(found == 1u);
     CHECK_FALSE(found == 2u);
@@ -30,7 +30,7 @@ TEST_CASE("both takes a value that the test returns") {
 #ifndef VARSCOPE_TEST_NO_CONSTANTS
 TEST_CASE("a difference between the phases is found") {
     const auto found =
-        both([](auto& core) { core.op(root, __builtin_is_constant_evaluated() ? "constant" : "run_time"); });
+        both([](auto& engine) { engine.op(root, __builtin_is_constant_evaluated() ? "constant" : "run_time"); });
     CHECK_FALSE(found.agree());
     CHECK_FALSE(found == "constant");
     CHECK_FALSE(found == "run_time");
@@ -38,17 +38,17 @@ TEST_CASE("a difference between the phases is found") {
 
 TEST_CASE("a request that is granted in one phase and refused in the other is found") {
     const auto found =
-        both([](auto& core) { core.op(root, __builtin_is_constant_evaluated() ? "a" : "a b"); });
+        both([](auto& engine) { engine.op(root, __builtin_is_constant_evaluated() ? "a" : "a b"); });
     CHECK_FALSE(found.agree());
     CHECK(found.constant == "a");
     CHECK(found.run_time == "VS-E001");
 }
 
 TEST_CASE("two refusals for different reasons are found") {
-    const auto found = both([](auto& core) {
+    const auto found = both([](auto& engine) {
         auto request = vs::testing::two();
         if (__builtin_is_constant_evaluated()) request.shape = {};
-        core.get(root, __builtin_is_constant_evaluated() ? "v" : "v w", request);
+        engine.get(root, __builtin_is_constant_evaluated() ? "v" : "v w", request);
     });
     CHECK_FALSE(found.agree());
     CHECK(found.constant == "VS-E006");
@@ -57,9 +57,9 @@ TEST_CASE("two refusals for different reasons are found") {
 #endif
 
 TEST_CASE("a difference between the memories is found") {
-    const auto found = both([](auto& core) {
-        using storage = typename std::remove_reference_t<decltype(core)>::storage;
-        core.say(std::is_same_v<storage, vs::shared_storage> ? "shared" : "not shared");
+    const auto found = both([](auto& engine) {
+        using storage = typename std::remove_reference_t<decltype(engine)>::storage;
+        engine.write(std::is_same_v<storage, vs::shared_storage> ? "shared" : "not shared");
     });
     CHECK_FALSE(found.agree());
     CHECK_FALSE(found == "shared");
@@ -68,7 +68,7 @@ TEST_CASE("a difference between the memories is found") {
 
 TEST_CASE("a transcript that was cut equals nothing") {
     vs::testing::transcript first;
-    for (int i = 0; i != 2000; ++i) first.say("word");
+    for (int i = 0; i != 2000; ++i) first.write("word");
     const vs::testing::transcript second = first;
     CHECK_FALSE(first.is_whole());
     CHECK_FALSE(first == second);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/unit/naming/laws.cpp: the laws of the core at run time, in every memory it can work in.
+// tests/unit/naming/laws.cpp: the laws of the engine at run time, in every memory it can work in.
 #include "laws/naming.hpp"
 #include "support/bounded_storage.hpp"
 #include "support/catch.hpp"
@@ -63,28 +63,28 @@ TEMPLATE_TEST_CASE("leaving a scope restores the scope around it", "", VARSCOPE_
 TEMPLATE_TEST_CASE("a refused request changes nothing", "", VARSCOPE_TEST_STORAGES) {
     const int how = GENERATE(range(0, laws::ways_to_prepare));
     CAPTURE(how);
-    using core_type = vs::testing::probe<TestType>;
+    using core_type = vs::testing::recorder<TestType>;
     const auto changes_nothing = [how](void (*request)(core_type&, std::uint32_t)) {
         return laws::a_refused_request_changes_nothing<TestType>(how, request);
     };
-    CHECK(changes_nothing([](core_type& core, std::uint32_t in) { core.op(in, "x y"); }));
-    CHECK(changes_nothing([](core_type& core, std::uint32_t in) { core.op(in, "x/y//z"); }));
-    CHECK(changes_nothing([](core_type& core, std::uint32_t in) { core.unique(in, ""); }));
-    CHECK(changes_nothing([](core_type& core, std::uint32_t in) { core.variable(in, "there:0"); }));
-    CHECK(changes_nothing([](core_type& core, std::uint32_t in) { core.variable(in, "new", {}); }));
+    CHECK(changes_nothing([](core_type& engine, std::uint32_t in) { engine.op(in, "x y"); }));
+    CHECK(changes_nothing([](core_type& engine, std::uint32_t in) { engine.op(in, "x/y//z"); }));
+    CHECK(changes_nothing([](core_type& engine, std::uint32_t in) { engine.unique(in, ""); }));
+    CHECK(changes_nothing([](core_type& engine, std::uint32_t in) { engine.variable(in, "there:0"); }));
+    CHECK(changes_nothing([](core_type& engine, std::uint32_t in) { engine.variable(in, "new", {}); }));
     CHECK(
-        changes_nothing([](core_type& core, std::uint32_t in) { core.variable(in, "new", text_of_ones()); }));
-    CHECK(changes_nothing([](core_type& core, std::uint32_t in) { core.get(in, "there"); }) == (how != 3));
-    CHECK(changes_nothing([](core_type& core, std::uint32_t in) { core.get(in, "new", {}); }));
-    CHECK(changes_nothing([](core_type& core, std::uint32_t in) { core.get(in, "new", text_of_ones()); }));
-    CHECK(changes_nothing([](core_type& core, std::uint32_t in) { core.get(in, "new/deep/x:0"); }));
-    CHECK(changes_nothing([](core_type& core, std::uint32_t in) { core.name_scope(in, "new/deep/x y"); }));
+        changes_nothing([](core_type& engine, std::uint32_t in) { engine.variable(in, "new", text_of_ones()); }));
+    CHECK(changes_nothing([](core_type& engine, std::uint32_t in) { engine.get(in, "there"); }) == (how != 3));
+    CHECK(changes_nothing([](core_type& engine, std::uint32_t in) { engine.get(in, "new", {}); }));
+    CHECK(changes_nothing([](core_type& engine, std::uint32_t in) { engine.get(in, "new", text_of_ones()); }));
+    CHECK(changes_nothing([](core_type& engine, std::uint32_t in) { engine.get(in, "new/deep/x:0"); }));
+    CHECK(changes_nothing([](core_type& engine, std::uint32_t in) { engine.name_scope(in, "new/deep/x y"); }));
     CHECK(
-        changes_nothing([](core_type& core, std::uint32_t in) { core.variable_scope(in, "new/deep/x y"); }));
-    CHECK(changes_nothing([](core_type& core, std::uint32_t in) { core.default_scope(in, "new/deep/x y"); }));
+        changes_nothing([](core_type& engine, std::uint32_t in) { engine.variable_scope(in, "new/deep/x y"); }));
+    CHECK(changes_nothing([](core_type& engine, std::uint32_t in) { engine.default_scope(in, "new/deep/x y"); }));
     CHECK(changes_nothing(
-        [](core_type& core, std::uint32_t in) { core.default_scope(in, "new", with(vs::reuse)); }));
+        [](core_type& engine, std::uint32_t in) { engine.default_scope(in, "new", with(vs::reuse)); }));
     CHECK(
-        changes_nothing([](core_type& core, std::uint32_t) { core.name_scope(vs::testing::root, "_new"); }));
-    CHECK(changes_nothing([](core_type& core, std::uint32_t) { core.leave(vs::testing::root); }));
+        changes_nothing([](core_type& engine, std::uint32_t) { engine.name_scope(vs::testing::root, "_new"); }));
+    CHECK(changes_nothing([](core_type& engine, std::uint32_t) { engine.leave(vs::testing::root); }));
 }

@@ -20,6 +20,7 @@ TEST_CASE("each dtype has a C++ type and each element type a dtype") {
     STATIC_REQUIRE(are_one<std::uint8_t, uint8>);
     STATIC_REQUIRE(are_one<std::uint64_t, uint64>);
     STATIC_REQUIRE(are_one<xtl::half_float, float16>);
+    STATIC_REQUIRE(are_one<vs::bfloat16_t, bfloat16>);
     STATIC_REQUIRE(are_one<float, float32>);
     STATIC_REQUIRE(are_one<double, float64>);
     STATIC_REQUIRE(are_one<std::complex<float>, complex64>);
@@ -41,7 +42,7 @@ TEST_CASE("what a value is stored as") {
 }
 
 TEST_CASE("the type of a run-time dtype is found") {
-    for (int i = 0; i <= static_cast<int>(vs::dtype::string); ++i) {
+    for (int i = 0; i != static_cast<int>(vs::dtype_count); ++i) {
         const auto type = static_cast<vs::dtype>(i);
         CHECK(vs::with_element_type(type, []<class T>(std::type_identity<T>) { return vs::dtype_of<T>; }) ==
               type);

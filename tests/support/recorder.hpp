@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/support/probe.hpp: the core with a transcript of all that came of what it was asked.
+// tests/support/recorder.hpp: the engine with a transcript of all that came of what it was asked.
 #pragma once
 
 #include "transcript.hpp"
@@ -31,16 +31,16 @@ inline constexpr std::uint32_t root = 0;
     return request;
 }
 
-/// A resolver and what it said. A granted name is said as it is, that of a shared variable with `+` where it was made and
+/// A naming_state and a transcript of what came of each request. A granted name is written as it is, that of a shared variable with `+` where it was made and
 /// with `=` where it was found, a refusal as its code.
 template <class Storage>
-class probe {
+class recorder {
   public:
     using storage = Storage;
     naming_state<Storage> names;
-    transcript heard;
+    transcript record;
 
-    constexpr void say(text word) { heard.say(word); }
+    constexpr void write(text word) { record.write(word); }
 
     constexpr std::uint32_t name_scope(std::uint32_t in, text name) {
         return opened(open_name_scope(names, in, name));
@@ -51,8 +51,8 @@ class probe {
     /// The name scope that a scope had at its first entry, opened as an absolute one.
     constexpr std::uint32_t original_name_scope(std::uint32_t in) {
         transcript path;
-        path.say("").add(names.paths, names.scopes.object_of(in).original_name_scope).add("/");
-        return name_scope(in, path.said());
+        path.write("").add(names.paths, names.scopes.object_of(in).original_name_scope).add("/");
+        return name_scope(in, path.words());
     }
     constexpr std::uint32_t variable_scope(std::uint32_t in, text name, const scope_request& request = {}) {
         return opened(open_variable_scope(names, in, name, request));
@@ -68,7 +68,7 @@ class probe {
     constexpr std::uint32_t capture(std::uint32_t frame) { return capture_scope(names, frame); }
     constexpr void reuse_variables(std::uint32_t frame) { names.scopes.object_of(frame).reuse = reuse; }
     constexpr void leave(std::uint32_t frame) {
-        if (const auto left = leave_scope(names, frame); !left) heard.say(row_of(left.why.what).label);
+        if (const auto left = leave_scope(names, frame); !left) record.write(row_of(left.why.what).label);
     }
 
     constexpr void op(std::uint32_t in, text name) {
@@ -84,17 +84,17 @@ class probe {
     }
     constexpr void variable(std::uint32_t in, text name, const variable_request& request = two()) {
         const auto made = make_variable(names, in, name, request);
-        if (!made) return static_cast<void>(heard.say(row_of(made.why.what).label));
-        heard.say("").add(names.paths, names.variables[made.value].where);
+        if (!made) return static_cast<void>(record.write(row_of(made.why.what).label));
+        record.write("").add(names.paths, names.variables[made.value].where);
     }
     constexpr bool get(std::uint32_t in, text name, const variable_request& request = two()) {
         const auto made = share_variable(names, in, name, request);
         if (!made) {
-            heard.say(row_of(made.why.what).label);
+            record.write(row_of(made.why.what).label);
             return false;
         }
-        heard.say(made.kind == verdict::created ? "+" : "=");
-        heard.add(names.paths, names.variables[made.value].where);
+        record.write(made.kind == verdict::created ? "+" : "=");
+        record.add(names.paths, names.variables[made.value].where);
         return true;
     }
     /// Where `name` is null the operation is named for its type.
@@ -125,28 +125,28 @@ class probe {
         return found ? found.value : no_index;
     }
 
-    /// Says the prefixes of variables, of operations, and of operations at the first entry.
+    /// Writes the prefixes of variables, of operations, and of operations at the first entry.
     constexpr void prefixes(std::uint32_t frame) {
         const scope_object<Storage>& object = names.scopes.object_of(frame);
-        heard.say("").add(names.paths, object.name.id).add(",");
-        heard.add(names.paths, names.scopes[frame].name_scope.id).add(",");
-        heard.add(names.paths, object.original_name_scope);
+        record.write("").add(names.paths, object.name.id).add(",");
+        record.add(names.paths, names.scopes[frame].name_scope.id).add(",");
+        record.add(names.paths, object.original_name_scope);
     }
     constexpr void reuse_of(std::uint32_t frame) {
         constexpr text words[] = {"create", "reuse", "auto"};
-        heard.say(words[static_cast<unsigned char>(names.scopes.object_of(frame).reuse)]);
+        record.write(words[static_cast<unsigned char>(names.scopes.object_of(frame).reuse)]);
     }
-    /// Says the sizes of all tables, and the next names that would be granted: what a refused request leaves as it was.
+    /// Writes the sizes of all tables, and the next names that would be granted: what a refused request leaves as it was.
     constexpr void state(std::uint32_t frame, text name) {
-        heard.say("[").add(names.variables.size()).add(",").add(names.operations.size());
+        record.write("[").add(names.variables.size()).add(",").add(names.operations.size());
         for (const text key : {global_variables_key, trainable_variables_key, local_variables_key}) {
             const auto* const list = names.variables.find_collection(key);
-            heard.add(",").add(list == nullptr ? 0 : list->variables.size());
+            record.add(",").add(list == nullptr ? 0 : list->variables.size());
         }
         prefixes(frame);
         unique(frame, name, name_use::preview);
         unique(root, name, name_use::preview);
-        heard.add("]");
+        record.add("]");
     }
 
   private:
@@ -155,26 +155,26 @@ class probe {
         return text(name);
     }
     constexpr std::uint32_t opened(const outcome<std::uint32_t>& from) {
-        if (!from) heard.say(row_of(from.why.what).label);
+        if (!from) record.write(row_of(from.why.what).label);
         return from ? from.value : no_index;
     }
     constexpr void granted(const outcome<path_id>& from) {
-        if (!from) return static_cast<void>(heard.say(row_of(from.why.what).label));
-        heard.say("").add(names.paths, from.value);
+        if (!from) return static_cast<void>(record.write(row_of(from.why.what).label));
+        record.write("").add(names.paths, from.value);
     }
 };
 
-/// What a test, a function of a probe, made the core say.
+/// What a test, a function of a recorder, made the engine answer.
 template <class Storage, class Test>
 [[nodiscard]] constexpr transcript run(Test test) {
-    probe<Storage> core;
-    test(core);
-    return core.heard;
+    recorder<Storage> engine;
+    test(engine);
+    return engine.record;
 }
 
 /// The same in the memory of the constant evaluator, for static_assert.
 template <class Test>
-[[nodiscard]] constexpr transcript heard(Test test) {
+[[nodiscard]] constexpr transcript transcript_of(Test test) {
     return run<constant_storage>(test);
 }
 

@@ -1,19 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/support/graph_face.hpp: where a graph and a static_graph differ, said once, so that a law can be said of both.
+// tests/support/graph_traits.hpp: where a graph and a static_graph differ, written once, so that a law holds for both.
 #pragma once
 
-#include <varscope/trace/static_graph.hpp>
 #include <varscope/scope/template.hpp>
+#include <varscope/trace/static_graph.hpp>
 
 namespace varscope::testing {
 
-/// How a Graph takes options, refuses and lists; specialised for varscope::graph in graph_faces.hpp.
+/// How a Graph takes options, refuses and lists; specialised for varscope::graph in run_time_graph_traits.hpp.
 template <class Graph>
-struct graph_face;
+struct graph_traits;
 
 template <>
-struct graph_face<static_graph> {
+struct graph_traits<static_graph> {
     using scope_options = static_scope_options;
     using get_variable_options = static_get_variable_options;
 
@@ -38,27 +38,27 @@ constexpr traced_text copy(text from) {
     return made;
 }
 
-/// A text of all that can be seen of a graph and of a scope in it: operations, collections, the scope's attributes, and the next unique
+/// A text of all that is visible of a graph and of a scope in it: operations, collections, the scope's attributes, and the next unique
 /// names and default names.
 template <class Graph, class Scope>
-constexpr traced_text seen(Graph& graph, Scope& in) {
+constexpr traced_text visible_state(Graph& graph, Scope& in) {
     traced_text all;
-    const auto say = [&all](text word) {
+    const auto write = [&all](text word) {
         append(all, word);
         append(all, text(" "));
     };
-    graph_face<Graph>::for_each_operation(graph, say);
+    graph_traits<Graph>::for_each_operation(graph, write);
     for (const text key :
          {global_variables_key, trainable_variables_key, local_variables_key, text("mine")}) {
-        say(key);
-        for (const auto& each : graph.get_collection(key)) say(each.name());
+        write(key);
+        for (const auto& each : graph.get_collection(key)) write(each.name());
     }
-    say(in.name()), say(in.current_name_scope()), say(in.original_name_scope());
+    write(in.name()), write(in.current_name_scope()), write(in.original_name_scope());
     append(all, static_cast<extent>(in.reuse()));
     auto root = graph.root();
     for (const char* const name : {"a", "A", "v", "w", "new", "law", "Variable", "Const", "NoOp"}) {
-        say(in.unique_name(name, name_use::preview));
-        say(root.unique_name(name, name_use::preview));
+        write(in.unique_name(name, name_use::preview));
+        write(root.unique_name(name, name_use::preview));
     }
     return all;
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/conformance/constant/player.hpp: what a program that was turned into C++ notes while it calls the public interface.
+// tests/conformance/constant/program_run.hpp: what a program that was turned into C++ notes while it calls the public interface.
 #pragma once
 
 #include "transcript.hpp"
@@ -36,14 +36,14 @@ class slot {
 ///
 /// What a call returns is given to the function of its statement, which notes what came of it; those of blocks say whether the body runs.
 /// A refusal outside of a try is taken at once. Inside it waits, as an exception would travel: `is_failing` then says to leave.
-class player {
+class program_run {
   public:
     static constexpr std::size_t not_bound = static_cast<std::size_t>(-1);
 
     vs::static_graph graph{vs::static_graph_options{.tf1_strict = true}};
 
     /// A program of `ids` different ids.
-    constexpr explicit player(std::size_t ids) {
+    constexpr explicit program_run(std::size_t ids) {
         for (std::size_t i = 0; i != ids; ++i) bound_.emplace_back();
     }
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/support/graph_player.hpp: the questions of a probe_player, asked of a graph or a static_graph through the public interface.
+// tests/support/graph_recorder.hpp: the questions of a program_recorder, asked of a graph or a static_graph through the public interface.
 #pragma once
 
-#include "graph_faces.hpp"
 #include "random_program.hpp"
+#include "run_time_graph_traits.hpp"
 
 #include <functional>
 #include <optional>
@@ -14,17 +14,17 @@
 
 namespace varscope::testing {
 
-/// A graph and what it said; the words are those of a probe_player.
+/// A graph and a transcript of what came of its calls; the words are those of a program_recorder.
 template <class Graph>
-class graph_player {
-    using face = graph_face<Graph>;
+class graph_recorder {
+    using traits = graph_traits<Graph>;
 
   public:
-    std::string heard;
+    std::string record;
 
-    graph_player() { scopes_.emplace_back(graph_.root()); }
-    graph_player(const graph_player&) = delete;
-    graph_player& operator=(const graph_player&) = delete;
+    graph_recorder() { scopes_.emplace_back(graph_.root()); }
+    graph_recorder(const graph_recorder&) = delete;
+    graph_recorder& operator=(const graph_recorder&) = delete;
 
     std::uint32_t name_scope(std::uint32_t in, const std::string& name) {
         return open([&] { return at(in).name_scope(name); });
@@ -46,43 +46,43 @@ class graph_player {
     void leave(std::uint32_t frame) { at(frame).leave(); }
 
     void op(std::uint32_t in, const std::string& name) {
-        hear([&] { say(at(in).node(name).name()); });
+        record_call([&] { write(at(in).node(name).name()); });
     }
     void unique(std::uint32_t in, const std::string& name, name_use use) {
-        hear([&] { say(at(in).unique_name(name, use)); });
+        record_call([&] { write(at(in).unique_name(name, use)); });
     }
     void variable(std::uint32_t in, const std::string& name) {
-        hear([&] { say(at(in).variable(name, ones(), {2}).op_name()); });
+        record_call([&] { write(at(in).variable(name, ones(), {2}).op_name()); });
     }
     void constant(std::uint32_t in, const char* name) {
-        hear([&] {
-            say(name == nullptr ? at(in).constant(unnamed, 1.0f).op_name()
-                                : at(in).constant(name, 1.0f).op_name());
+        record_call([&] {
+            write(name == nullptr ? at(in).constant(unnamed, 1.0f).op_name()
+                                  : at(in).constant(name, 1.0f).op_name());
         });
     }
     void placeholder(std::uint32_t in, const char* name) {
-        hear([&] {
-            say(name == nullptr ? at(in).placeholder(unnamed, {2}).op_name()
-                                : at(in).placeholder(name, {2}).op_name());
+        record_call([&] {
+            write(name == nullptr ? at(in).placeholder(unnamed, {2}).op_name()
+                                  : at(in).placeholder(name, {2}).op_name());
         });
     }
     void variable_of_normal(std::uint32_t in, const std::string& name) {
         auto first = at(in).constant(unnamed, random_normal(), {2});
-        say(first.op_name());
-        hear([&] { say(at(in).variable(name, first).op_name()); });
+        write(first.op_name());
+        record_call([&] { write(at(in).variable(name, first).op_name()); });
     }
     void get(std::uint32_t in, const std::string& name) {
-        hear([&] { share(at(in), name, {2}, {.initializer = ones()}); });
+        record_call([&] { share(at(in), name, {2}, {.initializer = ones()}); });
     }
     void ask(std::uint32_t in, const std::string& name, question how) {
         extent elements[1];
         const variable_request request = request_of(how, elements);
-        typename face::get_variable_options options;
+        typename traits::get_variable_options options;
         if (request.initial.init.kind == initializer_kind::value)
             options.initializer = 1.0f;
         else
             options.initializer = request.initial.init;
-        hear([&] {
+        record_call([&] {
             if (request.has_dtype)
                 say_shared([&] { return at(in).get_variable(name, request.shape, request.type, options); });
             else
@@ -93,40 +93,41 @@ class graph_player {
     void define_template(std::uint32_t in, const char* name, const template_facts& facts) {
         const function body = [this, facts](scope_type& entered) {
             share(entered, "w", {2}, {.initializer = ones()});
-            if (face::has_refusal(graph_)) return;
-            say(entered.node("x").name());
-            if (facts.direct) say(entered.variable("d", ones(), {2}).op_name());
+            if (traits::has_refusal(graph_)) return;
+            write(entered.node("x").name());
+            if (facts.direct) write(entered.variable("d", ones(), {2}).op_name());
         };
         std::optional<template_type> made;
-        hear([&] {
+        record_call([&] {
             made.emplace(make_template(at(in), name, body, {.create_scope_now = facts.now}));
-            if (face::has_refusal(graph_)) made.reset();
+            if (traits::has_refusal(graph_)) made.reset();
         });
         if (made) templates_.push_back(std::move(*made));
     }
     void call_template(std::uint32_t in, std::uint32_t which) {
         if (templates_.empty()) return;
-        const code what = face::refused(graph_, [&] { templates_[which % templates_.size()](at(in)); });
-        if (what != code::none) say(row_of(what).label);
+        const code what = traits::refused(graph_, [&] { templates_[which % templates_.size()](at(in)); });
+        if (what != code::none) write(row_of(what).label);
     }
 
     /// Says which laws are broken: operations have names of their own, without case, and every variable is found by its name.
     void check_laws() {
         std::set<std::string> names;
-        face::for_each_operation(graph_, [&](text name) {
-            if (!names.insert(lower(to_string(name))).second) say("two operations named " + to_string(name));
+        traits::for_each_operation(graph_, [&](text name) {
+            if (!names.insert(lower(to_string(name))).second)
+                write("two operations named " + to_string(name));
         });
         for (const auto& each : graph_.global_variables()) {
             const auto found = graph_.find(each.op_name());
-            if (!found || !(found == each)) say("not found: " + to_string(each.op_name()));
-            if (names.count(lower(to_string(each.op_name()))) == 0) say("no operation of a variable");
+            if (!found || !(found == each)) write("not found: " + to_string(each.op_name()));
+            if (names.count(lower(to_string(each.op_name()))) == 0) write("no operation of a variable");
         }
     }
 
   private:
     [[nodiscard]] std::size_t count_operations() const {
         std::size_t count = 0;
-        face::for_each_operation(graph_, [&count](text) { ++count; });
+        traits::for_each_operation(graph_, [&count](text) { ++count; });
         return count;
     }
     static std::string lower(std::string chars) {
@@ -139,8 +140,8 @@ class graph_player {
     using template_type = template_function<function, captured_type>;
 
     [[nodiscard]] scope_type& at(std::uint32_t frame) { return scopes_[frame]; }
-    static typename face::scope_options options_of(const scope_request& request) {
-        typename face::scope_options options;
+    static typename traits::scope_options options_of(const scope_request& request) {
+        typename traits::scope_options options;
         options.reuse = request.reuse;
         options.auxiliary_name_scope = request.auxiliary_name_scope;
         if (request.has_dtype) options.dtype = request.type;
@@ -150,45 +151,45 @@ class graph_player {
             options.initializer = request.initial.init;
         return options;
     }
-    void say(text word) { heard += (heard.empty() ? "" : " ") + to_string(word); }
+    void write(text word) { record += (record.empty() ? "" : " ") + to_string(word); }
 
-    // What is shared is said with what was found, and must be found by its name.
+    // What is shared is written with what was found, and must be found by its name.
     void share(scope_type& in, const char* name, std::initializer_list<extent> shape,
-               const typename face::get_variable_options& options) {
+               const typename traits::get_variable_options& options) {
         say_shared([&] { return in.get_variable(name, shape, options); });
     }
     void share(scope_type& in, const std::string& name, std::initializer_list<extent> shape,
-               const typename face::get_variable_options& options) {
+               const typename traits::get_variable_options& options) {
         share(in, name.c_str(), shape, options);
     }
     template <class Call>
     void say_shared(Call call) {
         const std::size_t before = graph_.global_variables().size();
         const auto got = call();
-        if (face::has_refusal(graph_)) return;
+        if (traits::has_refusal(graph_)) return;
         const auto found = graph_.find(got.name());
-        if (!found || !(found == got)) return say("not found by its name");
+        if (!found || !(found == got)) return write("not found by its name");
         const char* const how = graph_.global_variables().size() == before ? "=" : "+";
-        say(how + to_string(got.op_name()));
+        write(how + to_string(got.op_name()));
     }
 
-    // What a refused call left behind would be seen in the names that follow, but for the lists.
+    // What a refused call left behind would show in the names that follow, but for the lists.
     template <class Call>
-    void hear(Call call) {
+    void record_call(Call call) {
         const std::size_t before = count_operations();
-        const std::string said = heard;
-        const code what = face::refused(graph_, [&] { call(); });
+        const std::string before_call = record;
+        const code what = traits::refused(graph_, [&] { call(); });
         if (what == code::none) return;
-        heard = said;
-        say(row_of(what).label);
-        if (count_operations() != before) say("and left an operation behind");
+        record = before_call;
+        write(row_of(what).label);
+        if (count_operations() != before) write("and left an operation behind");
     }
     template <class Open>
     std::uint32_t open(Open call) {
         std::optional<scope_type> opened;
-        const code what = face::refused(graph_, [&] { opened.emplace(call()); });
+        const code what = traits::refused(graph_, [&] { opened.emplace(call()); });
         if (what != code::none) {
-            say(row_of(what).label);
+            write(row_of(what).label);
             return no_index;
         }
         scopes_.push_back(std::move(*opened));

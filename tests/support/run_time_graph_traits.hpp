@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/support/graph_faces.hpp: the face of a graph at run time, beside that of a static_graph.
+// tests/support/run_time_graph_traits.hpp: the traits of a graph at run time, beside those of a static_graph.
 #pragma once
 
-#include "graph_face.hpp"
+#include "graph_traits.hpp"
 #include <varscope/graph.hpp>
 
 namespace varscope::testing {
 
 template <>
-struct graph_face<graph> {
+struct graph_traits<graph> {
     using scope_options = varscope::scope_options;
     using get_variable_options = varscope::get_variable_options;
 
