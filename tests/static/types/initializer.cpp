@@ -53,7 +53,8 @@ static_assert(makes_exactly(vs::initializer{}, none));
 
 // Row 91: the defaults by dtype.
 constexpr bool defaults_are_by_dtype() {
-    for (const dtype type : all) {
+    for (std::size_t i = 0; i != vs::dtype_count; ++i) {
+        const dtype type = static_cast<dtype>(i);
         const vs::initializer init = vs::default_initializer(type);
         const vs::initializer expected = vs::is_floating(type)  ? vs::glorot_uniform()
                                          : vs::is_complex(type) ? vs::initializer{}
