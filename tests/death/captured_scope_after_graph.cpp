@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// aborts: VS-E018: the captured scope is used after its graph is gone
+// aborts: VS-E018: the scope is used after its graph is gone
 #include <varscope/graph.hpp>
 
 #include <optional>

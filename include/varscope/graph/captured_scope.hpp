@@ -23,7 +23,7 @@ class captured_scope {
     [[nodiscard]] std::string name() const {
         return locked([this](scope_object<shared_storage>& scope) { return graph_->spell(scope.name.id); });
     }
-    /// The prefix operations had at its first entry, with a slash at the end; empty at the root (row 36).
+    /// The prefix operations had at its first entry, with a slash at the end; empty at the root (rows 32, 36).
     [[nodiscard]] std::string original_name_scope() const {
         return locked(
             [this](scope_object<shared_storage>& scope) { return graph_->original_name_scope(scope); });
@@ -44,8 +44,9 @@ class captured_scope {
     friend class scope;
     template <class F>
     std::invoke_result_t<F&, scope_object<shared_storage>&> locked(F f) const {
-        VARSCOPE_ASSERT(!graph_->is_gone, "VS-E018: the scope is used after its graph is gone: keep the graph alive as long "
-                                          "as its scopes");
+        VARSCOPE_ASSERT(!graph_->is_gone,
+                        "VS-E018: the scope is used after its graph is gone: keep the graph alive as long "
+                        "as its scopes");
         const graph_lock guard(graph_->lock);
         return f(graph_->names.scopes.object(object_));
     }

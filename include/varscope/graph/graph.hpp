@@ -81,8 +81,9 @@ class graph {
 
     /// Takes the variables of a model in: they are found and listed here under their names, share the model's memory, and names made
     /// from now on are made unique against all that the model's program used. The model's memory lives as long as the graph, but for
-    /// inline_storage, whose model must outlive it. Throws variable_exists_error where one of the names is taken, and takes nothing
-    /// in then.
+    /// inline_storage, whose model must outlive it. Throws variable_exists_error (VS-E002) where one of the names is taken, and takes
+    /// nothing in then. Cost: a look-up of each name, a record for each variable, a path for each that the program used; no element is
+    /// copied.
     template <class Model>
     void adopt(Model& model);
 
@@ -95,7 +96,8 @@ class graph {
         state_->names.variables.add_to_collection(state_->names.paths, key, index);
     }
 
-    /// The names of all operations in the order TensorFlow would make them, those around variables included (row 110).
+    /// The names of all operations in the order TensorFlow would make them, those around variables included (row 110). Cost: a string for
+    /// each, up to ten a variable, and for each variable a look at the operations whose names had been taken.
     [[nodiscard]] std::vector<std::string> operations() const;
 
   private:

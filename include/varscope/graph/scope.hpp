@@ -47,12 +47,12 @@ class scope : public scope_calls<scope, graph_types> {
     using calls::get_variable;
     /// The same where the compiler knows the shape and the dtype: the variable as an xtensor container of that shape, with a name.
     template <class Shape, dtype Type>
-        requires is_static_shape<Shape>
-    variable_view<element_t<Type>, Shape> get_variable(name_argument name, Shape shape, dtype_c<Type> type,
-                                                       const scope::get_variable_options& options = {},
-                                                       source_location where = source_location::current()) {
-        return variable_view<element_t<Type>, Shape>(shared(name.chars, shape, type, options, where));
-    }
+        requires is_static_shape<Shape> variable_view<element_t<Type>, Shape>
+        get_variable(name_argument name, Shape shape, dtype_c<Type> type,
+                     const scope::get_variable_options& options = {},
+                     source_location where = source_location::current()) {
+            return variable_view<element_t<Type>, Shape>(shared(name.chars, shape, type, options, where));
+        }
 
     /// Leaves the scope now; throws scope_order_error (VS-E012) while a scope opened in it is open. The handle is then empty.
     void leave() {

@@ -53,14 +53,14 @@ struct shape_fans {
     return fans;
 }
 
-/// The bound of Glorot's uniform initializer: sqrt(6 / (fan_in + fan_out)), with a mean fan of at least 1 (rows 141 to 145).
+/// The bound of Glorot's uniform initializer: sqrt(6 / (fan_in + fan_out)), with a mean fan of at least 1 (rows 141, 143, 145).
 [[nodiscard]] inline double glorot_bound(shape_view shape) noexcept {
     const shape_fans fans = fans_of(shape);
     return std::sqrt(3 / std::max(1.0, (fans.in + fans.out) / 2));
 }
 
 /// The standard deviation of the normal distribution that He's and LeCun's initializers draw from and cut off at two of it: what is left has
-/// the standard deviation sqrt(scale / fan_in), with a fan of at least 1 (rows 141 to 145).
+/// the standard deviation sqrt(scale / fan_in), with a fan of at least 1 (rows 141, 142, 143, 145).
 [[nodiscard]] inline double scaled_stddev(double scale, shape_view shape) noexcept {
     constexpr double left_after_cutting = 0.87962566103423978; // of a standard deviation of 1, cut off at 2
     return std::sqrt(scale / std::max(1.0, fans_of(shape).in)) / left_after_cutting;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// varscope/manifest/fingerprint.hpp: one number for all that a manifest declares.
+// varscope/manifest/fingerprint.hpp: one number for the names, dtypes and shapes that a manifest declares.
 #pragma once
 
 #include <varscope/manifest/tables.hpp>

@@ -113,7 +113,8 @@ class manifest {
         return count;
     }
     /// FNV-1a over the lines `name:dtype:shape` in the order of names, each ended by a line break: equal for programs that
-    /// declare the same variables in any order. A shape is `(2, 3)`.
+    /// declare variables of the same names, dtypes and shapes in any order; initializers, collections and `trainable` do not count. A
+    /// shape is `(2, 3)`. Cost: in constants the characters of all names.
     [[nodiscard]] static constexpr std::uint64_t fingerprint() noexcept {
         return detail::fingerprint<manifest>();
     }

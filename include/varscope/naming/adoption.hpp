@@ -40,7 +40,7 @@ constexpr outcome<std::uint32_t> adopt_variable(naming_state<Storage>& state, te
         detail::register_variable(state, granted, keyed, request.shape.known_element_count(), request);
     if (keyed == no_path) return created(made);
     if (keyed != granted.where.id) detail::store_key(state, keyed, made);
-    // The scopes that a key stands in count as opened, so that default names are made unique against them (row 56).
+    // The scopes that a key stands in count as opened, so that default names are made unique against them (row 58).
     auto& counts = state.scopes.counts;
     for (path_id scope = state.paths[keyed].parent; scope != 0; scope = state.paths[scope].parent)
         if (counts.count(state.paths, scope) == 0) counts.open(state.paths, scope, no_index);

@@ -35,7 +35,7 @@ struct naming_state {
     variable_store<Storage> variables;
     typename Storage::template array<operation_record> operations;
     typename Storage::template small_array<explicit_operation> explicit_operations;
-    /// A refused request leaves behind what it leaves behind in TensorFlow (row 86: an operation `Const`; rows 11, 92: used
+    /// A refused request leaves behind what it leaves behind in TensorFlow (row 86: an operation `Const`; rows 11, 149: used
     /// names), and a variable scope without a name scope may have any characters, of which no variable can be made.
     bool is_tf1_strict = false;
     bool has_illegal_paths = false; ///< paths with illegal characters may be there

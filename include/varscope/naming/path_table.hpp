@@ -265,8 +265,8 @@ class path_table {
 
     // The node's text is the end of its full name: what was asked for below a path, of which `leaf` characters are the last segment, then
     // `suffix`, then ":0".
-    constexpr granted_path add_spelled(const path& above, const match& missing, const name_search& to, std::size_t leaf,
-                                       text suffix, std::uint32_t flags, bool is_new) {
+    constexpr granted_path add_spelled(const path& above, const match& missing, const name_search& to,
+                                       std::size_t leaf, text suffix, std::uint32_t flags, bool is_new) {
         const std::size_t size = missing.at.size(), before = size - suffix.size() - to.asked.size(),
                           last = leaf + suffix.size();
         char* const full = room_to_spell(size);

@@ -31,7 +31,8 @@ constexpr typename path_table<Storage>::granted_path
 unique_name(path_table<Storage>& table, typename path_table<Storage>::name_search& to,
             name_use use = name_use::take, bool spell = false) {
     if (!to.is_plain) table.add_all_but_last(to);
-    if (use == name_use::take && to.missing.exact == no_path && to.missing.folded == no_path && (to.is_plain || !to.rest.empty()))
+    if (use == name_use::take && to.missing.exact == no_path && to.missing.folded == no_path &&
+        (to.is_plain || !to.rest.empty()))
         return table.grant(to, spell); // most names are new
     const auto is_free = [&table](const auto& match) {
         return match.any() == no_path || !table.is_used(match.any());
@@ -55,8 +56,7 @@ unique_name(path_table<Storage>& table, typename path_table<Storage>::name_searc
         if (use == name_use::take) table.extra(base).last_suffix = number;
         granted.where = found.exact_path();
     }
-    if (found.exact == no_path)
-        granted = table.grant(above, found, to, last, suffix_text(number), spell);
+    if (found.exact == no_path) granted = table.grant(above, found, to, last, suffix_text(number), spell);
     if (use == name_use::take) table.use(granted.where.id);
     return granted;
 }

@@ -68,13 +68,19 @@ class scope_calls {
     }
 
     /// TensorFlow's word for capture(): the variable scope as a value, to be entered again later.
-    [[nodiscard]] constexpr auto get_variable_scope() const { return static_cast<const Derived*>(this)->capture(); }
+    [[nodiscard]] constexpr auto get_variable_scope() const {
+        return static_cast<const Derived*>(this)->capture();
+    }
 
     /// The prefix of shared variables, without a slash at the end; empty for the root.
-    [[nodiscard]] constexpr auto name() const { return static_cast<const Derived*>(this)->spell(scope_path::variables); }
+    [[nodiscard]] constexpr auto name() const {
+        return static_cast<const Derived*>(this)->spell(scope_path::variables);
+    }
     /// The prefix of operations, without a slash at the end (row 26).
-    [[nodiscard]] constexpr auto current_name_scope() const { return static_cast<const Derived*>(this)->spell(scope_path::operations); }
-    /// The prefix operations had when the variable scope was first entered, with a slash at the end; empty at the root (row 36).
+    [[nodiscard]] constexpr auto current_name_scope() const {
+        return static_cast<const Derived*>(this)->spell(scope_path::operations);
+    }
+    /// The prefix operations had when the variable scope was first entered, with a slash at the end; empty at the root (rows 32, 36).
     [[nodiscard]] constexpr auto original_name_scope() const {
         return static_cast<const Derived*>(this)->spell(scope_path::first_operations);
     }
@@ -97,7 +103,8 @@ class scope_calls {
     constexpr auto get_variable(name_argument name, std::initializer_list<extent> shape,
                                 const get_variable_options& options = {},
                                 source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->shared(name.chars, {shape.begin(), shape.size()}, {}, options, where);
+        return static_cast<Derived*>(this)->shared(name.chars, {shape.begin(), shape.size()}, {}, options,
+                                                   where);
     }
     constexpr auto get_variable(name_argument name, const shape_argument& shape, optional_dtype type,
                                 const get_variable_options& options = {},
@@ -107,7 +114,8 @@ class scope_calls {
     constexpr auto get_variable(name_argument name, std::initializer_list<extent> shape, optional_dtype type,
                                 const get_variable_options& options = {},
                                 source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->shared(name.chars, {shape.begin(), shape.size()}, type, options, where);
+        return static_cast<Derived*>(this)->shared(name.chars, {shape.begin(), shape.size()}, type, options,
+                                                   where);
     }
 
     /// Makes a variable that is never shared, named in the name scope and made unique (rows 105 to 110). Its first value is a
@@ -136,7 +144,8 @@ class scope_calls {
     constexpr auto variable(optional_name name, const initializer& initial,
                             std::initializer_list<extent> shape, const variable_options& options = {},
                             source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->direct(name, initial, shape_view(shape.begin(), shape.size()), options, where);
+        return static_cast<Derived*>(this)->direct(name, initial, shape_view(shape.begin(), shape.size()),
+                                                   options, where);
     }
 
     /// Makes an input of this shape and dtype (rows 115 to 117); extents may be `unknown`, and with unknown_shape any shape may be fed.
@@ -167,7 +176,8 @@ class scope_calls {
     }
     constexpr auto constant(optional_name name, const initializer& from, std::initializer_list<extent> shape,
                             dtype type = dtype::float32, source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->constant_of(name, from, shape_view(shape.begin(), shape.size()), type, where);
+        return static_cast<Derived*>(this)->constant_of(name, from, shape_view(shape.begin(), shape.size()),
+                                                        type, where);
     }
 
     /// Makes a named operation without a value (rows 1 to 11). Throws illegal_name_error (VS-E001).

@@ -52,13 +52,21 @@ template <class Initial>
 constexpr variable_request request_of(const basic_get_variable_options<Initial>& options, shape_view shape,
                                       const optional_dtype& type, const source_location& where) noexcept {
     const auto& [initial, trainable, collections] = options;
-    return {shape, type.is_given, type.type, {}, trainable, false, collections.data(), collections.size(), where};
+    return {shape, type.is_given,      type.type,          {},   trainable,
+            false, collections.data(), collections.size(), where};
 }
 constexpr variable_request request_of(const variable_options& options, shape_view shape, dtype type,
                                       const source_location& where) noexcept {
     const auto& [given, trainable, collections] = options;
-    return {shape,     given.is_given, given.is_given ? given.type : type, {}, trainable, false, collections.data(),
-            collections.size(), where};
+    return {shape,
+            given.is_given,
+            given.is_given ? given.type : type,
+            {},
+            trainable,
+            false,
+            collections.data(),
+            collections.size(),
+            where};
 }
 
 } // namespace detail

@@ -78,7 +78,7 @@ inline constexpr std::size_t dtype_count = sizeof dtype_table / sizeof *dtype_ta
     return dtype_table[static_cast<unsigned char>(type)];
 }
 
-/// TensorFlow's name of a dtype: `float32`, `bool`, `string` (row 188).
+/// TensorFlow's name of a dtype: `float32`, `bool`, `string`, as a variable's printed form has it (row 184).
 [[nodiscard]] constexpr text name_of(dtype type) noexcept { return row_of(type).name; }
 
 /// The size of an element in bytes; 0 for strings, which have no fixed one.

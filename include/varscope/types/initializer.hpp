@@ -123,7 +123,7 @@ struct initializer {
     return is_complex(type) ? initializer{} : zeros();
 }
 
-/// Whether the initializer can make values of the dtype (rows 134 to 149).
+/// Whether the initializer can make values of the dtype (rows 134 to 139, 149).
 [[nodiscard]] constexpr bool can_make(const initializer& init, dtype type) noexcept {
     const made_dtypes makes = initializer_table[static_cast<unsigned char>(init.kind)].makes;
     if (makes > made_dtypes::none && is_floating(type)) return true; // whatever the number and the bounds are

@@ -64,7 +64,7 @@ static_assert(transcript_of([](auto& engine) {
                   engine.leave(a), engine.reuse_of(engine.variable_scope(root, "a"));
               }) == "create");
 
-// Rows 69, 152: dtype and initializer are inherited, and replaced where they are asked for.
+// Rows 92, 152: dtype and initializer are inherited, and replaced where they are asked for.
 static_assert(transcript_of([](auto& engine) {
                   vs::scope_request request;
                   request.has_dtype = true;
@@ -82,7 +82,7 @@ static_assert(transcript_of([](auto& engine) {
                   }
               }) == "float64 seven int32 seven");
 
-// Rows 30, 69: what is found is the same variable, wherever in the program it is asked for.
+// Rows 33, 77, 97: what is found is the same variable, wherever in the program it is asked for.
 static_assert(transcript_of([](auto& engine) {
                   engine.get(engine.variable_scope(engine.variable_scope(root, "a"), "b"), "v");
                   engine.get(engine.variable_scope(root, "a/b", with(vs::reuse)), "v");

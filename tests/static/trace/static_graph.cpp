@@ -67,7 +67,7 @@ static_assert([] {
            graph.get_collection("yours").empty() && graph.global_variables()[1] == c;
 }());
 
-// Rows 9, 110, 118: constants of values and of initializers, and variables that start from them.
+// Rows 9, 110: constants of values and of initializers, and variables that start from them.
 static_assert([] {
     vs::static_graph graph;
     auto root = graph.root();
@@ -111,7 +111,7 @@ static_assert(refused_of([](auto& s) { s.variable("v", s.constant("c", 1.0f), {.
 static_assert(refused_of([](auto& s) { s.placeholder("p", {2, -1}); }) == code::negative_extent);
 static_assert(refused_of([](auto& s) { s.get_variable("v", {-1}); }) == code::negative_extent);
 
-// As TensorFlow prints them (rows 184 to 188).
+// As TensorFlow prints them (rows 184 to 186).
 static_assert([] {
     vs::static_graph graph;
     auto root = graph.root();

@@ -43,7 +43,7 @@ static_assert(holds([](auto& root) { // the options of a scope are those of its 
     auto a = root.variable_scope("a"_n, {.dtype = vs::float16});
     return a.get_variable("v"_n, {2}).dtype() == vs::float16;
 }));
-static_assert(holds([](auto& root) { // a captured scope opens its name scope anew (row 37)
+static_assert(holds([](auto& root) { // a captured scope opens its name scope anew (row 38)
     auto captured = root.variable_scope("a"_n).capture();
     auto again = root.variable_scope(captured, vs::auto_reuse);
     return captured.name() == "a" && again.name() == "a" && again.current_name_scope() == "a_1";
