@@ -17,8 +17,8 @@ A file of this suite holds one misuse:
     #endif
 
 Each compiler given compiles the right uses of all files in one unit, and one by one where that does not compile; and each
-misuse by itself, after what its #include lines pull in was compiled once for all files that have the same. What g++ 12, clang 14 and clang 19 print of it stands in messages/ where the
-documentation shows it; --record writes it anew. --self-test proves that each way to be wrong is found.
+misuse by itself, after what its #include lines pull in, or most of it, was compiled once for all files. What g++ 12, clang 14
+and clang 19 print of it stands in messages/ where the documentation shows it; --record writes it anew. --self-test proves that each way to be wrong is found.
 """
 
 import argparse
@@ -39,6 +39,7 @@ ERROR = re.compile(r"^\S.*?: (?:fatal )?error: |^(?:fatal )?error: ")
 HEAD = re.compile(r"^//\s*(expect|note)(?:-(gcc|clang))?:\s*(.*?)\s*$")
 HEAD_LINES = 12
 WORTH_COMPILING = 3  # files with the same #include lines
+NEAR = 0.8
 
 
 MESSAGE = re.compile(r"^\S.*?: ((?:error|note): .*)$")
@@ -129,23 +130,27 @@ def failing_controls(compiler, options, sources, folder):
 
 
 def compiled_headers(compiler, options, sources, folder):
-    """{source: further options} with which the compiler reads what the source includes as it was compiled before."""
+    """{source: further options} with which the compiler reads most of what the source includes as it was compiled before."""
     groups = {}
     for source in sources:
-        above = tuple(make_unit.split(pathlib.Path(source).resolve())[0])
-        groups.setdefault(above, []).append(source)
-    more = {}
-    for number, (above, users) in enumerate(groups.items()):
-        if len(users) < WORTH_COMPILING:
-            continue
-        header = pathlib.Path(folder) / f"headers_{number}.hpp"
-        header.write_text("\n".join(above) + "\n")
-        is_clang = family(compiler) == "clang"
-        made = header.with_suffix(".pch" if is_clang else ".hpp.gch")
-        if run_compiler(compiler, [*options, "-x", "c++-header", str(header), "-o", str(made)])[0] == 0:
-            use = ["-include-pch", str(made)] if is_clang else ["-include", str(header)]
+        path = pathlib.Path(source).resolve()
+        groups.setdefault(tuple(make_unit.split(path)[0]), []).append(path)
+    more, compiled = {}, []
+    for above, users in sorted(groups.items(), key=lambda group: make_unit.weight(group[1][0])):
+        # Headers that are compiled already and most of what these files include.
+        needed = make_unit.closure(users[0], set())
+        use = next((words for other, words in compiled if other <= needed and len(other) > NEAR * len(needed)), None)
+        if use is None and len(users) >= WORTH_COMPILING:
+            header = pathlib.Path(folder) / f"headers_{len(compiled)}.hpp"
+            header.write_text("\n".join(above) + "\n")
+            is_clang = family(compiler) == "clang"
+            made = header.with_suffix(".pch" if is_clang else ".hpp.gch")
+            if run_compiler(compiler, [*options, "-x", "c++-header", str(header), "-o", str(made)])[0] == 0:
+                use = ["-include-pch", str(made)] if is_clang else ["-include", str(header)]
+                compiled.append((needed, use))
+        if use is not None:
             more.update(dict.fromkeys(users, use))
-    return more
+    return {source: more[path] for source in sources if (path := pathlib.Path(source).resolve()) in more}
 
 
 def check(source, compiler, options, record=False):

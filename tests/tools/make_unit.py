@@ -7,9 +7,10 @@
     make_unit.py --root examples --main OUTPUT FILE...  and its main function called by the name of the file
 
 A file keeps its line numbers, and what it declares is its own: it stands in the namespace `file_<path>`. Its #include lines
-stand before that namespace. Files that include the least come first, so that one which forgets an #include of its own has
-not yet got it from others. A file cannot be joined, and says "A unit of its own" in its first lines, where it defines a macro
-for a header, specialises a template of the library or replaces a function of the whole program.
+stand before that namespace, with macros that are defined before or between them. Files that include the least come first, so
+that one which forgets an #include of its own has not yet got it from others. A file says "A unit of its own" in its first lines
+where it cannot be joined with all others, because it defines a macro for a header, specialises a template of the library or
+replaces a function of the whole program.
 """
 
 import argparse
@@ -67,19 +68,29 @@ def weight(path):
 
 
 def split(path):
-    """The #include lines of a file, ready to be written elsewhere, and its text without them."""
-    above, lines, depth = [], [], 0
-    for number, line in enumerate(path.read_text().splitlines(), 1):
+    """What must stand before the namespace of a file, its #include lines and macros for them, and its text without these."""
+    above, lines, depth = [], path.read_text().splitlines(), 0
+    last = max((number for number, line in enumerate(lines) if INCLUDE.match(line)), default=-1)
+    number = 0
+    while number <= last:
+        line = lines[number]
         condition = CONDITION.match(line)
         depth += (0 if not condition else 1 if condition[1] == "if" else -1)
         match = INCLUDE.match(line)
         if match and depth:
-            sys.exit(f"{path}:{number}: an #include under a condition cannot be joined; see {pathlib.Path(__file__).name}")
+            sys.exit(f"{path}:{number + 1}: an #include under a condition cannot be joined")
         if match:
             local = match[1] == '"' and (path.parent / match[2]).is_file()
             above.append(f'#include "{(path.parent / match[2]).resolve()}"' if local else match[0])
-            line = ""
-        lines.append(line)
+            lines[number] = ""
+        elif line.startswith("#define"):
+            above.append(line)
+            lines[number] = ""
+            while above[-1].endswith("\\"):
+                number += 1
+                above[-1] += "\n" + lines[number]
+                lines[number] = ""
+        number += 1
     return above, "\n".join(lines) + "\n"
 
 
