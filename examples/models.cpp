@@ -121,7 +121,7 @@ int main() {
     //! [run]
 
     //! [hana]
-    const auto sizes = hana::transform(m, [](auto pair) { return hana::second(pair).size(); });
+    const auto sizes = hana::transform(hana::to_tuple(m), [](auto pair) { return hana::second(pair).size(); });
     std::cout << hana::fold_left(sizes, std::size_t{}, std::plus<>()) << '\n';
     static_assert(decltype(hana::contains(m, "online/bias"_n))::value);
     //! [hana]

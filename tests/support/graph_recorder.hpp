@@ -144,11 +144,11 @@ class graph_recorder {
         typename traits::scope_options options;
         options.reuse = request.reuse;
         options.auxiliary_name_scope = request.auxiliary_name_scope;
-        if (request.has_dtype) options.dtype = request.type;
-        if (request.initial.init.kind == initializer_kind::value)
+        options.dtype = request.dtype;
+        if (request.initializer.init.kind == initializer_kind::value)
             options.initializer = 1.0f;
         else
-            options.initializer = request.initial.init;
+            options.initializer = request.initializer.init;
         return options;
     }
     void write(text word) { record += (record.empty() ? "" : " ") + to_string(word); }

@@ -120,8 +120,8 @@ class oracle {
     }
     static void hand_down(const scope_request& request, scope_facts& to) {
         to.reuse = combine(to.reuse, request.reuse);
-        if (request.has_dtype) to.type = request.type;
-        if (request.initial.init.kind != initializer_kind::unset) to.initial = request.initial;
+        if (request.dtype.is_given) to.type = request.dtype.type;
+        if (request.initializer.init.kind != initializer_kind::unset) to.initial = request.initializer;
     }
     std::uint32_t refuse(const std::string& word) {
         write(word);

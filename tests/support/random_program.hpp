@@ -155,10 +155,10 @@ constexpr void play(Core& engine, Dice roll, int steps) {
             push(engine.name_scope(in, roll.below(2) != 0 ? "a/" : "w/b/"));
         else if (what < 5) {
             const std::uint32_t defaults = roll.below(8);
-            if (defaults == 1) request.has_dtype = true, request.type = dtype::float64;
+            if (defaults == 1) request.dtype = dtype::float64;
             if (defaults == 2)
-                request.initial = {{initializer_kind::value, 0, 0}, shape_c<>, dtype::float32, no_index};
-            if (defaults == 3) request.initial.init = zeros();
+                request.initializer = {{initializer_kind::value, 0, 0}, shape_c<>, dtype::float32, no_index};
+            if (defaults == 3) request.initializer.init = zeros();
             push(engine.variable_scope(in, name, request));
         } else if (what < 7)
             push(engine.default_scope(in, name, request.reuse == reuse ? request : scope_request{}));

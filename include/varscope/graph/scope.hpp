@@ -204,9 +204,7 @@ class scope : public scope_calls<scope, graph_types> {
     }
 
     [[nodiscard]] scope_request request_of(const scope_options& options) const {
-        scope_request request = detail::request_of(options);
-        request.initial = graph_->keep(options.initializer);
-        return request;
+        return varscope::request_of(options, graph_->keep(options.initializer));
     }
 
     // What a template asks of its scope and of that of a call.

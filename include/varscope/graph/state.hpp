@@ -73,9 +73,12 @@ struct graph_state {
         if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
         const graph_lock guard(values_lock);
         const initializer init = names.variables.origin(index).initial.init;
-        if (init.kind == initializer_kind::value) { const graph_lock wait(lock); } // which a value is set under
+        if (init.kind == initializer_kind::value) {
+            const graph_lock wait(lock);
+        } // which a value is set under
         if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
-        void* const elements = filled(init, shape_of(of), of.type, initial_seed, text(of.name, of.name_size)).release();
+        void* const elements =
+            filled(init, shape_of(of), of.type, initial_seed, text(of.name, of.name_size)).release();
         of.payload.elements.store(elements, std::memory_order_release);
         return elements;
     }

@@ -13,8 +13,6 @@
 #include <boost/hana/find_if.hpp>
 #include <boost/hana/optional.hpp>
 #include <boost/hana/pair.hpp>
-#include <boost/hana/transform.hpp>
-#include <boost/hana/tuple.hpp>
 #include <boost/hana/unpack.hpp>
 
 namespace varscope {
@@ -100,7 +98,8 @@ struct equal_impl<string_tag, varscope::name_tag> {
     }
 };
 
-/// Foldable: the elements are pairs of a name_c and the variable's view, in the order of creation.
+/// Foldable: the elements are pairs of a name_c and the variable's view, in the order of creation. A model is no Functor: what it holds
+/// is fixed, so its elements cannot be replaced; `hana::transform(hana::to_tuple(m), f)` gives the results of f as a tuple.
 template <>
 struct unpack_impl<varscope::model_tag> {
     template <class Model, class F>
@@ -148,15 +147,6 @@ struct any_of_impl<varscope::model_tag> {
                            ...)>;
         }
         (typename elements::indices());
-    }
-};
-
-/// The results of f for all pairs, as a tuple: what a model holds is fixed, so its elements cannot be replaced.
-template <>
-struct transform_impl<varscope::model_tag> {
-    template <class Model, class F>
-    static constexpr auto apply(Model&& model, F&& f) {
-        return transform(unpack(static_cast<Model&&>(model), make_tuple), static_cast<F&&>(f));
     }
 };
 

@@ -113,7 +113,7 @@ struct and_ {
     template <class Void>
     using legible = and_<typename Filters::template legible<Void>...>;
     template <class Variable>
-    using fn = boost::mp11::mp_bool<(Filters::template fn<Variable>::value && ...)>;
+    using fn = boost::mp11::mp_all<typename Filters::template fn<Variable>...>;
 };
 /// Selects what one of the filters selects.
 template <class... Filters>
@@ -122,7 +122,7 @@ struct or_ {
     template <class Void>
     using legible = or_<typename Filters::template legible<Void>...>;
     template <class Variable>
-    using fn = boost::mp11::mp_bool<(Filters::template fn<Variable>::value || ...)>;
+    using fn = boost::mp11::mp_any<typename Filters::template fn<Variable>...>;
 };
 /// Selects what the filter does not select.
 template <class Filter>
@@ -131,7 +131,7 @@ struct not_ {
     template <class Void>
     using legible = not_<typename Filter::template legible<Void>>;
     template <class Variable>
-    using fn = boost::mp11::mp_bool<!Filter::template fn<Variable>::value>;
+    using fn = boost::mp11::mp_not<typename Filter::template fn<Variable>>;
 };
 
 namespace detail {

@@ -20,6 +20,13 @@ struct scope_object {
     bool is_captured = false;
     bool is_bare = false; ///< original_name_scope has no slash at its end (row 164)
 
+    /// Lets a request change what the scope hands down. An option that is not dealt with here does not compile.
+    constexpr void take(const scope_request& request) noexcept {
+        const auto& [asked, first, asked_type, auxiliary_name_scope] = request;
+        if (asked != reuse_mode::create) reuse = combine(reuse, asked);
+        if (asked_type.is_given) type = asked_type.type;
+        if (first.init.kind != initializer_kind::unset) initial = first;
+    }
     /// What stands behind original_name_scope in its text.
     [[nodiscard]] constexpr text slash() const noexcept {
         return original_name_scope == 0 || is_bare ? text() : text("/");

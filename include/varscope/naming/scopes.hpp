@@ -40,18 +40,14 @@ template <class Storage>
             0};
 }
 
-// Opens a scope whose object was cloned, and lets the request change what it hands down. An option that is not dealt with here does not
-// compile.
+// Opens a scope whose object was cloned, and lets the request change what it hands down.
 template <class Storage>
-constexpr std::uint32_t
-hand_down(naming_state<Storage>& state, std::uint32_t in, scope_kind kind, const path_of<Storage>& name_scope,
-          const typename open_scopes<Storage>::numbered_object& made, const scope_request& request) {
-    const auto& [reuse, initial, has_dtype, type, auxiliary_name_scope] = request;
-    scope_object<Storage>& object = made.object;
-    if (reuse != reuse_mode::create) object.reuse = combine(object.reuse, reuse);
-    if (has_dtype) object.type = type;
-    if (initial.init.kind != initializer_kind::unset) object.initial = initial;
-    state.scopes.counts.open(state.paths, object.name.id, state.scopes[in].reentered);
+constexpr std::uint32_t open_with_object(naming_state<Storage>& state, std::uint32_t in, scope_kind kind,
+                                         const path_of<Storage>& name_scope,
+                                         const typename open_scopes<Storage>::numbered_object& made,
+                                         const scope_request& request) {
+    made.object.take(request);
+    state.scopes.counts.open(state.paths, made.object.name.id, state.scopes[in].reentered);
     return state.scopes.open(in, kind, name_scope, made.id);
 }
 
@@ -101,7 +97,8 @@ constexpr outcome<std::uint32_t> open_variable_scope(naming_state<Storage>& stat
     else
         name = state.paths.intern(above, base);
     made.object.name = name, made.object.original_name_scope = opened.where.id;
-    return created(detail::hand_down(state, in, scope_kind::variable_scope, opened.where, made, request));
+    return created(
+        detail::open_with_object(state, in, scope_kind::variable_scope, opened.where, made, request));
 }
 
 /// Enters a captured scope again (rows 37 to 45, 71, 72): its prefix and defaults replace the current ones, its last
@@ -118,7 +115,7 @@ constexpr outcome<std::uint32_t> enter_captured_scope(naming_state<Storage>& sta
         at = unique_name(state.paths, at, last);
     }
     const auto made = state.scopes.clone_object(captured);
-    return created(detail::hand_down(state, in, scope_kind::reentered, at, made, request));
+    return created(detail::open_with_object(state, in, scope_kind::reentered, at, made, request));
 }
 
 /// Leaves a scope; refused with scope_order where a scope opened in it is still open.

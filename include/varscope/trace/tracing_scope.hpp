@@ -267,10 +267,9 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
 
     constexpr scope_request request_of(const scope_options& options) const {
-        scope_request request = detail::request_of(options);
-        if (options.initializer.init.kind != initializer_kind::unset)
-            request.initial = tracer_->keep(options.initializer);
-        return request;
+        if (options.initializer.init.kind == initializer_kind::unset)
+            return varscope::request_of(options, {});
+        return varscope::request_of(options, tracer_->keep(options.initializer));
     }
     // Keeps elements as the first value of what is called `name`, refused where they are not elements of the dtype.
     constexpr initial_value first_value(text name, const static_value& from, dtype type,

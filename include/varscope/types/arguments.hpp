@@ -100,17 +100,6 @@ struct shape_argument {
 struct allow_empty_t {};
 inline constexpr allow_empty_t allow_empty{};
 
-/// A dtype, or none given.
-struct optional_dtype {
-    bool is_given = false;
-    dtype type = dtype::float32;
-
-    constexpr optional_dtype() = default;
-    constexpr optional_dtype(dtype given) noexcept : is_given(true), type(given) {}
-    template <dtype Given>
-    constexpr optional_dtype(dtype_c<Given>) noexcept : is_given(true), type(Given) {}
-};
-
 /// Whether the compiler knows a shape of this type.
 template <class T>
 inline constexpr bool is_static_shape = false;

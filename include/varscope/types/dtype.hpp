@@ -49,6 +49,17 @@ struct dtype_c {
 VARSCOPE_DTYPES(VARSCOPE_DTYPE_OBJECT)
 #undef VARSCOPE_DTYPE_OBJECT
 
+/// A dtype, or none given.
+struct optional_dtype {
+    bool is_given = false;
+    dtype type = dtype::float32;
+
+    constexpr optional_dtype() = default;
+    constexpr optional_dtype(dtype given) noexcept : is_given(true), type(given) {}
+    template <dtype Given>
+    constexpr optional_dtype(dtype_c<Given>) noexcept : is_given(true), type(Given) {}
+};
+
 /// What kind of elements a dtype has.
 enum class dtype_kind : unsigned char {
     boolean,

@@ -30,14 +30,27 @@ struct initial_value {
     std::uint32_t id = no_index;
 };
 
-/// What a variable scope is opened with (rows 46, 67, 152).
-struct scope_request {
+/// Options of variable_scope. `initializer` and `dtype` serve get_variable calls that name none (row 152); see reuse_mode; without an
+/// auxiliary name scope operations get no name scope of the scope's name (row 46). Initial is what starts a variable in this kind of scope.
+/// They own what they refer to, as all options do; a scope names its own as `scope_options`, `get_variable_options`, `variable_options`.
+template <class Initial>
+struct basic_scope_options {
     reuse_mode reuse = reuse_mode::create;
-    initial_value initial{};
-    bool has_dtype = false;
-    dtype type = dtype::float32;
+    Initial initializer{};
+    optional_dtype dtype{};
     bool auxiliary_name_scope = true;
 };
+
+/// The same with what the engine knows of the first value.
+using scope_request = basic_scope_options<initial_value>;
+
+/// Options as a request. An option that is not named here does not compile.
+template <class Initial>
+[[nodiscard]] constexpr scope_request request_of(const basic_scope_options<Initial>& options,
+                                                 const initial_value& initial) noexcept {
+    const auto& [reuse, given, type, auxiliary_name_scope] = options;
+    return {reuse, initial, type, auxiliary_name_scope};
+}
 
 /// What is asked of get_variable or variable.
 struct variable_request {

@@ -122,8 +122,7 @@ static_assert(
     transcript_of([](auto& engine) {
         const auto captured = varscope::capture_scope(engine.names, engine.variable_scope(root, "q"));
         vs::scope_request halves;
-        halves.has_dtype = true;
-        halves.type = vs::dtype::float16;
+        halves.dtype = vs::dtype::float16;
         const auto p = engine.variable_scope(root, "p", halves);
         engine.write(vs::name_of(engine.names.scopes.object_of(engine.enter(p, captured)).type));
         engine.write(vs::name_of(engine.names.scopes.object_of(engine.variable_scope(p, "q")).type));

@@ -39,7 +39,7 @@ constexpr vs::initializer initializer_for(bool has_dtype, vs::dtype type, vs::in
                                           vs::initializer given) {
     vs::naming_state<vs::constant_storage> names;
     vs::scope_request scope;
-    scope.initial.init = from_scope;
+    scope.initializer.init = from_scope;
     const auto in = varscope::open_variable_scope(names, root, "s", scope).value;
     vs::variable_request request;
     request.shape = vs::shape_c<2>;
@@ -57,8 +57,7 @@ static_assert(initializer_for(false, {}, vs::ones(), {}) == vs::ones());
 static_assert(initializer_for(false, {}, vs::ones(), vs::constant(3)) == vs::constant(3));
 static_assert(transcript_of([](auto& engine) {
                   vs::scope_request halves;
-                  halves.has_dtype = true;
-                  halves.type = vs::dtype::float16;
+                  halves.dtype = vs::dtype::float16;
                   const auto s = engine.variable_scope(root, "s", halves);
                   auto asked = two();
                   engine.get(s, "v", asked), asked.has_dtype = true, engine.get(s, "w", asked);

@@ -67,13 +67,12 @@ static_assert(transcript_of([](auto& engine) {
 // Rows 92, 152: dtype and initializer are inherited, and replaced where they are asked for.
 static_assert(transcript_of([](auto& engine) {
                   vs::scope_request request;
-                  request.has_dtype = true;
-                  request.type = vs::dtype::float64;
-                  request.initial.init = vs::constant(7);
+                  request.dtype = vs::dtype::float64;
+                  request.initializer.init = vs::constant(7);
                   const auto a = engine.variable_scope(root, "a", request);
                   const auto b = engine.variable_scope(engine.name_scope(a, "n"), "b");
-                  request.type = vs::dtype::int32;
-                  request.initial.init = {};
+                  request.dtype = vs::dtype::int32;
+                  request.initializer.init = {};
                   const auto c = engine.variable_scope(b, "c", request);
                   for (const auto in : {b, c}) {
                       const auto& object = engine.names.scopes.object_of(in);

@@ -24,8 +24,8 @@ static_assert(!vs::variable_request().where);
 
 // A scope: inherits all, and opens a name scope.
 static_assert(vs::scope_request().reuse == vs::reuse_mode::create);
-static_assert(!vs::scope_request().has_dtype);
-static_assert(vs::scope_request().initial.init.kind == vs::initializer_kind::unset);
+static_assert(!vs::scope_request().dtype.is_given);
+static_assert(vs::scope_request().initializer.init.kind == vs::initializer_kind::unset);
 static_assert(vs::scope_request().auxiliary_name_scope);
 
 // A name: none is given, and it is no default name.

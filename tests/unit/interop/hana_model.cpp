@@ -40,9 +40,10 @@ TEST_CASE("folding visits the variables in the order of creation") {
           "a/v a/v_1 layer/unit_0/w layer/unit_1/w layer/unit_2/w ");
     CHECK(hana::fold_right(m, std::string(), [](auto pair, std::string all) { return spelled(all, pair); }) ==
           "layer/unit_2/w layer/unit_1/w layer/unit_0/w a/v_1 a/v ");
+    static_assert(!hana::Functor<net>::value); // its elements cannot be replaced
     static_assert(decltype(hana::length(m))::value == 5);
     static_assert(decltype(hana::size(m / "a"_n))::value == 2);
-    CHECK(hana::fold_left(hana::transform(m, element_count), std::size_t{}, std::plus<>()) == 9);
+    CHECK(hana::fold_left(hana::transform(hana::to_tuple(m), element_count), std::size_t{}, std::plus<>()) == 9);
     std::size_t count = 0;
     hana::for_each(m, [&](auto pair) { count += hana::second(pair).size(); });
     CHECK(count == 9);
