@@ -66,7 +66,7 @@ class replayed_calls {
 
 // The options of an open scope have done their work while tracing. An option that is not named here does not compile.
 constexpr void ignore_options(const static_scope_options& options) noexcept {
-    [[maybe_unused]] const auto& [reuse, initializer, dtype, auxiliary_name_scope] = options;
+    [[maybe_unused]] const auto& [mode, initial, type, auxiliary_name_scope] = options;
 }
 
 } // namespace varscope::detail

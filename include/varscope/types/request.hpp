@@ -48,8 +48,8 @@ using scope_request = basic_scope_options<initial_value>;
 template <class Initial>
 [[nodiscard]] constexpr scope_request request_of(const basic_scope_options<Initial>& options,
                                                  const initial_value& initial) noexcept {
-    const auto& [reuse, given, type, auxiliary_name_scope] = options;
-    return {reuse, initial, type, auxiliary_name_scope};
+    const auto& [mode, given, type, auxiliary_name_scope] = options;
+    return {mode, initial, type, auxiliary_name_scope};
 }
 
 /// What is asked of get_variable or variable.

@@ -97,6 +97,25 @@ class static_value {
 /// What starts a new variable in scopes whose calls the compiler resolves: an initializer, a number, which makes a scalar of its C++ type's
 /// dtype, or an array. Owns its elements, so options that hold it may be kept.
 class static_initializer {
+    // The elements and extents of an array, on the heap. A value of its own, because g++ 12 lets no constructor's body change a member of a
+    // constant.
+    struct copied {
+        element_bits* words = nullptr; ///< null where there is no array
+        extent* extents = nullptr;
+        std::size_t count = 1;
+        std::size_t rank = 0;
+    };
+    static constexpr copied copy(const element_bits* words, std::size_t count, const extent* extents,
+                                 std::size_t rank) {
+        const copied made{new element_bits[count + 1], new extent[rank + 1], count, rank};
+        for (std::size_t i = 0; i != count; ++i) made.words[i] = words[i];
+        for (std::size_t i = 0; i != rank; ++i) made.extents[i] = extents[i];
+        return made;
+    }
+    static constexpr copied copy(const copied& from) {
+        return from.words == nullptr ? copied() : copy(from.words, from.count, from.extents, from.rank);
+    }
+
   public:
     initializer init{};
 
@@ -107,50 +126,35 @@ class static_initializer {
         : init{initializer_kind::value, 0, 0}, type_(detail::dtype_of_element<T>), word_(number) {}
     template <std::size_t Count, std::size_t Rank>
     constexpr static_initializer(const static_array<Count, Rank>& from)
-        : init{initializer_kind::value, 0, 0}, type_(from.type) {
-        keep(from.words, Count, from.extents, Rank);
-    }
+        : init{initializer_kind::value, 0, 0},
+          type_(from.type),
+          kept_(copy(from.words, Count, from.extents, Rank)) {}
     constexpr static_initializer(const static_initializer& from)
-        : init(from.init), type_(from.type_), word_(from.word_) {
-        if (from.words_ != nullptr) keep(from.words_, from.count_, from.extents_, from.rank_);
-    }
+        : init(from.init), type_(from.type_), word_(from.word_), kept_(copy(from.kept_)) {}
     constexpr static_initializer& operator=(const static_initializer& from) {
         if (this == &from) return *this;
-        static_initializer copy(from);
-        init = copy.init, type_ = copy.type_, word_ = copy.word_, count_ = copy.count_, rank_ = copy.rank_;
-        element_bits* const words = words_;
-        extent* const extents = extents_;
-        words_ = copy.words_, extents_ = copy.extents_, copy.words_ = words, copy.extents_ = extents;
+        static_initializer other(from);
+        const copied mine = kept_;
+        init = other.init, type_ = other.type_, word_ = other.word_;
+        kept_ = other.kept_, other.kept_ = mine;
         return *this;
     }
     constexpr ~static_initializer() {
-        if (words_ != nullptr) delete[] words_, delete[] extents_;
+        if (kept_.words != nullptr) delete[] kept_.words, delete[] kept_.extents;
     }
 
     /// The dtype, the shape and the elements of a value; a number is a scalar.
     [[nodiscard]] constexpr dtype type() const noexcept { return type_; }
-    [[nodiscard]] constexpr shape_view shape() const noexcept { return {extents_, rank_}; }
+    [[nodiscard]] constexpr shape_view shape() const noexcept { return {kept_.extents, kept_.rank}; }
     [[nodiscard]] constexpr const element_bits* data() const noexcept {
-        return words_ == nullptr ? &word_ : words_;
+        return kept_.words == nullptr ? &word_ : kept_.words;
     }
-    [[nodiscard]] constexpr std::size_t size() const noexcept { return count_; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return kept_.count; }
 
   private:
-    constexpr void keep(const element_bits* words, std::size_t count, const extent* extents,
-                        std::size_t rank) {
-        words_ = new element_bits[count + 1];
-        extents_ = new extent[rank + 1];
-        count_ = count, rank_ = rank;
-        for (std::size_t i = 0; i != count; ++i) words_[i] = words[i];
-        for (std::size_t i = 0; i != rank; ++i) extents_[i] = extents[i];
-    }
-
     dtype type_ = dtype::float32;
     element_bits word_{};
-    element_bits* words_ = nullptr;
-    extent* extents_ = nullptr;
-    std::size_t count_ = 1;
-    std::size_t rank_ = 0;
+    copied kept_;
 };
 
 } // namespace varscope
