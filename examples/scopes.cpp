@@ -4,6 +4,7 @@
 #include <varscope/graph.hpp>
 
 #include <iostream>
+#include <type_traits>
 
 namespace vs = varscope;
 using namespace vs::literals;
@@ -20,6 +21,15 @@ void block(vs::scope& scope) { // borrows the scope
     layer(scope.variable_scope("second"_n));
 }
 //! [pass]
+
+//! [options]
+template <class Scope>
+constexpr void gates(Scope&& scope) { // for a scope of any kind, whose options have types of their own
+    using scope_type = std::remove_reference_t<Scope>;
+    const typename scope_type::get_variable_options bias{.initializer = vs::ones(), .trainable = false};
+    for (const char* const gate : {"input", "forget", "output"}) scope.get_variable(gate, {4}, bias);
+}
+//! [options]
 
 } // namespace
 
@@ -65,6 +75,12 @@ int main() {
         auto inner = half.variable_scope("inner"_n); // what a scope sets holds in the scopes opened in it
         std::cout << inner.get_variable("w"_n, {2}) << '\n';
         //! [defaults]
+    }
+    {
+        vs::graph graph;
+        gates(graph.root());
+        std::cout << graph.global_variables().size() << " gates, " << graph.trainable_variables().size()
+                  << " of them trainable\n";
     }
     {
         vs::graph graph;

@@ -55,10 +55,10 @@ constexpr traced_text visible_state(Graph& graph, Scope& in) {
     }
     write(in.name()), write(in.current_name_scope()), write(in.original_name_scope());
     append(all, static_cast<extent>(in.reuse()));
-    auto root = graph.root();
+    auto outermost = graph.root();
     for (const char* const name : {"a", "A", "v", "w", "new", "law", "Variable", "Const", "NoOp"}) {
         write(in.unique_name(name, name_use::preview));
-        write(root.unique_name(name, name_use::preview));
+        write(outermost.unique_name(name, name_use::preview));
     }
     return all;
 }

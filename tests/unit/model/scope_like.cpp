@@ -30,10 +30,8 @@ struct no_leave : vs::tracing_scope {
 };
 static_assert(!vs::scope_like<no_leave>);
 
-namespace {
-
 // Options in variables: they own what they refer to, and are passed on more than once.
-struct dense_layers {
+struct layers {
     template <class Scope>
     constexpr void operator()(Scope&& scope) const {
         using scope_type = std::remove_reference_t<Scope>;
@@ -52,10 +50,6 @@ struct dense_layers {
         }
     }
 };
-
-} // namespace
-
-struct layers : dense_layers {};
 
 TEST_CASE("options that are kept give the same on a graph, in a manifest and on a model") {
     vs::graph graph;
