@@ -86,14 +86,15 @@ class full_path_index {
     }
 
     template <class Table, class Accept>
-    [[nodiscard]] constexpr path_id find_full(const Table& table, text full, Accept accept) const noexcept {
-        path_id found = no_path;
-        search(table, {}, path_hash(full), [&](path_id id) {
-            const bool is_it = accept(id);
-            if (is_it) found = id;
-            return is_it;
-        });
-        return found;
+    [[nodiscard]] constexpr path_id find_full(const Table&, text full, Accept accept) const noexcept {
+        const path_hash of(full);
+        const std::uint64_t tag = of.value() >> 32;
+        const auto view = slots_.snapshot();
+        for (std::size_t i = tag;; ++i) {
+            const std::uint64_t word = view.next(tag, i);
+            if (word == 0) return no_path;
+            if (accept(static_cast<path_id>(word))) return static_cast<path_id>(word);
+        }
     }
 
     /// The number of characters of a name whose path is known from the last long name, and that path in `at`, from where the name starts.
