@@ -3,6 +3,7 @@
 // varscope/manifest/nearest.hpp: which declared name a misspelt one is likely to mean.
 #pragma once
 
+#include <varscope/name/text.hpp>
 #include <varscope/types/growing_array.hpp>
 
 namespace varscope {
