@@ -6,8 +6,6 @@
 #include <varscope/types/code.hpp>
 #include <varscope/types/source_location.hpp>
 
-#include <boost/mp11/algorithm.hpp>
-
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -72,13 +70,18 @@ class coded_error : public scope_error {
 VARSCOPE_CODES(VARSCOPE_ERROR_CLASS)
 #undef VARSCOPE_ERROR_CLASS
 
-/// Throws the error of a code that is known at run time.
+/// Throws the error of a code that is known at run time; that of `none` for a number that is no code.
 [[noreturn]] inline void throw_error(code what, error_details details) {
-    const std::size_t number = static_cast<std::size_t>(what);
-    boost::mp11::mp_with_index<code_count>(number < code_count ? number : 0, [&details](auto index) {
-        throw coded_error<static_cast<code>(index.value)>(std::move(details));
-    });
-    __builtin_unreachable();
+    switch (what) {
+#define VARSCOPE_THROW(number, id, error, ...)                                                               \
+    case code::id:                                                                                           \
+        throw error(std::move(details));
+        VARSCOPE_CODES(VARSCOPE_THROW)
+#undef VARSCOPE_THROW
+    case code::none:
+        break;
+    }
+    throw coded_error<code::none>(std::move(details));
 }
 
 } // namespace varscope
