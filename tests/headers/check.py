@@ -72,7 +72,6 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", help="build folder, whose flags are used")
     parser.add_argument("--compiler", required=True)
-    parser.add_argument("--umbrellas", action="store_true", help="only those that include others and say nothing")
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("option", nargs="*", help="further options of the compiler, after --")
     options = parser.parse_args()
@@ -82,8 +81,6 @@ def main():
     include = flags.ROOT / "include"
     names = [line.strip() for line in (include / "headers.txt").read_text().splitlines()]
     names = [name for name in names if name and not name.startswith("#")]
-    if options.umbrellas:
-        names = [name for name in names if (include / name).with_suffix("").is_dir()]
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         compiler = Compiler(options.compiler, [*flags.of(options.build), *options.option], folder)
