@@ -19,9 +19,6 @@ class dynamic_model_scope
   public:
     using manifest = Manifest;
     static constexpr bool is_running = !std::same_as<Run, no_run>;
-    using scope_options = static_scope_options;
-    using get_variable_options = static_get_variable_options;
-    using variable_options = varscope::variable_options;
 
     dynamic_model_scope(Byte* base, Run* run, path_id where) noexcept
         : base_(base), run_(run), where_(where) {}

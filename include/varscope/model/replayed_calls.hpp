@@ -14,6 +14,9 @@ namespace varscope::detail {
 template <class Derived, class Manifest, class Byte, class Run>
 class replayed_calls {
   public:
+    using scope_options = static_scope_options;
+    using get_variable_options = static_get_variable_options;
+    using variable_options = varscope::variable_options;
     using ref = basic_variable_ref<void_as_const_as<Byte>>;
 
     /// Throws shape_error (VS-E004) where the shape differs from the one declared.

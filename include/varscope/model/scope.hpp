@@ -24,9 +24,6 @@ class model_scope
     using manifest = Manifest;
     static constexpr path_id where = Where;
     static constexpr bool is_running = !std::same_as<Run, no_run>;
-    using scope_options = static_scope_options;
-    using get_variable_options = static_get_variable_options;
-    using variable_options = varscope::variable_options;
     using dynamic = dynamic_model_scope<Manifest, Byte, Run>;
 
     constexpr model_scope(Byte* base, Run* run) noexcept : base_(base), run_(run) {}

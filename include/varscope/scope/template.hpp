@@ -33,7 +33,7 @@ class kept_text {
     growing_array<char> chars_;
 };
 
-// A value that comes later.
+// A value that comes later, if at all.
 template <class T>
 class later {
   public:
@@ -45,9 +45,11 @@ class later {
     }
     constexpr ~later() { delete value_; }
     constexpr void set(T value) {
+        T* const made = new T(std::move(value));
         delete value_;
-        value_ = new T(std::move(value));
+        value_ = made;
     }
+    [[nodiscard]] constexpr T* get() noexcept { return value_; }
     [[nodiscard]] constexpr const T* get() const noexcept { return value_; }
 
   private:

@@ -12,25 +12,7 @@ namespace vs = varscope;
 
 /// A value that comes later, if at all.
 template <class T>
-class slot {
-  public:
-    constexpr slot() = default;
-    constexpr slot(slot&& from) noexcept : value_(std::exchange(from.value_, nullptr)) {}
-    constexpr slot& operator=(slot&& from) noexcept {
-        std::swap(value_, from.value_);
-        return *this;
-    }
-    constexpr ~slot() { delete value_; }
-    constexpr void set(T value) {
-        T* const made = new T(std::move(value));
-        delete value_;
-        value_ = made;
-    }
-    [[nodiscard]] constexpr T* get() const noexcept { return value_; }
-
-  private:
-    T* value_ = nullptr;
-};
+using slot = vs::detail::later<T>;
 
 /// The graph of one program and the records of its statements, as lines of text.
 ///
