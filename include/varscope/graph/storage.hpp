@@ -41,11 +41,21 @@ class chunked_array {
         next() = std::move(value);
         show(1);
     }
-    /// For arrays that only writers read.
-    void pop_back() noexcept {
-        show(static_cast<std::size_t>(-1));
+    /// Ends the last element, or those from `count` on. For elements that no reader knows of.
+    void pop_back() noexcept { truncate(size() - 1); }
+    void truncate(std::size_t count) noexcept {
+        const std::size_t before = size_.load(std::memory_order_relaxed);
+        if (count == before) return;
+        size_.store(count, std::memory_order_release);
         tail_ = tail_end_ = nullptr;
-        items[size()] = T();
+        for (std::size_t i = count; i != before; ++i) {
+            std::destroy_at(&items[i]);
+            ::new (static_cast<void*>(&items[i])) T();
+        }
+    }
+    /// Makes room for elements to come.
+    void reserve(std::size_t count) {
+        while (std::size_t{chunk_count_} * chunk_size < count) add_chunk();
     }
 
   private:
@@ -201,7 +211,11 @@ struct shared_storage {
         std::atomic<void*> elements = nullptr;
     };
 
+    /// The value of a scope's option `initializer`.
+    using keeper = std::shared_ptr<const void>;
+
     static constexpr bool spells_names = true;
+    static constexpr bool may_run_out = true;
 };
 
 static_assert(naming_storage<shared_storage> && naming_storage<constant_storage>);

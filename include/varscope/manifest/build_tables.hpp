@@ -136,8 +136,8 @@ class table_builder {
         }
     }
     constexpr void build_origin(const variable_origin& from) {
-        to_.origins[origins_++] = {from.initial.init.kind, from.initial.init.first, from.initial.init.second,
-                                   from.initial.id,        from.where.line,         from.where.file,
+        to_.origins[origins_++] = {from.init.kind, from.init.first, from.init.second,
+                                   from.id,        from.where.line,         from.where.file,
                                    from.where.function};
     }
 

@@ -35,7 +35,7 @@ judge_rest(const naming_state<Storage>& state, const path_of<Storage>& at, text 
 
 template <class Storage>
 constexpr void store_key(naming_state<Storage>& state, path_id key, std::uint32_t variable) {
-    path_node<Storage>& node = state.paths[key];
+    path_node<Storage>& node = state.paths.change(key);
     if (node.variable == 0)
         node.variable = variable + 1;
     else
@@ -68,7 +68,16 @@ constexpr std::uint32_t register_variable(naming_state<Storage>& state,
             ? variable_operations::assign_and_read
             : operations_of(request.initial.init, request.type, static_cast<std::size_t>(elements));
     const std::uint32_t made = state.variables.add(state.paths, granted, key, operations, request);
-    path_node<Storage>& node = state.paths[granted.where.id];
+    if (request.collections == nullptr) state.variables.add_to_global(made);
+    bool is_listed = false;
+    for (std::size_t i = 0; i != request.collection_count; ++i) {
+        if (is_repeated(request, i)) continue;
+        is_listed |= request.collections[i] == trainable_variables_key;
+        state.variables.add_to_collection(state.paths, request.collections[i], made);
+    }
+    if (request.trainable && !is_listed) state.variables.add_to_trainable(made);
+    // The node gets the variable last: readers find it from then on.
+    path_node<Storage>& node = state.paths.change(granted.where.id);
     if ((granted.is_new || (node.bits & node.has_children) == 0) && node.extra == 0) {
         node.set_pending(operations); // nothing is below it yet
         node.variable = made + 1;
@@ -83,14 +92,6 @@ constexpr std::uint32_t register_variable(naming_state<Storage>& state,
             state.paths.extra(where).keyed = keyed;
         state.paths[where].variable = made + 1;
     }
-    if (request.collections == nullptr) state.variables.add_to_global(made);
-    bool is_listed = false;
-    for (std::size_t i = 0; i != request.collection_count; ++i) {
-        if (is_repeated(request, i)) continue;
-        is_listed |= request.collections[i] == trainable_variables_key;
-        state.variables.add_to_collection(state.paths, request.collections[i], made);
-    }
-    if (request.trainable && !is_listed) state.variables.add_to_trainable(made);
     return made;
 }
 
