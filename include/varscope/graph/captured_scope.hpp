@@ -12,7 +12,8 @@
 namespace varscope {
 
 /// A variable scope that can be entered again, in any place of its graph (TensorFlow's VariableScope object). Copies stand
-/// for the same scope: what is changed in one is seen by all (row 44). What the graph keeps of it ends with the last copy. Entries of one captured scope that are open at the
+/// for the same scope: what is changed in one is seen by all (row 44). What the graph keeps of it ends with the last copy. One that was
+/// moved from stands for none: every call on it throws scope_left_error (VS-E029). Entries of one captured scope that are open at the
 /// same time number default names together, and the first to leave resets the numbers of the others.
 class captured_scope {
   public:
@@ -61,6 +62,7 @@ class captured_scope {
     friend class scope;
     template <class F>
     std::invoke_result_t<F&, scope_object<shared_storage>&> locked(F f) const {
+        if (graph_ == nullptr) throw scope_left_error({});
         VARSCOPE_ASSERT(!graph_->is_gone,
                         "VS-E018: the scope is used after its graph is gone: keep the graph alive as long "
                         "as its scopes");

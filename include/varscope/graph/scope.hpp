@@ -55,7 +55,8 @@ class scope : public scope_calls<scope, graph_types> {
                 shared(name.chars, shape, type, options, where, true));
         }
 
-    /// Leaves the scope now; throws scope_order_error (VS-E012) while a scope opened in it is open. The handle is then empty.
+    /// Leaves the scope now; throws scope_order_error (VS-E012) while a scope opened in it is open. Every later call on the handle throws
+    /// scope_left_error (VS-E029), as on one that was moved from.
     void leave() {
         locked([this] {
             if (const auto left = leave_scope(graph_->names, id_); !left) graph_->refuse(left.why);
@@ -95,8 +96,9 @@ class scope : public scope_calls<scope, graph_types> {
     friend class template_function;
 
     void check_alive() const {
+        if (graph_ == nullptr) throw scope_left_error({});
         VARSCOPE_ASSERT(
-            graph_ != nullptr && !graph_->is_gone,
+            !graph_->is_gone,
             "VS-E018: the scope is used after its graph is gone: keep the graph alive as long as its scopes");
     }
     [[nodiscard]] scope_object<shared_storage>& object() const noexcept {

@@ -17,7 +17,7 @@ struct scope_object {
     reuse_mode reuse = reuse_mode::create;
     dtype type = dtype::float32; ///< the dtype where get_variable is given none (row 92)
     initial_value initial{};     ///< the initializer where get_variable is given none (row 92)
-    std::uint32_t holders = 1;   ///< the open scope it belongs to, and who captured it
+    std::size_t holders = 1;     ///< the open scope it belongs to, and who captured it
     bool is_bare = false;        ///< original_name_scope has no slash at its end (row 164)
     [[no_unique_address]] typename Storage::keeper kept{}; ///< what holds the value that `initial` speaks of
 

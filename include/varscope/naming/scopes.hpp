@@ -18,6 +18,8 @@ constexpr outcome<std::uint32_t> open_name_scope(naming_state<Storage>& state, s
     const text name = asked.name;
     state.scopes.reserve(in);
     if (name.empty()) return created(state.scopes.open(in, scope_kind::name_scope, {}, object));
+    if (Storage::spells_names && detail::is_too_long(at, name))
+        return refused<std::uint32_t>({code::size_too_large, at.id, name});
     const bool is_absolute = name[name.size() - 1] == '/';
     const text bare = is_absolute ? name.substr(0, name.size() - 1) : name;
     if (const name_verdict verdict = check_name(bare, detail::place_of(at)); !verdict)
@@ -65,6 +67,9 @@ constexpr outcome<std::uint32_t> open_variable_scope(naming_state<Storage>& stat
     if (!asked.is_given && !asked.is_default) return refused<std::uint32_t>({code::name_required, at.id});
     if (!asked.is_given && request.reuse != reuse_mode::create)
         return refused<std::uint32_t>({code::reuse_without_name, at.id, base});
+    if (Storage::spells_names &&
+        (detail::is_too_long(at, base) || detail::is_too_long(state.scopes.object(around.object).name, base)))
+        return refused<std::uint32_t>({code::size_too_large, at.id, base});
     auto to = state.paths.descend(at, base);
     if (const name_verdict verdict = detail::judge_scope(
             state, to, base, request.auxiliary_name_scope ? detail::place_of(at) : name_place::nested);
@@ -103,6 +108,8 @@ constexpr outcome<std::uint32_t> enter_captured_scope(naming_state<Storage>& sta
     const path_of<Storage> name = state.scopes.object(captured).name;
     if (request.auxiliary_name_scope && name.id != 0) {
         const text last = state.paths.segment(name.id);
+        if (Storage::spells_names && detail::is_too_long(at, last))
+            return refused<std::uint32_t>({code::size_too_large, at.id, last});
         if (const name_verdict verdict = check_name(last, detail::place_of(at)); !verdict)
             return refused<std::uint32_t>({code::illegal_name, at.id, last, verdict});
         at = unique_name(state.paths, at, last);

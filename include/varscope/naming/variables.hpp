@@ -108,6 +108,8 @@ template <class Storage>
 constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, std::uint32_t in, text name,
                                                 variable_request request) {
     const scope_object<Storage>& scope = state.scopes.object_of(in);
+    if (Storage::spells_names && detail::is_too_long(scope.name, name))
+        return refused<std::uint32_t>({code::size_too_large, scope.name.id, name});
     auto to = state.paths.descend(scope.name, name);
     const name_verdict verdict = detail::judge_rest(state, scope.name, name, to);
     const bool from_scope = request.initial.init.kind == initializer_kind::unset;
@@ -175,6 +177,7 @@ constexpr outcome<std::uint32_t> make_variable(naming_state<Storage>& state, std
     const path_of<Storage> at = state.scopes[in].name_scope;
     const text name = asked.or_else("Variable");
     refusal why = detail::judge_name(state, at, name);
+    if (Storage::spells_names && detail::is_too_long(at, name)) why.what = code::size_too_large;
     why.asked_shape = request.shape;
     why.asked_dtype = request.type;
     if (why.what != code::none) return refused<std::uint32_t>(why);

@@ -151,6 +151,8 @@ class traced_captured_scope {
         if (tracer_->is_live) object().reuse = reuse_mode::reuse;
     }
     [[nodiscard]] constexpr std::uint32_t id() const noexcept { return object_; }
+    /// Whether it was captured in this trace.
+    [[nodiscard]] constexpr bool is_of(const tracer& trace) const noexcept { return tracer_ == &trace; }
 
   private:
     [[nodiscard]] constexpr traced_scope_object& object() const noexcept {

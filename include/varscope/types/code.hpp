@@ -86,7 +86,14 @@
         "make it with get_variable, which shares it, or not trainable")                                      \
     ROW(027, negative_extent, negative_extent_error, extents_are_not_negative, asked,                        \
         "an extent of the shape is negative",                                                                \
-        "give extents of 0 or more, and varscope::unknown where a placeholder or a search takes any")
+        "give extents of 0 or more, and varscope::unknown where a placeholder or a search takes any")        \
+    ROW(028, size_too_large, size_error, size_can_be_counted, asked,                                         \
+        "the size is beyond what can be counted",                                                            \
+        "give smaller extents: a tensor has less than 2^58 elements, the variables of a model have less "    \
+        "than "                                                                                              \
+        "2^63 bytes together, and a full name less than 2^24 characters")                                     \
+    ROW(029, scope_left, scope_left_error, scope_is_open, name, "the scope was left",                        \
+        "use a scope before its handle is left or moved from; capture() it to enter it again later")
 
 namespace varscope {
 
