@@ -17,14 +17,15 @@ import tempfile
 LAYERS = ["name", "types", "scope", "naming", "trace", "manifest", "error", "tensor", "init", "model", "graph", "interop"]
 
 # Below all layers.
-GROUND_FILES = {"varscope/version.hpp", "varscope/config.hpp"}
+GROUND_FILES = {"varscope/version.hpp", "varscope/config.hpp", "varscope/xtensor.hpp"}
 GROUND_FOLDER = "varscope/detail/"
 
 # Above all layers; includes only.
 TOP_FILES = {"varscope.hpp", "varscope/fwd.hpp"}
 
-# The one header that knows where xtensor keeps its headers.
+# The two headers that know where xtensor keeps its headers.
 XTENSOR_SHIM = "varscope/detail/xtensor.hpp"
+XTENSOR_HEADERS = {XTENSOR_SHIM, "varscope/xtensor.hpp"}
 
 LIGHT_LAYERS = {"name", "types", "scope", "naming", "trace", "manifest"}
 HEAVY_STANDARD = {"string", "vector", "iostream", "sstream", "string_view", "map", "unordered_map"}
@@ -158,15 +159,25 @@ def check_third_party(tree):
         light = header.split("/")[1] in LIGHT_LAYERS if header.count("/") > 1 else False
         for line, path in includes:
             at = f"{header}:{line}"
-            if path.startswith(("xtensor/", "xtl/")) and header != XTENSOR_SHIM:
+            if path.startswith(("xtensor/", "xtl/")) and header not in XTENSOR_HEADERS:
                 tree.complain(at, f"spells the path <{path}>; include <{XTENSOR_SHIM}>")
             if light and path in HEAVY_STANDARD:
                 tree.complain(at, f"includes <{path}>, which is too heavy for {header.split('/')[1]}/")
             if light and path.startswith("boost/") and not (
                     header.split("/")[1] == "manifest" and path.startswith("boost/mp11/")):
                 tree.complain(at, f"includes <{path}>; {header.split('/')[1]}/ does not know Boost")
-            if light and path == XTENSOR_SHIM:
+            if light and path in XTENSOR_HEADERS:
                 tree.complain(at, f"includes <{path}>; {header.split('/')[1]}/ does not know xtensor")
+
+
+def check_users(tree):
+    """Tests and examples include xtensor as users of every version of it can."""
+    for folder in ("tests", "examples"):
+        for path in sorted((tree.root / folder).rglob("*.[ch]pp")):
+            for match in INCLUDE.finditer(path.read_text()):
+                if match.group(1).startswith(("xtensor/", "xtl/")):
+                    tree.complain(path.relative_to(tree.root).as_posix(),
+                                  f"spells the path <{match.group(1)}>; include <varscope/xtensor.hpp>")
 
 
 def check_headers(tree):
@@ -230,7 +241,7 @@ def check(root):
     tree = Tree(root)
     if not tree.texts:
         tree.complain("include", "holds no header")
-    for rule in (check_direction, check_cycles, check_umbrellas, check_third_party, check_headers, check_list, check_heads):
+    for rule in (check_direction, check_cycles, check_umbrellas, check_third_party, check_users, check_headers, check_list, check_heads):
         rule(tree)
     return tree.violations
 
@@ -261,6 +272,7 @@ def self_test():
         ("no umbrella", {"varscope/types/d.hpp": start}, "has no umbrella"),
         ("xtensor path", {b: good[b] + "#include <xtensor/xarray.hpp>\n"}, "spells the path"),
         ("xtl path", {b: good[b] + "#include <xtl/xvariant.hpp>\n"}, "spells the path"),
+        ("xtensor path of a user", {"../examples/e.cpp": head + "#include <xtensor/xio.hpp>\n"}, "include <varscope/xtensor.hpp>"),
         ("xtensor in name", {a: good[a] + "#include <varscope/detail/xtensor.hpp>\n"}, "does not know xtensor"),
         ("boost in name", {a: good[a] + "#include <boost/mp11/list.hpp>\n"}, "does not know Boost"),
         ("heavy include", {a: good[a] + "#  include <string>\n"}, "too heavy"),
@@ -278,7 +290,7 @@ def self_test():
         with tempfile.TemporaryDirectory() as folder:
             root = pathlib.Path(folder)
             files = {**good, **{path: text for path, text in changes.items() if path != "headers.txt"}}
-            listed = sorted(files)
+            listed = sorted(path for path in files if not path.startswith("../"))
             if "headers.txt" in changes:
                 listed = listed[1:] if changes["headers.txt"] is None else [*listed, changes["headers.txt"]]
             for path, text in files.items():

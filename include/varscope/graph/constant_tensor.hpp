@@ -30,7 +30,7 @@ class constant_tensor {
         if (dtype_of<T> != dtype())
             throw dtype_error(
                 {std::string(op_name()), "dtype " + to_string(dtype_of<T>), to_string(shape(), dtype()), {}});
-        return view<const T>(static_cast<const T*>(record_->is.data()), shape());
+        return view<const T>(static_cast<const T*>(record_->is.data()), shape(), record_->name);
     }
 
     /// The value itself.
@@ -43,5 +43,8 @@ class constant_tensor {
   private:
     const constant_record* record_;
 };
+
+template <>
+inline constexpr bool detail::is_untyped_handle<constant_tensor> = true;
 
 } // namespace varscope

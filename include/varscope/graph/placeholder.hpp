@@ -43,7 +43,8 @@ class placeholder {
         if (dtype_of<T> != dtype())
             throw dtype_error(
                 {std::string(op_name()), "dtype " + to_string(dtype_of<T>), to_string(shape(), dtype()), {}});
-        return view<const T>(static_cast<const T*>(record_->fed->data()), record_->fed->shape());
+        return view<const T>(static_cast<const T*>(record_->fed->data()), record_->fed->shape(),
+                             record_->name);
     }
 
     friend bool operator==(const placeholder& left, const placeholder& right) noexcept {
@@ -60,6 +61,9 @@ class placeholder {
 
     placeholder_record* record_;
 };
+
+template <>
+inline constexpr bool detail::is_untyped_handle<placeholder> = true;
 
 /// An operation that has a name and no value, to give a computation a place among the names.
 class node {

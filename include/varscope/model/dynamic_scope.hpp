@@ -105,7 +105,8 @@ class dynamic_model_scope
             if constexpr (is_static_shape<Shape>)
                 return view<T, Shape>(reinterpret_cast<T*>(first));
             else
-                return view<T>(reinterpret_cast<T*>(first), Manifest::shape(position));
+                return view<T>(reinterpret_cast<T*>(first), Manifest::shape(position),
+                               Manifest::name(position));
         }
     }
     [[nodiscard]] std::size_t position_of(text name) const {

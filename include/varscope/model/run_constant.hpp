@@ -50,4 +50,7 @@ class run_constant {
     value is_;
 };
 
+template <>
+inline constexpr bool detail::is_untyped_handle<run_constant> = true;
+
 } // namespace varscope
