@@ -23,6 +23,9 @@ GROUND_FOLDER = "varscope/detail/"
 # Above all layers; includes only.
 TOP_FILES = {"varscope.hpp", "varscope/fwd.hpp"}
 
+# The one header that says how an error is thrown; that of xtensor must silence what throws in xtl.
+CONFIG = "varscope/config.hpp"
+
 # The two headers that know where xtensor keeps its headers.
 XTENSOR_SHIM = "varscope/detail/xtensor.hpp"
 XTENSOR_HEADERS = {XTENSOR_SHIM, "varscope/xtensor.hpp"}
@@ -38,7 +41,9 @@ SOURCE_NAMES = {"meson.build", "meson_options.txt", "headers.txt", ".clang-forma
 SOURCE_FOLDERS = ["include", "tests", "examples", "docs", ".ci"]
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)
+THROW = re.compile(r"\bthrow\b|\bcatch\s*\(")
 DEFINE = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.MULTILINE)
+STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 
 
@@ -187,8 +192,10 @@ def check_headers(tree):
             tree.complain(header, "has no #pragma once")
         if len(lines) > LONGEST_HEADER:
             tree.complain(header, f"has {len(lines)} lines, more than {LONGEST_HEADER}")
+        if header not in (CONFIG, XTENSOR_SHIM) and THROW.search(STRING.sub("", COMMENT.sub("", text))):
+            tree.complain(header, "says throw or catch; errors leave through throw_error, that -fno-exceptions works")
         for match in DEFINE.finditer(COMMENT.sub(lambda m: "\n" * m.group().count("\n"), text)):
-            if not match.group(1).startswith("VARSCOPE_"):
+            if not match.group(1).startswith("VARSCOPE_") and (header, match.group(1)) != (XTENSOR_SHIM, "throw"):
                 tree.complain(header, f"defines {match.group(1)}, which does not begin with VARSCOPE_")
 
 
@@ -278,6 +285,7 @@ def self_test():
         ("heavy include", {a: good[a] + "#  include <string>\n"}, "too heavy"),
         ("no pragma", {a: head}, "has no #pragma once"),
         ("long header", {a: good[a] + "\n" * LONGEST_HEADER}, "lines, more than"),
+        ("throw", {a: good[a] + "inline void f() { throw 1; }\n"}, "says throw"),
         ("bare macro", {a: good[a] + "#define ASSERT(x)\n"}, "defines ASSERT"),
         ("no SPDX", {a: "#pragma once\n"}, "two SPDX lines"),
         ("not listed", {"headers.txt": None}, "does not list"),

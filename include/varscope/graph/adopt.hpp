@@ -51,7 +51,7 @@ void graph::adopt(Model& model) {
             details.found = to_string(state_->shape_of(record), record.type);
             details.first_defined = names.variables.origin(found).where;
         }
-        throw variable_exists_error(std::move(details));
+        throw_error(code::variable_exists, std::move(details));
     }
 
     state_->adopted.reserve(state_->adopted.size() + 1);

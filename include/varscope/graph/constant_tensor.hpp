@@ -28,7 +28,8 @@ class constant_tensor {
     template <element T>
     [[nodiscard]] view<const T> as() const {
         if (dtype_of<T> != dtype())
-            throw dtype_error(
+            throw_error(
+                code::dtype_differs,
                 {std::string(op_name()), "dtype " + to_string(dtype_of<T>), to_string(shape(), dtype()), {}});
         return view<const T>(static_cast<const T*>(record_->is.data()), shape(), record_->name);
     }

@@ -126,7 +126,7 @@ class scope : public scope_calls<scope, graph_types> {
     }
     scope enter(const captured_scope& captured, const scope_options& options, const source_location&) {
         check_alive();
-        if (captured.graph_ != graph_) throw foreign_scope_error({captured.name(), {}, {}, {}});
+        if (captured.graph_ != graph_) throw_error(code::foreign_scope, {captured.name(), {}, {}, {}});
         return locked([&] {
             return scope(graph_, graph_->require(enter_captured_scope(graph_->names, id_, captured.object_,
                                                                       request_of(options))));
@@ -218,7 +218,7 @@ class scope : public scope_calls<scope, graph_types> {
         const variable_list all = of_graph(trainable_variables_key);
         for (std::size_t i = first; i < all.size(); ++i)
             names += (names.empty() ? "" : ", ") + std::string(all[i].name());
-        throw later_variable_error({name(), {}, std::move(names), {}});
+        throw_error(code::later_variable, {name(), {}, std::move(names), {}});
     }
     [[nodiscard]] variable_list of_graph(text key) const {
         return locked([&] {

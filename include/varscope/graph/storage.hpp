@@ -132,9 +132,9 @@ struct shared_storage {
     };
 
     /// The hash table of a graph; growing publishes a larger table and keeps the smaller ones for readers still in them.
-    class slots {
+    class buckets {
       public:
-        explicit slots(std::size_t size) { publish(std::make_unique<table>(size)); }
+        explicit buckets(std::size_t size) { publish(std::make_unique<table>(size)); }
 
         struct view {
             const std::atomic<std::uint64_t>* words;
@@ -194,7 +194,7 @@ struct shared_storage {
         std::vector<std::unique_ptr<table>> tables_;
     };
 
-    using path_index = full_path_index<slots>;
+    using path_index = full_path_index<buckets>;
 
     /// A variable's elements, made when they are first asked for.
     struct payload {

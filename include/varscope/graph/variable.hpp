@@ -121,7 +121,7 @@ class variable_view : public basic_view<variable_view<T, Shape>, T, Shape> {
     /// Evaluates an expression of the same shape into the elements.
     template <class E>
     variable_view& operator=(const xt::xexpression<E>& expression) {
-        return base::semantic_base::operator=(expression);
+        return base::evaluate(expression);
     }
     variable_view& operator=(temporary_type&& values) {
         base::take(std::move(values));

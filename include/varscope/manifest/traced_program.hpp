@@ -33,7 +33,7 @@ constexpr table_sizes room_for(const trace_counts& counts) noexcept {
     table_sizes room;
     room.paths = 1 + counts.paths + counts.ordered;
     room.characters = counts.characters + 4 * counts.ordered;
-    room.slots = slots_for(room.paths);
+    room.buckets = buckets_for(room.paths);
     room.variables = counts.variables;
     room.origins = counts.variables;
     room.extents = counts.extents;

@@ -75,12 +75,12 @@ template <class Manifest>
 [[noreturn]] void throw_not_declared(text full_name) {
     const std::size_t nearest =
         nearest_of(full_name, Manifest::size(), [](std::size_t i) { return Manifest::name(i); });
-    throw name_not_declared_error({to_string(full_name),
-                                   "a variable or scope of this name",
-                                   Manifest::size() == 0
-                                       ? std::string("no variables")
+    throw_error(code::name_not_declared,
+                {to_string(full_name),
+                 "a variable or scope of this name",
+                 Manifest::size() == 0 ? std::string("no variables")
                                        : "the nearest is '" + to_string(Manifest::name(nearest)) + "'",
-                                   {}});
+                 {}});
 }
 
 template <class Manifest>

@@ -36,7 +36,7 @@ class model_run {
         return to_string(words[static_cast<unsigned char>(kind)]) + " '" + to_string(name) + "'";
     }
     [[noreturn]] static void refuse(traced_call kind, text asked, std::string recorded) {
-        throw order_error({to_string(asked), describe(kind, asked), std::move(recorded), {}});
+        throw_error(code::order_differs, {to_string(asked), describe(kind, asked), std::move(recorded), {}});
     }
 
     std::uint32_t next_ = 0;

@@ -169,11 +169,37 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
             return;
         const xt::dynamic_shape<extent> asked(std::begin(other), std::end(other));
         const xt::dynamic_shape<extent> found(shapes_.shape.begin(), shapes_.shape.end());
-        throw shape_error({to_string(static_cast<const Derived&>(*this).variable_name()),
-                           "an assignment of shape " + to_string(shape_view(asked.data(), asked.size())),
-                           "a view of shape " + to_string(shape_view(found.data(), found.size())),
-                           {}});
+        throw_error(code::shape_differs,
+                    {to_string(static_cast<const Derived&>(*this).variable_name()),
+                     "an assignment of shape " + to_string(shape_view(asked.data(), asked.size())),
+                     "a view of shape " + to_string(shape_view(found.data(), found.size())),
+                     {}});
     }
+
+    /// Evaluates an expression of the same shape, or a scalar, into the elements, without a temporary; what xt::noalias calls.
+    template <class E>
+    Derived& assign(const xt::xexpression<E>& expression) {
+        if constexpr (!xt::is_xscalar<E>::value) resize(expression.derived_cast().shape());
+        return semantic_base::assign(converted(expression.derived_cast()));
+    }
+
+    using semantic_base::operator+=, semantic_base::operator-=, semantic_base::operator*=,
+        semantic_base::operator/=, semantic_base::operator%=, semantic_base::operator&=,
+        semantic_base::operator|=, semantic_base::operator^=;
+#define VARSCOPE_COMPOUND(symbol)                                                                            \
+    template <class E>                                                                                       \
+    Derived& operator symbol##=(const xt::xexpression<E>& expression) {                                      \
+        return static_cast<Derived&>(*this) = static_cast<Derived&>(*this) symbol expression.derived_cast(); \
+    }
+    VARSCOPE_COMPOUND(+)
+    VARSCOPE_COMPOUND(-)
+    VARSCOPE_COMPOUND(*)
+    VARSCOPE_COMPOUND(/)
+    VARSCOPE_COMPOUND(%)
+    VARSCOPE_COMPOUND(&)
+    VARSCOPE_COMPOUND(|)
+    VARSCOPE_COMPOUND(^)
+#undef VARSCOPE_COMPOUND
 
     [[nodiscard]] constexpr xt::layout_type layout() const noexcept { return xt::layout_type::row_major; }
     [[nodiscard]] bool is_contiguous() const noexcept { return true; }
@@ -192,6 +218,14 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
     basic_view& operator=(const basic_view&) = delete;
     ~basic_view() = default;
 
+    /// Evaluates an expression of the same shape into a temporary, and moves that in.
+    template <class E>
+    Derived& evaluate(const xt::xexpression<E>& expression) {
+        resize(expression.derived_cast().shape());
+        const auto& source = converted(expression.derived_cast());
+        return semantic_base::operator=(
+            static_cast<const xt::xexpression<std::remove_cvref_t<decltype(source)>>&>(source));
+    }
     /// Moves the elements of a temporary of the same shape in.
     void take(temporary_type&& values) {
         resize(values.shape());
@@ -199,6 +233,15 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
     }
 
   private:
+    // Elements that convert explicitly only, as results of arithmetic to bfloat16_t, xtensor must be told to convert.
+    template <class E>
+    static decltype(auto) converted(const E& expression) {
+        if constexpr (std::is_convertible_v<typename E::value_type, std::remove_const_t<T>>)
+            return (expression);
+        else
+            return xt::cast<std::remove_const_t<T>>(expression);
+    }
+
     friend class xt::xcontainer<Derived>;
     template <class, class, class>
     friend class basic_view;
@@ -241,7 +284,7 @@ class view : public basic_view<view<T, Shape>, T, Shape> {
         /// Evaluates an expression of the same shape into the elements.
         template <class E>
         view& operator=(const xt::xexpression<E>& expression) {
-            return base::semantic_base::operator=(expression);
+            return base::evaluate(expression);
         }
         view& operator=(temporary_type&& values) {
             base::take(std::move(values));

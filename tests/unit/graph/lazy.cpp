@@ -69,6 +69,7 @@ TEST_CASE("an assignment of another shape names the variable of a graph") {
     auto dynamic = graph.at("s/w").as<float>();
     auto checked = graph.at("s/w").as<float>(vs::shape_c<2, 3>);
     CHECK(name_of([&] { fixed = xt::ones<float>({7}); }) == "s/w");
+    CHECK(name_of([&] { fixed += xt::ones<float>({7, 2, 3}); }) == "s/w");
     CHECK(name_of([&] { xt::noalias(fixed) = xt::ones<float>({7}); }) == "s/w");
     CHECK(name_of([&] { dynamic = xt::ones<float>({7}); }) == "s/w");
     CHECK(name_of([&] { xt::noalias(dynamic) = xt::ones<float>({7}); }) == "s/w");
