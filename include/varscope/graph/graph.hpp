@@ -44,7 +44,7 @@ class graph {
     /// The variable of this name; throws variable_missing_error.
     [[nodiscard]] variable at(text name) const {
         if (const std::optional<variable> found = find(name)) return *found;
-        throw variable_missing_error({to_string(name), "a variable of this name", {}, {}});
+        throw_error(code::variable_missing, {to_string(name), "a variable of this name", {}, {}});
     }
 
     /// The variables of a collection in the order they were added; an unknown key has none (row 120).
@@ -91,7 +91,8 @@ class graph {
     void add_to_collection(text key, const variable& added) {
         const std::uint32_t index = find_variable(state_->names, added.op_name());
         if (index == no_index || variable(*state_, index) != added)
-            throw variable_missing_error({std::string(added.op_name()), "a variable of this graph", {}, {}});
+            throw_error(code::variable_missing,
+                        {std::string(added.op_name()), "a variable of this graph", {}, {}});
         const graph_lock guard(state_->lock);
         state_->names.variables.add_to_collection(state_->names.paths, key, index);
     }
