@@ -35,9 +35,7 @@ class graph {
     /// The variable of this name, given with or without its output number; none where there is none. Takes no lock and
     /// allocates nothing.
     [[nodiscard]] std::optional<variable> find(text name) const noexcept {
-        if (name.size() > 2 && name[name.size() - 2] == ':' && name[name.size() - 1] == '0')
-            name = name.substr(0, name.size() - 2);
-        const std::uint32_t index = find_variable(state_->names, name);
+        const std::uint32_t index = find_variable(state_->names, without_output_number(name));
         if (index == no_index) return std::nullopt;
         return variable(*state_, index);
     }

@@ -93,7 +93,17 @@
         "than "                                                                                              \
         "2^63 bytes together, and a full name less than 2^24 characters")                                    \
     ROW(029, scope_left, scope_left_error, scope_is_open, name, "the scope was left",                        \
-        "use a scope before its handle is left or moved from; capture() it to enter it again later")
+        "use a scope before its handle is left or moved from; capture() it to enter it again later")         \
+    ROW(030, not_contiguous, not_contiguous_error, elements_stand_side_by_side, name,                        \
+        "the variables of the scope do not stand side by side",                                              \
+        "flat takes the variables of one dtype that were declared one after the other, trainable ones "      \
+        "apart "                                                                                             \
+        "from others: go through them with for_each")                                                        \
+    ROW(031, program_too_large, program_too_large_error, program_is_within_the_compilers_limits, name,       \
+        "the program is too large for the limits of the compiler",                                           \
+        "raise the limit and say so: -fconstexpr-steps=16777216 -DVARSCOPE_CONSTEXPR_STEPS=16777216 with "   \
+        "clang, -fconstexpr-ops-limit=1000000000 -DVARSCOPE_CONSTEXPR_STEPS=1000000000 with g++; or make "   \
+        "programs of its parts")
 
 namespace varscope {
 
