@@ -7,6 +7,7 @@
 #include <varscope/name/name_like.hpp>
 #include <varscope/types/dtype.hpp>
 #include <varscope/types/growing_array.hpp>
+#include <varscope/types/kept_text.hpp>
 #include <varscope/types/shape.hpp>
 
 #include <concepts>
@@ -18,11 +19,31 @@ namespace varscope {
 struct unnamed_t {};
 inline constexpr unnamed_t unnamed{};
 
-/// A name that is made unique: `layer`, `layer_1`, ... (rows 23, 56). The characters must outlive the call it is passed to.
+/// A name that is made unique: `layer`, `layer_1`, ... (rows 23, 56). It may be kept: the characters of a name that owns them (std::string, a
+/// name with an index) are copied, those behind a literal, a pointer or a text are not. Cost: an allocation where they are copied.
 struct default_name {
     text name;
+
+    template <auto Chars>
+    explicit constexpr default_name(name_c<Chars>) noexcept : name(name_c<Chars>::value) {}
+    explicit constexpr default_name(text from) noexcept : name(from) {}
+    explicit constexpr default_name(const char* from) noexcept : name(from) {}
     template <name_like Name>
-    explicit constexpr default_name(const Name& from) noexcept : name(to_text(from)) {}
+        requires(!std::convertible_to<Name, const char*>)
+    explicit constexpr default_name(const Name& from) : kept_(to_text(from)) { name = kept_; }
+    constexpr default_name(const default_name& from) : name(from.name), kept_(from.kept_) {
+        if (!kept_.empty()) name = kept_;
+    }
+    constexpr default_name(default_name&& from) noexcept
+        : name(from.name), kept_(static_cast<kept_text&&>(from.kept_)) {}
+    constexpr default_name& operator=(default_name from) noexcept {
+        name = from.name, kept_ = static_cast<kept_text&&>(from.kept_);
+        return *this;
+    }
+    constexpr ~default_name() = default;
+
+  private:
+    kept_text kept_{};
 };
 
 /// A name of any kind, for the time of a call. The characters must outlive it.

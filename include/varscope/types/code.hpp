@@ -91,7 +91,7 @@
         "the size is beyond what can be counted",                                                            \
         "give smaller extents: a tensor has less than 2^58 elements, the variables of a model have less "    \
         "than "                                                                                              \
-        "2^63 bytes together, and a full name less than 2^24 characters")                                     \
+        "2^63 bytes together, and a full name less than 2^24 characters")                                    \
     ROW(029, scope_left, scope_left_error, scope_is_open, name, "the scope was left",                        \
         "use a scope before its handle is left or moved from; capture() it to enter it again later")
 
