@@ -44,4 +44,7 @@ class constant_tensor {
     const constant_record* record_;
 };
 
+inline graph_initializer::graph_initializer(const constant_tensor& from)
+    : init_{initializer_kind::value, 0, 0}, value_(from.is()), is_operation_(true) {}
+
 } // namespace varscope

@@ -108,6 +108,7 @@ struct graph_state {
         prefetch_variable(names, scope, name);
         const value* const given = initial.given() ? &*initial.given() : nullptr;
         request.initial = known_of(initial.init(), given);
+        request.value_is_operation = initial.is_operation();
         return change([&] { return share_variable(names, scope, name, request); },
                       [&](const outcome<std::uint32_t>& made) {
                           if (made.kind != verdict::created) return made.value;
