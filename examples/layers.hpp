@@ -3,8 +3,7 @@
 // Two layers for the examples, written to be read: plain loops over xtensor containers.
 #pragma once
 
-#include <xtensor/xmath.hpp>
-#include <xtensor/xtensor.hpp>
+#include <varscope/xtensor.hpp>
 
 #include <cstddef>
 

@@ -4,12 +4,10 @@
 #include <varscope/graph.hpp>
 #include <varscope/interop.hpp>
 #include <varscope/model.hpp>
+#include <varscope/xtensor.hpp>
 
 #include <boost/hana.hpp>
 #include <boost/hana/adapt_struct.hpp>
-#include <xtensor/xbuilder.hpp>
-#include <xtensor/xio.hpp>
-#include <xtensor/xmath.hpp>
 
 #include <iostream>
 #include <utility>
@@ -121,7 +119,8 @@ int main() {
     //! [run]
 
     //! [hana]
-    const auto sizes = hana::transform(hana::to_tuple(m), [](auto pair) { return hana::second(pair).size(); });
+    const auto sizes =
+        hana::transform(hana::to_tuple(m), [](auto pair) { return hana::second(pair).size(); });
     std::cout << hana::fold_left(sizes, std::size_t{}, std::plus<>()) << '\n';
     static_assert(decltype(hana::contains(m, "online/bias"_n))::value);
     //! [hana]

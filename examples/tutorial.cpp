@@ -3,11 +3,7 @@
 // From the first scope to a shared two-tower model that computes. For docs/tutorial.md.
 #include <varscope/graph.hpp>
 #include <varscope/model.hpp>
-
-#include <xtensor/xbuilder.hpp>
-#include <xtensor/xio.hpp>
-#include <xtensor/xmath.hpp>
-#include <xtensor/xview.hpp>
+#include <varscope/xtensor.hpp>
 
 #include <cmath>
 #include <iostream>

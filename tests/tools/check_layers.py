@@ -17,14 +17,18 @@ import tempfile
 LAYERS = ["name", "types", "scope", "naming", "trace", "manifest", "error", "tensor", "init", "model", "graph", "interop"]
 
 # Below all layers.
-GROUND_FILES = {"varscope/version.hpp", "varscope/config.hpp"}
+GROUND_FILES = {"varscope/version.hpp", "varscope/config.hpp", "varscope/xtensor.hpp"}
 GROUND_FOLDER = "varscope/detail/"
 
 # Above all layers; includes only.
 TOP_FILES = {"varscope.hpp", "varscope/fwd.hpp"}
 
-# The one header that knows where xtensor keeps its headers.
+# The one header that says how an error is thrown; that of xtensor must silence what throws in xtl.
+CONFIG = "varscope/config.hpp"
+
+# The two headers that know where xtensor keeps its headers.
 XTENSOR_SHIM = "varscope/detail/xtensor.hpp"
+XTENSOR_HEADERS = {XTENSOR_SHIM, "varscope/xtensor.hpp"}
 
 LIGHT_LAYERS = {"name", "types", "scope", "naming", "trace", "manifest"}
 HEAVY_STANDARD = {"string", "vector", "iostream", "sstream", "string_view", "map", "unordered_map"}
@@ -37,7 +41,9 @@ SOURCE_NAMES = {"meson.build", "meson_options.txt", "headers.txt", ".clang-forma
 SOURCE_FOLDERS = ["include", "tests", "examples", "docs", ".ci"]
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)
+THROW = re.compile(r"\bthrow\b|\bcatch\s*\(")
 DEFINE = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.MULTILINE)
+STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 
 
@@ -158,15 +164,25 @@ def check_third_party(tree):
         light = header.split("/")[1] in LIGHT_LAYERS if header.count("/") > 1 else False
         for line, path in includes:
             at = f"{header}:{line}"
-            if path.startswith(("xtensor/", "xtl/")) and header != XTENSOR_SHIM:
+            if path.startswith(("xtensor/", "xtl/")) and header not in XTENSOR_HEADERS:
                 tree.complain(at, f"spells the path <{path}>; include <{XTENSOR_SHIM}>")
             if light and path in HEAVY_STANDARD:
                 tree.complain(at, f"includes <{path}>, which is too heavy for {header.split('/')[1]}/")
             if light and path.startswith("boost/") and not (
                     header.split("/")[1] == "manifest" and path.startswith("boost/mp11/")):
                 tree.complain(at, f"includes <{path}>; {header.split('/')[1]}/ does not know Boost")
-            if light and path == XTENSOR_SHIM:
+            if light and path in XTENSOR_HEADERS:
                 tree.complain(at, f"includes <{path}>; {header.split('/')[1]}/ does not know xtensor")
+
+
+def check_users(tree):
+    """Tests and examples include xtensor as users of every version of it can."""
+    for folder in ("tests", "examples"):
+        for path in sorted((tree.root / folder).rglob("*.[ch]pp")):
+            for match in INCLUDE.finditer(path.read_text()):
+                if match.group(1).startswith(("xtensor/", "xtl/")):
+                    tree.complain(path.relative_to(tree.root).as_posix(),
+                                  f"spells the path <{match.group(1)}>; include <varscope/xtensor.hpp>")
 
 
 def check_headers(tree):
@@ -176,8 +192,10 @@ def check_headers(tree):
             tree.complain(header, "has no #pragma once")
         if len(lines) > LONGEST_HEADER:
             tree.complain(header, f"has {len(lines)} lines, more than {LONGEST_HEADER}")
+        if header not in (CONFIG, XTENSOR_SHIM) and THROW.search(STRING.sub("", COMMENT.sub("", text))):
+            tree.complain(header, "says throw or catch; errors leave through throw_error, that -fno-exceptions works")
         for match in DEFINE.finditer(COMMENT.sub(lambda m: "\n" * m.group().count("\n"), text)):
-            if not match.group(1).startswith("VARSCOPE_"):
+            if not match.group(1).startswith("VARSCOPE_") and (header, match.group(1)) != (XTENSOR_SHIM, "throw"):
                 tree.complain(header, f"defines {match.group(1)}, which does not begin with VARSCOPE_")
 
 
@@ -230,7 +248,7 @@ def check(root):
     tree = Tree(root)
     if not tree.texts:
         tree.complain("include", "holds no header")
-    for rule in (check_direction, check_cycles, check_umbrellas, check_third_party, check_headers, check_list, check_heads):
+    for rule in (check_direction, check_cycles, check_umbrellas, check_third_party, check_users, check_headers, check_list, check_heads):
         rule(tree)
     return tree.violations
 
@@ -261,11 +279,13 @@ def self_test():
         ("no umbrella", {"varscope/types/d.hpp": start}, "has no umbrella"),
         ("xtensor path", {b: good[b] + "#include <xtensor/xarray.hpp>\n"}, "spells the path"),
         ("xtl path", {b: good[b] + "#include <xtl/xvariant.hpp>\n"}, "spells the path"),
+        ("xtensor path of a user", {"../examples/e.cpp": head + "#include <xtensor/xio.hpp>\n"}, "include <varscope/xtensor.hpp>"),
         ("xtensor in name", {a: good[a] + "#include <varscope/detail/xtensor.hpp>\n"}, "does not know xtensor"),
         ("boost in name", {a: good[a] + "#include <boost/mp11/list.hpp>\n"}, "does not know Boost"),
         ("heavy include", {a: good[a] + "#  include <string>\n"}, "too heavy"),
         ("no pragma", {a: head}, "has no #pragma once"),
         ("long header", {a: good[a] + "\n" * LONGEST_HEADER}, "lines, more than"),
+        ("throw", {a: good[a] + "inline void f() { throw 1; }\n"}, "says throw"),
         ("bare macro", {a: good[a] + "#define ASSERT(x)\n"}, "defines ASSERT"),
         ("no SPDX", {a: "#pragma once\n"}, "two SPDX lines"),
         ("not listed", {"headers.txt": None}, "does not list"),
@@ -278,7 +298,7 @@ def self_test():
         with tempfile.TemporaryDirectory() as folder:
             root = pathlib.Path(folder)
             files = {**good, **{path: text for path, text in changes.items() if path != "headers.txt"}}
-            listed = sorted(files)
+            listed = sorted(path for path in files if not path.startswith("../"))
             if "headers.txt" in changes:
                 listed = listed[1:] if changes["headers.txt"] is None else [*listed, changes["headers.txt"]]
             for path, text in files.items():

@@ -3,6 +3,28 @@
 // varscope/detail/xtensor.hpp: the one place that knows where xtensor keeps its headers (flat up to 0.25, nested from 0.26).
 #pragma once
 
+// Without exceptions g++ refuses one function of xtl before 0.8, which throws and which nothing calls.
+#if !defined(__cpp_exceptions) && defined(__GNUC__) && !defined(__clang__)
+#include <algorithm>
+#include <cfenv>
+#include <climits>
+#include <cmath>
+#include <complex>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+#include <iostream>
+#include <istream>
+#include <limits>
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
+#define throw (void)
+#include <xtl/xhalf_float.hpp>
+#undef throw
+#endif
+
 #if __has_include(<xtensor/containers/xarray.hpp>)
 #include <xtensor/containers/xarray.hpp>
 #include <xtensor/containers/xfixed.hpp>

@@ -3,6 +3,7 @@
 // varscope/error/scope_error.hpp: the one hierarchy of exceptions.
 #pragma once
 
+#include <varscope/config.hpp>
 #include <varscope/types/code.hpp>
 #include <varscope/types/source_location.hpp>
 
@@ -102,15 +103,15 @@ VARSCOPE_CODES(VARSCOPE_ERROR_CLASS)
 /// Throws the error of a code that is known at run time; that of `none` for a number that is no code.
 [[noreturn]] inline void throw_error(code what, error_details details) {
     switch (what) {
-#define VARSCOPE_THROW(number, id, error, ...)                                                               \
+#define VARSCOPE_THROW_ROW(number, id, error, ...)                                                           \
     case code::id:                                                                                           \
-        throw error(std::move(details));
-        VARSCOPE_CODES(VARSCOPE_THROW)
-#undef VARSCOPE_THROW
+        VARSCOPE_THROW(error(std::move(details)));
+        VARSCOPE_CODES(VARSCOPE_THROW_ROW)
+#undef VARSCOPE_THROW_ROW
     case code::none:
         break;
     }
-    throw coded_error<code::none>(std::move(details));
+    VARSCOPE_THROW(coded_error<code::none>(std::move(details)));
 }
 
 } // namespace varscope

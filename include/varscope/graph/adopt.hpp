@@ -54,7 +54,7 @@ void graph::adopt(Model& model) {
             details.found = to_string(state_->shape_of(record), record.type);
             details.first_defined = names.variables.origin(found).where;
         }
-        throw variable_exists_error(std::move(details));
+        throw_error(code::variable_exists, std::move(details));
     }
 
     taken.first = static_cast<std::uint32_t>(names.variables.size());

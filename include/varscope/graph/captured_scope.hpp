@@ -62,7 +62,7 @@ class captured_scope {
     friend class scope;
     template <class F>
     std::invoke_result_t<F&, scope_object<shared_storage>&> locked(F f) const {
-        if (graph_ == nullptr) throw scope_left_error({});
+        if (graph_ == nullptr) throw_error(code::scope_left, {});
         VARSCOPE_ASSERT(!graph_->is_gone,
                         "VS-E018: the scope is used after its graph is gone: keep the graph alive as long "
                         "as its scopes");

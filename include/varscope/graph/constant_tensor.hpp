@@ -28,9 +28,10 @@ class constant_tensor {
     template <element T>
     [[nodiscard]] view<const T> as() const {
         if (dtype_of<T> != dtype())
-            throw dtype_error(
+            throw_error(
+                code::dtype_differs,
                 {std::string(op_name()), "dtype " + to_string(dtype_of<T>), to_string(shape(), dtype()), {}});
-        return view<const T>(static_cast<const T*>(record_->is.data()), shape());
+        return view<const T>(static_cast<const T*>(record_->is.data()), shape(), record_->name);
     }
 
     /// The value itself.
@@ -46,5 +47,8 @@ class constant_tensor {
 
 inline graph_initializer::graph_initializer(const constant_tensor& from)
     : init_{initializer_kind::value, 0, 0}, value_(from.is()), is_operation_(true) {}
+
+template <>
+inline constexpr bool detail::is_untyped_handle<constant_tensor> = true;
 
 } // namespace varscope

@@ -74,7 +74,8 @@ inline void copy_values(const scope_contents& from, const scope_contents& to) {
     std::optional<variable> differs;
     const std::vector<counterpart> pairs = pair_up(from, to, differs);
     if (differs)
-        throw scopes_differ_error(
+        throw_error(
+            code::scopes_differ,
             {std::string(differs->op_name()),
              "the variables of '" + shown(from.scope()) + "' in '" + shown(to.scope()) + "'",
              "in the other scope no variable of this name, " + to_string(differs->shape(), differs->dtype()),

@@ -56,7 +56,7 @@ class graph {
             details.found = nearest_to(without_output(name));
             details.remedy = "correct the name; find() asks without an error";
         }
-        throw variable_missing_error(std::move(details));
+        throw_error(code::variable_missing, std::move(details));
     }
     /// The placeholder of this name, given with or without its output number; none where there is none. Allocates nothing.
     [[nodiscard]] std::optional<placeholder> find_placeholder(text name) const {
@@ -124,7 +124,8 @@ class graph {
     void add_to_collection(text key, const variable& added) {
         const std::uint32_t index = find_variable(state_->names, added.op_name());
         if (index == no_index || variable(*state_, index) != added)
-            throw variable_missing_error({std::string(added.op_name()), "a variable of this graph", {}, {}});
+            throw_error(code::variable_missing,
+                        {std::string(added.op_name()), "a variable of this graph", {}, {}});
         const graph_lock guard(state_->lock);
         state_->names.variables.add_to_collection(state_->names.paths, key, index);
     }

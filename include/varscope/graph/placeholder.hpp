@@ -39,11 +39,14 @@ class placeholder {
     /// the dtype's type.
     template <element T>
     [[nodiscard]] view<const T> as() const {
-        if (!is_fed()) throw not_fed_error({std::string(op_name()), {}, to_string(shape(), dtype()), {}});
+        if (!is_fed())
+            throw_error(code::not_fed, {std::string(op_name()), {}, to_string(shape(), dtype()), {}});
         if (dtype_of<T> != dtype())
-            throw dtype_error(
+            throw_error(
+                code::dtype_differs,
                 {std::string(op_name()), "dtype " + to_string(dtype_of<T>), to_string(shape(), dtype()), {}});
-        return view<const T>(static_cast<const T*>(record_->fed->data()), record_->fed->shape());
+        return view<const T>(static_cast<const T*>(record_->fed->data()), record_->fed->shape(),
+                             record_->name);
     }
 
     friend bool operator==(const placeholder& left, const placeholder& right) noexcept {
@@ -60,6 +63,9 @@ class placeholder {
 
     placeholder_record* record_;
 };
+
+template <>
+inline constexpr bool detail::is_untyped_handle<placeholder> = true;
 
 /// An operation that has a name and no value, to give a computation a place among the names.
 class node {

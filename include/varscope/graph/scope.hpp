@@ -83,7 +83,7 @@ class scope : public scope_calls<scope, graph_types> {
     friend class template_function;
 
     void check_alive() const {
-        if (graph_ == nullptr) throw scope_left_error({});
+        if (graph_ == nullptr) throw_error(code::scope_left, {});
         VARSCOPE_ASSERT(
             !graph_->is_gone,
             "VS-E018: the scope is used after its graph is gone: keep the graph alive as long as its scopes");
@@ -115,7 +115,7 @@ class scope : public scope_calls<scope, graph_types> {
     }
     scope enter(const captured_scope& captured, const scope_options& options, const source_location&) {
         check_alive();
-        if (captured.graph_ != graph_) throw foreign_scope_error({captured.name(), {}, {}, {}});
+        if (captured.graph_ != graph_) throw_error(code::foreign_scope, {captured.name(), {}, {}, {}});
         return opened(options, [&](const scope_request& request) {
             return enter_captured_scope(graph_->names, id_, captured.object_, request);
         });
@@ -229,7 +229,7 @@ class scope : public scope_calls<scope, graph_types> {
         const variable_list all = of_graph(trainable_variables_key);
         for (std::size_t i = first; i < all.size(); ++i)
             names += (names.empty() ? "" : ", ") + std::string(all[i].name());
-        throw later_variable_error({name(), {}, std::move(names), {}});
+        throw_error(code::later_variable, {name(), {}, std::move(names), {}});
     }
     [[nodiscard]] detail::scope_contents contents() const;
     friend void copy_values(const scope& from, const scope& to);

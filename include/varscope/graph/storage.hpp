@@ -98,7 +98,8 @@ class chunked_array {
 
     void add_chunk() {
         if ((std::size_t{chunk_count_} + 1) * chunk_size > Most)
-            throw size_error({{}, "more than " + std::to_string(Most) + " entries of one table", {}, {}});
+            throw_error(code::size_too_large,
+                        {{}, "more than " + std::to_string(Most) + " entries of one table", {}, {}});
         if (chunk_count_ == capacity_) {
             const std::uint32_t capacity = chunk_count_ == 0 ? 2 : 2 * chunk_count_;
             auto larger = std::make_unique<T*[]>(capacity);
@@ -146,9 +147,9 @@ struct shared_storage {
     };
 
     /// The hash table of a graph; growing publishes a larger table and keeps the smaller ones for readers still in them.
-    class slots {
+    class buckets {
       public:
-        explicit slots(std::size_t size) { publish(std::make_unique<table>(size)); }
+        explicit buckets(std::size_t size) { publish(std::make_unique<table>(size)); }
 
         struct view {
             const std::atomic<std::uint64_t>* words;
@@ -208,7 +209,7 @@ struct shared_storage {
         std::vector<std::unique_ptr<table>> tables_;
     };
 
-    using path_index = full_path_index<slots>;
+    using path_index = full_path_index<buckets>;
 
     /// A variable's elements, made when they are first asked for.
     struct payload {

@@ -55,19 +55,22 @@ class variable {
     /// The elements as an xtensor container of dynamic rank; throws dtype_error where T is not the dtype's type.
     template <element T>
     [[nodiscard]] view<T> as() const {
-        return view<T>(elements<T>(), shape());
+        return view<T>(elements<T>(), shape(), text(op_name()));
     }
 
     /// The elements as an xtensor container whose shape is part of its type; throws dtype_error or shape_error.
     template <element T, extent... Extents>
-    [[nodiscard]] view<T, static_shape<Extents...>> as(static_shape<Extents...> asked) const {
-        if (asked != shape()) refuse(code::shape_differs, asked, dtype_of<T>);
-        return view<T, static_shape<Extents...>>(elements<T>());
-    }
+    [[nodiscard]] variable_view<T, static_shape<Extents...>> as(static_shape<Extents...> asked) const;
 
     /// The first element; T is the dtype's type. Throws dtype_error.
     template <element T>
     [[nodiscard]] T* data() const {
+        return elements<T>();
+    }
+    /// The first element of a variable of this shape; throws dtype_error or shape_error.
+    template <element T>
+    [[nodiscard]] T* data(shape_view asked) const {
+        if (asked != shape()) refuse(code::shape_differs, asked, dtype_of<T>);
         return elements<T>();
     }
 
@@ -95,7 +98,13 @@ class variable {
     std::uint32_t index_;
 };
 
+template <>
+inline constexpr bool detail::is_untyped_handle<variable> = true;
+
 } // namespace varscope
+
+template <class T, class Shape>
+inline constexpr bool varscope::detail::is_view<varscope::variable_view<T, Shape>> = true;
 
 template <class T, class Shape>
 struct xt::xcontainer_inner_types<varscope::variable_view<T, Shape>> : varscope::view_inner_types<T, Shape> {
@@ -116,7 +125,7 @@ class variable_view : public basic_view<variable_view<T, Shape>, T, Shape> {
     using typename base::temporary_type;
 
     /// Throws dtype_error or shape_error where the variable is not of this kind.
-    explicit variable_view(const varscope::variable& of) : base(of.as<T>(Shape()).data()), variable_(of) {}
+    explicit variable_view(const varscope::variable& of) : base(of.data<T>(Shape())), variable_(of) {}
     variable_view(const variable_view&) = default;
     ~variable_view() = default;
 
@@ -127,7 +136,7 @@ class variable_view : public basic_view<variable_view<T, Shape>, T, Shape> {
     /// Evaluates an expression of the same shape into the elements.
     template <class E>
     variable_view& operator=(const xt::xexpression<E>& expression) {
-        return base::semantic_base::operator=(expression);
+        return base::evaluate(expression);
     }
     variable_view& operator=(temporary_type&& values) {
         base::take(std::move(values));
@@ -137,10 +146,16 @@ class variable_view : public basic_view<variable_view<T, Shape>, T, Shape> {
     [[nodiscard]] const varscope::variable& variable() const noexcept { return variable_; }
     [[nodiscard]] std::string_view name() const noexcept { return variable_.name(); }
     [[nodiscard]] std::string_view op_name() const noexcept { return variable_.op_name(); }
+    [[nodiscard]] text variable_name() const noexcept { return op_name(); }
     operator varscope::variable() const noexcept { return variable_; }
 
   private:
     varscope::variable variable_;
 };
+
+template <element T, extent... Extents>
+variable_view<T, static_shape<Extents...>> variable::as(static_shape<Extents...>) const {
+    return variable_view<T, static_shape<Extents...>>(*this);
+}
 
 } // namespace varscope

@@ -84,10 +84,10 @@ class variable_list {
     [[nodiscard]] variable_list within(text scope) const {
         variable_list selected = within(scope, allow_empty);
         if (selected.empty())
-            throw nothing_selected_error({to_string(scope),
-                                          "variables within this scope",
-                                          "none among the " + std::to_string(size_) + " listed",
-                                          {}});
+            throw_error(code::nothing_selected, {to_string(scope),
+                                                 "variables within this scope",
+                                                 "none among the " + std::to_string(size_) + " listed",
+                                                 {}});
         return selected;
     }
     [[nodiscard]] variable_list within(text scope, allow_empty_t) const {

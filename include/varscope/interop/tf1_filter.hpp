@@ -6,6 +6,7 @@
 #include <varscope/graph/variable_list.hpp>
 
 #include <regex>
+#include <type_traits>
 
 namespace varscope {
 
@@ -14,19 +15,28 @@ namespace varscope {
 /// where the pattern is no regular expression, or one that takes too long to match.
 class tf1_filter {
   public:
-    explicit tf1_filter(const std::string& pattern) try : pattern_(pattern), spelled_(pattern) {
-    } catch (const std::regex_error& error) {
-        refuse(pattern, error);
-    }
-    bool operator()(std::string_view name) const try {
-        return std::regex_search(name.begin(), name.end(), pattern_, std::regex_constants::match_continuous);
-    } catch (const std::regex_error& error) {
-        refuse(spelled_, error);
+    explicit tf1_filter(const std::string& pattern)
+        : pattern_(refusing(pattern, [&] { return std::regex(pattern); })), spelled_(pattern) {}
+    bool operator()(std::string_view name) const {
+        return refusing(spelled_, [&] {
+            return std::regex_search(name.begin(), name.end(), pattern_,
+                                     std::regex_constants::match_continuous);
+        });
     }
 
   private:
-    [[noreturn]] static void refuse(const std::string& pattern, const std::regex_error& error) {
-        throw nothing_selected_error({pattern, "a regular expression", error.what(), {}});
+    // What the standard library throws becomes an error of ours, where there are exceptions at all.
+    template <class F>
+    static std::invoke_result_t<F&> refusing([[maybe_unused]] const std::string& pattern, F f) {
+#ifdef __cpp_exceptions
+        try {
+            return f();
+        } catch (const std::regex_error& error) {
+            throw_error(code::nothing_selected, {pattern, "a regular expression", error.what(), {}});
+        }
+#else
+        return f();
+#endif
     }
 
     std::regex pattern_;

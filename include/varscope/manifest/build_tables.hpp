@@ -9,10 +9,10 @@ namespace varscope {
 
 namespace detail {
 
-constexpr std::size_t slots_for(std::size_t paths) noexcept {
-    std::size_t slots = 8;
-    while (slots < 2 * paths) slots *= 2;
-    return slots;
+constexpr std::size_t buckets_for(std::size_t paths) noexcept {
+    std::size_t buckets = 8;
+    while (buckets < 2 * paths) buckets *= 2;
+    return buckets;
 }
 
 // Copies a finished trace into tables of a given room; where it is too small, only what is needed is said.
@@ -48,7 +48,7 @@ class table_builder {
         const auto& variables = names_.variables;
         used.paths = paths.size();
         used.characters = paths.character_count();
-        used.slots = slots_for(used.paths);
+        used.buckets = buckets_for(used.paths);
         used.variables = variables.size();
         used.extents = from_.extents.size() + variables.extent_count();
         used.origins = variables.origins().size();
@@ -69,7 +69,7 @@ class table_builder {
         const auto* const nodes = &paths[0];
         const char* const characters = paths.characters();
         const path_id count = static_cast<path_id>(to_.used.paths);
-        const std::size_t mask = to_.used.slots - 1;
+        const std::size_t mask = to_.used.buckets - 1;
         if (to_.used.characters != 0) copy_characters(characters, to_.used.characters, to_.characters);
         for (path_id id = 1; id != count; ++id) {
             const auto& node = nodes[id];
@@ -83,8 +83,8 @@ class table_builder {
                              (node.bits & node.used) != 0};
             if (node.extra != 0) to_.paths[id].first_variant = paths.canonical(id);
             std::size_t slot = (node.index.tag ^ node.index.tag >> 16) & mask;
-            while (to_.slots[slot] != 0) slot = (slot + 1) & mask;
-            to_.slots[slot] = id;
+            while (to_.buckets[slot] != 0) slot = (slot + 1) & mask;
+            to_.buckets[slot] = id;
         }
     }
 

@@ -21,11 +21,11 @@ struct failure_of {
     static constexpr trace_failure value = traced_program<Program>::get().failure;
 };
 
-inline constexpr manifest_tables<table_sizes{.slots = 8}> no_tables{.used = {.slots = 8}};
+inline constexpr manifest_tables<table_sizes{.buckets = 8}> no_tables{.used = {.buckets = 8}};
 
 template <class Program>
 class checked_program {
-    static constexpr bool check() noexcept {
+    static constexpr bool is_checked() noexcept {
         if constexpr (is_local<Program>()) {
             diagnostic<code::program_is_local>::give<Program>();
             return false;
@@ -36,7 +36,7 @@ class checked_program {
             return true;
         }
     }
-    static constexpr bool is_runnable = check();
+    static constexpr bool is_runnable = is_checked();
 
     static constexpr bool was_accepted() noexcept {
         if constexpr (is_runnable)

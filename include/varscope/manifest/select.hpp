@@ -139,12 +139,12 @@ namespace detail {
 template <class Manifest, class Filter, bool AllowEmpty>
 struct selection {
     using type = boost::mp11::mp_copy_if_q<typename Manifest::variables, Filter>;
-    static constexpr bool check() noexcept {
+    static constexpr bool is_checked() noexcept {
         if constexpr (!AllowEmpty && Manifest::is_valid && boost::mp11::mp_empty<type>::value)
             diagnostic<code::nothing_selected>::give<typename Filter::template legible<void>>();
         return true;
     }
-    static_assert(check());
+    static_assert(is_checked());
 };
 
 } // namespace detail

@@ -12,7 +12,7 @@ namespace varscope {
 struct table_sizes {
     std::size_t paths = 0;
     std::size_t characters = 0;
-    std::size_t slots = 0; ///< a power of two
+    std::size_t buckets = 0; ///< a power of two
     std::size_t variables = 0;
     std::size_t origins = 0;
     std::size_t extents = 0;
@@ -25,7 +25,7 @@ struct table_sizes {
     std::size_t words = 0;
 
     [[nodiscard]] constexpr bool fits_in(const table_sizes& room) const noexcept {
-        return paths <= room.paths && characters <= room.characters && slots <= room.slots &&
+        return paths <= room.paths && characters <= room.characters && buckets <= room.buckets &&
                variables <= room.variables && origins <= room.origins && extents <= room.extents &&
                placeholders <= room.placeholders && events <= room.events && openings <= room.openings &&
                collections <= room.collections && members <= room.members && values <= room.values &&
@@ -93,7 +93,7 @@ struct manifest_tables {
     bool needs_counts = false; ///< default names came unexpected: the trace must be repeated
     path_row paths[Room.paths + 1]{};
     char characters[Room.characters + 1]{};
-    std::uint32_t slots[Room.slots + 1]{}; ///< indices of paths, 0 where free
+    std::uint32_t buckets[Room.buckets + 1]{}; ///< indices of paths, 0 where free
     variable_row variables[Room.variables + 1]{};
     origin_row origins[Room.origins + 1]{};
     extent extents[Room.extents + 1]{};
@@ -124,14 +124,14 @@ struct manifest_tables {
     template <class Chars>
     [[nodiscard]] constexpr path_id find_in(const Chars& chars, std::size_t size, path_id at) const noexcept {
         if (at == no_path) return no_path;
-        const std::size_t mask = used.slots - 1;
+        const std::size_t mask = used.buckets - 1;
         for (std::size_t begin = 0, end = 0; begin < size; begin = end + 1) {
             std::uint32_t hash = (paths[at].first_variant + 1) * segment_index::spread;
             for (end = begin; end != size && chars[end] != '/'; ++end)
                 hash = (hash ^ (static_cast<unsigned char>(chars[end]) | 0x20u)) * segment_index::prime;
             std::size_t slot = (hash ^ hash >> 16) & mask;
-            for (; slots[slot] != 0; slot = (slot + 1) & mask) {
-                const path_row& is = paths[slots[slot]];
+            for (; buckets[slot] != 0; slot = (slot + 1) & mask) {
+                const path_row& is = paths[buckets[slot]];
                 if (is.hash != hash || is.parent != at || is.length != end - begin) continue;
 #if defined(__clang__)
                 if (equal_characters(characters + is.segment, &chars[begin], end - begin)) break;
@@ -141,8 +141,8 @@ struct manifest_tables {
                 if (i == end) break;
 #endif
             }
-            if (slots[slot] == 0) return no_path;
-            at = slots[slot];
+            if (buckets[slot] == 0) return no_path;
+            at = buckets[slot];
             if (end == size) return at;
         }
         return size == 0 ? at : no_path;

@@ -34,7 +34,7 @@ constexpr table_sizes room_for(const trace_counts& counts) noexcept {
     table_sizes room;
     room.paths = 1 + counts.paths + counts.granted;
     room.characters = counts.characters + 4 * counts.granted;
-    room.slots = slots_for(room.paths);
+    room.buckets = buckets_for(room.paths);
     room.variables = counts.variables;
     room.origins = counts.variables;
     room.extents = counts.extents;
@@ -78,7 +78,7 @@ inline constexpr manifest_tables<first_trace<Program>.used>
     second_trace = trace<Program, first_trace<Program>.used, counts_of<Program>.ordered != 0>();
 
 // What a program that asks its scopes and variables for names, shapes and the like needs: the run that only counts has no answers.
-inline constexpr table_sizes no_room{.slots = 8};
+inline constexpr table_sizes no_room{.buckets = 8};
 template <class Program>
 inline constexpr manifest_tables<no_room> measured_trace = trace<Program, no_room, true>();
 template <class Program>

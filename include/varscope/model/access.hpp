@@ -80,19 +80,20 @@ template <class Manifest>
 }
 template <class Manifest>
 [[noreturn]] void throw_not_declared(text full_name) {
-    throw name_not_declared_error({to_string(full_name),
-                                   "a variable or scope of this name",
-                                   nearest_declared<Manifest>(full_name),
-                                   {}});
+    throw_error(code::name_not_declared, {to_string(full_name),
+                                          "a variable or scope of this name",
+                                          nearest_declared<Manifest>(full_name),
+                                          {}});
 }
 // In a run: what a branch asks for that was not taken while the program was traced.
 template <class Manifest>
 [[noreturn]] void throw_not_traced(text full_name) {
-    throw name_not_declared_error({to_string(full_name),
-                                   "a variable or scope of this name, in a branch that was not taken while "
-                                   "the program was traced",
-                                   nearest_declared<Manifest>(full_name),
-                                   {}});
+    throw_error(code::name_not_declared,
+                {to_string(full_name),
+                 "a variable or scope of this name, in a branch that was not taken while "
+                 "the program was traced",
+                 nearest_declared<Manifest>(full_name),
+                 {}});
 }
 
 template <class Manifest>

@@ -57,11 +57,11 @@ void check_fed(const fed_value<Chars, Value>& fed) {
         growing_array<extent> room;
         const shape_view given = shape_argument(fed.value.shape(), std::move(room)).extents;
         if (!given.is_compatible_with(Manifest::placeholder_shape(position)))
-            throw feed_shape_error(
-                {to_string(text(Chars)),
-                 to_string(given, Manifest::placeholder_dtype(position)),
-                 to_string(Manifest::placeholder_shape(position), Manifest::placeholder_dtype(position)),
-                 {}});
+            throw_error(code::feed_shape_differs, {to_string(text(Chars)),
+                                                   to_string(given, Manifest::placeholder_dtype(position)),
+                                                   to_string(Manifest::placeholder_shape(position),
+                                                             Manifest::placeholder_dtype(position)),
+                                                   {}});
     }
 }
 

@@ -10,13 +10,13 @@ namespace varscope {
 namespace detail {
 
 // The full text of a name below a path of a manifest.
-template <class Manifest, path_id Above, auto Chars>
+template <class Manifest, path_id Parent, auto Chars>
 struct full_name {
-    static constexpr std::size_t before = Above == 0 ? 0 : Manifest::tables().length(Above) + 1;
+    static constexpr std::size_t before = Parent == 0 ? 0 : Manifest::tables().length(Parent) + 1;
     static constexpr auto chars = [] {
         fixed_string<before + Chars.size()> joined;
         if constexpr (before != 0) {
-            Manifest::tables().spell_backwards(Above, joined.chars + before - 1);
+            Manifest::tables().spell_backwards(Parent, joined.chars + before - 1);
             joined.chars[before - 1] = '/';
         }
         for (std::size_t i = 0; i != Chars.size(); ++i) joined.chars[before + i] = Chars.chars[i];
@@ -52,19 +52,19 @@ struct nearest_scope {
     }();
 };
 
-template <class Manifest, path_id Above, auto Chars>
+template <class Manifest, path_id Parent, auto Chars>
 constexpr void refuse_variable() noexcept {
-    if constexpr (Manifest::is_valid && Above != no_path) {
-        constexpr auto full = full_name<Manifest, Above, Chars>::chars;
+    if constexpr (Manifest::is_valid && Parent != no_path) {
+        constexpr auto full = full_name<Manifest, Parent, Chars>::chars;
         diagnostic<code::name_not_declared>::give<
             variable_of_name<spelled_t<full>>,
             nearest_declared_name<typename spelling<nearest_variable<Manifest, full>>::type>>();
     }
 }
-template <class Manifest, path_id Above, auto Chars>
+template <class Manifest, path_id Parent, auto Chars>
 constexpr void refuse_scope() noexcept {
-    if constexpr (Manifest::is_valid && Above != no_path) {
-        constexpr auto full = full_name<Manifest, Above, Chars>::chars;
+    if constexpr (Manifest::is_valid && Parent != no_path) {
+        constexpr auto full = full_name<Manifest, Parent, Chars>::chars;
         diagnostic<code::name_not_declared>::give<
             scope_of_name<spelled_t<full>>,
             nearest_declared_name<typename spelling<nearest_scope<Manifest, full>>::type>>();

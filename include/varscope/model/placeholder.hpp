@@ -30,9 +30,11 @@ class run_placeholder {
     template <element T>
     [[nodiscard]] xt::xarray<T> as() const {
         if (dtype_of<T> != dtype())
-            throw dtype_error(
+            throw_error(
+                code::dtype_differs,
                 {to_string(op_name()), "dtype " + to_string(dtype_of<T>), to_string(shape(), dtype()), {}});
-        if (!is_fed()) throw not_fed_error({to_string(op_name()), {}, to_string(shape(), dtype()), {}});
+        if (!is_fed())
+            throw_error(code::not_fed, {to_string(op_name()), {}, to_string(shape(), dtype()), {}});
         xt::xarray<T> copied;
         std::apply([&](const Fed&... each) { (take(each, copied), ...); }, *fed_);
         return copied;

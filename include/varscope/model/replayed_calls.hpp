@@ -119,10 +119,10 @@ class replayed_calls {
         } else if (place.opening < Manifest::tables().used.openings) {
             return Manifest::tables().openings[place.opening];
         }
-        throw order_error({to_string(asked),
-                           to_string(asked) + " of an opening of a scope",
-                           "no such opening while the program was traced",
-                           {}});
+        throw_error(code::order_differs, {to_string(asked),
+                                          to_string(asked) + " of an opening of a scope",
+                                          "no such opening while the program was traced",
+                                          {}});
     }
 
   protected:
@@ -189,7 +189,9 @@ class replayed_calls {
     }
 
   private:
-    [[noreturn]] static void throw_left(text call) { throw scope_left_error({{}, to_string(call), {}, {}}); }
+    [[noreturn]] static void throw_left(text call) {
+        throw_error(code::scope_left, {{}, to_string(call), {}, {}});
+    }
     [[nodiscard]] constexpr std::uint32_t opening_inside([[maybe_unused]] opening_kind kind,
                                                          [[maybe_unused]] text asked,
                                                          [[maybe_unused]] path_id variables) const noexcept {

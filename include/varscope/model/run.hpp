@@ -114,7 +114,8 @@ class replay {
     }
     [[noreturn]] static void refuse(traced_call kind, text asked, const source_location& where,
                                     std::string recorded) {
-        throw order_error(
+        throw_error(
+            code::order_differs,
             {to_string(asked), describe(kind, asked, where.line, where.column), std::move(recorded), {}});
     }
 

@@ -30,7 +30,8 @@ class run_constant {
     template <element T>
     [[nodiscard]] view<const T> as() const& {
         if (dtype_of<T> != dtype())
-            throw dtype_error({op_name_, "dtype " + to_string(dtype_of<T>), to_string(shape(), dtype()), {}});
+            throw_error(code::dtype_differs,
+                        {op_name_, "dtype " + to_string(dtype_of<T>), to_string(shape(), dtype()), {}});
         return view<const T>(static_cast<const T*>(is_.data()), shape());
     }
     /// The same as a copy, of a constant that ends with the expression.
@@ -75,5 +76,8 @@ class run_node {
     append_operation(out, of.name());
     return out;
 }
+
+template <>
+inline constexpr bool detail::is_untyped_handle<run_constant> = true;
 
 } // namespace varscope

@@ -46,6 +46,8 @@ class declared_variable {
 
 template <class Manifest, class T, class Shape>
 class model_variable;
+template <class Manifest, class T, class Shape>
+inline constexpr bool detail::is_view<model_variable<Manifest, T, Shape>> = true;
 
 } // namespace varscope
 
@@ -56,16 +58,6 @@ template <class Manifest, class T, class Shape>
 struct xt::xiterable_inner_types<varscope::model_variable<Manifest, T, Shape>>
     : xt::xcontainer_iterable_types<varscope::model_variable<Manifest, T, Shape>> {};
 
-// An expression keeps a copy of the variable, which is a pointer, and not a reference to what may be gone.
-template <class Manifest, class T, class Shape>
-struct xt::const_xclosure<varscope::model_variable<Manifest, T, Shape>&, std::enable_if_t<true>> {
-    using type = varscope::model_variable<Manifest, T, Shape>;
-};
-template <class Manifest, class T, class Shape>
-struct xt::const_xclosure<const varscope::model_variable<Manifest, T, Shape>&, std::enable_if_t<true>> {
-    using type = varscope::model_variable<Manifest, T, Shape>;
-};
-
 namespace varscope {
 
 /// A variable of a model: an xtensor container of its elements that knows what the manifest says of it. A copy is the same variable;
@@ -75,7 +67,7 @@ namespace varscope {
 /// asked for it.
 template <class Manifest, class T, class Shape>
 class [[maybe_unused]] model_variable : public basic_view<model_variable<Manifest, T, Shape>, T, Shape>,
-                       public detail::declared_variable<Manifest> {
+                                        public detail::declared_variable<Manifest> {
     using base = basic_view<model_variable, T, Shape>;
     using facts = detail::declared_variable<Manifest>;
 
@@ -86,7 +78,7 @@ class [[maybe_unused]] model_variable : public basic_view<model_variable<Manifes
     model_variable(T* data, std::size_t position) noexcept requires(!std::same_as<Shape, dynamic_shape>)
         : base(data), facts(position) {}
     model_variable(T* data, std::size_t position) requires std::same_as<Shape, dynamic_shape>
-        : base(data, Manifest::shape(position)), facts(position) {}
+        : base(data, Manifest::shape(position), Manifest::name(position)), facts(position) {}
     model_variable(const model_variable&) = default;
     ~model_variable() = default;
 
@@ -97,7 +89,7 @@ class [[maybe_unused]] model_variable : public basic_view<model_variable<Manifes
     /// Evaluates an expression of the same shape into the elements.
     template <class E>
     model_variable& operator=(const xt::xexpression<E>& expression) {
-        return base::semantic_base::operator=(expression);
+        return base::evaluate(expression);
     }
     model_variable& operator=(temporary_type&& values) {
         base::take(std::move(values));

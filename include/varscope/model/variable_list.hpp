@@ -77,10 +77,10 @@ class model_variable_list {
     [[nodiscard]] model_variable_list within(text scope) const {
         model_variable_list selected = within(scope, allow_empty);
         if (selected.empty())
-            throw nothing_selected_error({to_string(scope),
-                                          "variables within this scope",
-                                          "none among the " + std::to_string(size()) + " listed",
-                                          {}});
+            throw_error(code::nothing_selected, {to_string(scope),
+                                                 "variables within this scope",
+                                                 "none among the " + std::to_string(size()) + " listed",
+                                                 {}});
         return selected;
     }
     [[nodiscard]] model_variable_list within(text scope, allow_empty_t) const {

@@ -67,7 +67,7 @@ class basic_variable_ref {
     /// The elements as an xtensor container of dynamic rank; throws dtype_error where T is not the dtype's type.
     template <element T>
     [[nodiscard]] view<qualified<T>> as() const {
-        return view<qualified<T>>(data<T>(), shape_);
+        return view<qualified<T>>(data<T>(), shape_, name_);
     }
     /// The elements as an xtensor container of this shape; throws dtype_error or shape_error.
     template <element T, extent... Extents>
@@ -102,6 +102,9 @@ class basic_variable_ref {
     varscope::dtype type_;
     bool trainable_;
 };
+
+template <class Void>
+inline constexpr bool detail::is_untyped_handle<basic_variable_ref<Void>> = true;
 
 using variable_ref = basic_variable_ref<void>;
 using const_variable_ref = basic_variable_ref<const void>;

@@ -39,7 +39,7 @@ class text {
             static_cast<std::size_t>(range.size());
         }
     constexpr text(const Range& range) noexcept
-        : data_(range.data() == nullptr ? "" : range.data()), size_(range.size()) {}
+        : data_(range.size() == 0 ? "" : range.data()), size_(range.size()) {}
 
     /// To std::string_view and the like: constructible from pointer and length, with traits, not owning.
     template <class View>

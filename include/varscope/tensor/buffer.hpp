@@ -62,7 +62,7 @@ class buffer {
   private:
     static void* allocate(dtype type, std::size_t count) {
         if (count > static_cast<std::size_t>(most_elements))
-            throw size_error({{}, std::to_string(count) + " elements or more", {}, {}});
+            throw_error(code::size_too_large, {{}, std::to_string(count) + " elements or more", {}, {}});
         return ::operator new (count == 0 ? 1 : count * size_of(type), std::align_val_t{alignment});
     }
     void swap(buffer& other) noexcept {

@@ -66,6 +66,21 @@ class element_span : public detail::span_size<Count> {
     [[nodiscard]] constexpr const_iterator end() const noexcept { return data_ + this->size(); }
     [[nodiscard]] constexpr const_iterator cbegin() const noexcept { return begin(); }
     [[nodiscard]] constexpr const_iterator cend() const noexcept { return end(); }
+    [[nodiscard]] constexpr reverse_iterator rbegin() noexcept { return reverse_iterator(end()); }
+    [[nodiscard]] constexpr reverse_iterator rend() noexcept { return reverse_iterator(begin()); }
+    [[nodiscard]] constexpr const_reverse_iterator rbegin() const noexcept {
+        return const_reverse_iterator(end());
+    }
+    [[nodiscard]] constexpr const_reverse_iterator rend() const noexcept {
+        return const_reverse_iterator(begin());
+    }
+    [[nodiscard]] constexpr const_reverse_iterator crbegin() const noexcept { return rbegin(); }
+    [[nodiscard]] constexpr const_reverse_iterator crend() const noexcept { return rend(); }
+    [[nodiscard]] constexpr bool empty() const noexcept { return this->size() == 0; }
+    [[nodiscard]] constexpr T& front() noexcept { return *data_; }
+    [[nodiscard]] constexpr const T& front() const noexcept { return *data_; }
+    [[nodiscard]] constexpr T& back() noexcept { return data_[this->size() - 1]; }
+    [[nodiscard]] constexpr const T& back() const noexcept { return data_[this->size() - 1]; }
 
   private:
     T* data_;

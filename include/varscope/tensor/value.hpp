@@ -145,10 +145,11 @@ class value {
             T* to = static_cast<T*>(elements->data());
             for (const value& row : rows) {
                 if (row.shape() != rows.front().shape())
-                    throw shape_error({{},
-                                       "a nested list with a row of shape " + to_string(row.shape()),
-                                       "its first row of shape " + to_string(rows.front().shape()),
-                                       {}});
+                    throw_error(code::shape_differs,
+                                {{},
+                                 "a nested list with a row of shape " + to_string(row.shape()),
+                                 "its first row of shape " + to_string(rows.front().shape()),
+                                 {}});
                 to = std::copy_n(static_cast<const T*>(row.data()), row.size(), to);
             }
         });

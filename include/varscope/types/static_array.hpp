@@ -134,21 +134,21 @@ constexpr auto array_of(const Rows& rows) noexcept {
 
 /// `array({{1.0f, 2.0f}, {3.0f, 4.0f}})`: up to four axes, of the dtype of the C++ type (numpy's array). Rows of different lengths do not
 /// compile.
-template <static_number T, std::size_t I>
-[[nodiscard]] constexpr auto array(const T (&elements)[I]) noexcept {
-    return detail::array_of<T, I>(elements);
+template <static_number T, std::size_t First>
+[[nodiscard]] constexpr auto array(const T (&elements)[First]) noexcept {
+    return detail::array_of<T, First>(elements);
 }
-template <static_number T, std::size_t I, std::size_t J>
-[[nodiscard]] constexpr auto array(const T (&rows)[I][J]) noexcept {
-    return detail::array_of<T, I, J>(rows);
+template <static_number T, std::size_t First, std::size_t Second>
+[[nodiscard]] constexpr auto array(const T (&rows)[First][Second]) noexcept {
+    return detail::array_of<T, First, Second>(rows);
 }
-template <static_number T, std::size_t I, std::size_t J, std::size_t K>
-[[nodiscard]] constexpr auto array(const T (&rows)[I][J][K]) noexcept {
-    return detail::array_of<T, I, J, K>(rows);
+template <static_number T, std::size_t First, std::size_t Second, std::size_t Third>
+[[nodiscard]] constexpr auto array(const T (&rows)[First][Second][Third]) noexcept {
+    return detail::array_of<T, First, Second, Third>(rows);
 }
-template <static_number T, std::size_t I, std::size_t J, std::size_t K, std::size_t L>
-[[nodiscard]] constexpr auto array(const T (&rows)[I][J][K][L]) noexcept {
-    return detail::array_of<T, I, J, K, L>(rows);
+template <static_number T, std::size_t First, std::size_t Second, std::size_t Third, std::size_t Fourth>
+[[nodiscard]] constexpr auto array(const T (&rows)[First][Second][Third][Fourth]) noexcept {
+    return detail::array_of<T, First, Second, Third, Fourth>(rows);
 }
 
 /// An array of any shape with one number everywhere (numpy's full).

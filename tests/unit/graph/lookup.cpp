@@ -3,6 +3,7 @@
 // tests/unit/graph/lookup.cpp: what a graph finds by name and lists by scope, and what it says where it finds nothing.
 #include "support/graph_state.hpp"
 #include "support/random_program.hpp"
+#include <varscope/interop/tf1_filter.hpp>
 
 #include <limits>
 
@@ -157,4 +158,11 @@ TEST_CASE("a name with a negative index is refused") {
                     vs::illegal_name_error);
     CHECK(root.node("layer_"_n + std::numeric_limits<unsigned long long>::max()).name() ==
           "layer_18446744073709551615");
+}
+
+TEST_CASE("a filter that is no regular expression is refused") {
+    const auto error = error_of<vs::nothing_selected_error>([] { vs::tf1_filter("(("); });
+    CHECK(error.full_name() == "((");
+    CHECK_THROWS_AS(vs::tf1_filter("*"), vs::nothing_selected_error);
+    CHECK(vs::tf1_filter("(a)")("a:0"));
 }

@@ -5,8 +5,7 @@
 #include "support/catch.hpp"
 #include <varscope/graph.hpp>
 #include <varscope/model.hpp>
-
-#include <xtensor/xmath.hpp>
+#include <varscope/xtensor.hpp>
 
 #include <pthread.h>
 

@@ -6,9 +6,7 @@
 #include "support/programs.hpp"
 #include <varscope/graph.hpp>
 #include <varscope/model.hpp>
-
-#include <xtensor/xbuilder.hpp>
-#include <xtensor/xmath.hpp>
+#include <varscope/xtensor.hpp>
 
 #include <utility>
 

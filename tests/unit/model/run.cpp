@@ -4,11 +4,10 @@
 #include "support/catch.hpp"
 #include <varscope/graph.hpp>
 #include <varscope/model.hpp>
+#include <varscope/xtensor.hpp>
 
 #include <boost/hana/integral_constant.hpp>
 #include <boost/mp11/algorithm.hpp>
-#include <xtensor/xbuilder.hpp>
-#include <xtensor/xmath.hpp>
 
 namespace vs = varscope;
 namespace hana = boost::hana;
