@@ -25,3 +25,22 @@ static_assert([] {
     return copied.name == "layer_7" && other.name == "layer_7" && moved.name == "layer_12";
 }());
 static_assert(numbered(3).name == "layer_3");
+
+// Extents in braces are of any integer types, mixed ones too; what no extent can be is too large, not negative.
+constexpr bool is_shape(std::initializer_list<vs::extent_argument> list, vs::shape_view expected) {
+    return vs::braced_shape(list.begin(), list.size()).view == expected;
+}
+constexpr std::size_t width = 3;
+constexpr short height = 2;
+static_assert(is_shape({}, vs::shape_c<>) && is_shape({width, 4}, vs::shape_c<3, 4>) &&
+              is_shape({height, width, 1u, 5L, 6LL, width}, vs::shape_c<2, 3, 1, 5, 6, 3>));
+constexpr vs::extent_argument beyond[] = {static_cast<std::size_t>(-1)};
+constexpr vs::extent negative[] = {-1};
+static_assert(vs::braced_shape(beyond, 1).view.is_too_large());
+static_assert(is_shape({-1}, vs::shape_view(negative, 1)));
+static_assert([] {
+    const std::initializer_list<vs::extent_argument> list = {1, 1, 1, 1, 1, 1, 1, 1, 1,
+                                                             1, 1, 1, 1, 1, 1, 1, 1};
+    return vs::braced_shape(list.begin(), 16).view.element_count() == 1 &&
+           vs::braced_shape(list.begin(), list.size()).view.is_too_large();
+}());
