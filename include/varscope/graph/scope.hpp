@@ -188,7 +188,7 @@ class scope : public scope_calls<scope, graph_types> {
         check_alive();
         return graph_->change(
             [&] { return make_operation(graph_->names, id_, name, operation_type::no_op); },
-            [&](const outcome<path_id>& made) { return varscope::node(graph_->spelled(made.value)); });
+            [&](const outcome<path_id>& made) { return varscope::node(graph_->add_node(made.value)); });
     }
     std::string granted(text name, name_use use, const source_location&) {
         check_alive();
@@ -231,6 +231,10 @@ class scope : public scope_calls<scope, graph_types> {
             names += (names.empty() ? "" : ", ") + std::string(all[i].name());
         throw_error(code::later_variable, {name(), {}, std::move(names), {}});
     }
+    [[nodiscard]] detail::scope_contents contents() const;
+    friend void copy_values(const scope& from, const scope& to);
+    friend bool values_equal(const scope& left, const scope& right);
+
     [[nodiscard]] variable_list listed(text key) const {
         const std::string prefix = name();
         const variable_list all = of_graph(key);
@@ -239,7 +243,7 @@ class scope : public scope_calls<scope, graph_types> {
     [[nodiscard]] variable_list of_graph(text key) const {
         return locked([&] {
             const auto* const found = graph_->names.variables.find_collection(key);
-            return variable_list(*graph_, found == nullptr ? nullptr : &found->variables);
+            return variable_list(*graph_, found);
         });
     }
 

@@ -97,18 +97,19 @@ class [[maybe_unused]] dynamic_model_scope : public detail::replayed_calls<Manif
         return typed<Shape>(to_text(name), shape_argument(shape).extents, type);
     }
     template <name_like Name, std::convertible_to<varscope::dtype> Type>
-    auto get_variable(const Name& name, std::initializer_list<extent> shape, Type type,
+    auto get_variable(const Name& name, std::initializer_list<extent_argument> shape, Type type,
                       const model_get_variable_options& = {}) const {
-        return typed<shape_view>(to_text(name), shape_view(shape.begin(), shape.size()), type);
+        return typed<shape_view>(to_text(name), braced_shape(shape.begin(), shape.size()).view, type);
     }
     template <name_like Name, shape_like Shape>
     auto get_variable(const Name& name, const Shape& shape, const model_get_variable_options& = {}) const {
         return typed<Shape>(to_text(name), shape_argument(shape).extents, default_dtype);
     }
     template <name_like Name>
-    auto get_variable(const Name& name, std::initializer_list<extent> shape,
+    auto get_variable(const Name& name, std::initializer_list<extent_argument> shape,
                       const model_get_variable_options& = {}) const {
-        return typed<shape_view>(to_text(name), shape_view(shape.begin(), shape.size()), default_dtype);
+        return typed<shape_view>(to_text(name), braced_shape(shape.begin(), shape.size()).view,
+                                 default_dtype);
     }
     template <name_like Name>
     auto get_variable(const Name& name, const model_get_variable_options& = {}) const {

@@ -156,9 +156,9 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
         return of_name<float, detail::shape_asked_by<Shape>>(name);
     }
     template <auto Chars>
-    auto get_variable(name_c<Chars> name, std::initializer_list<extent> shape,
+    auto get_variable(name_c<Chars> name, std::initializer_list<extent_argument> shape,
                       const model_get_variable_options& = {}) const {
-        return get_variable(name, shape_view(shape.begin(), shape.size()));
+        return get_variable(name, braced_shape(shape.begin(), shape.size()).view);
     }
     template <auto Chars, shape_like Shape, std::convertible_to<varscope::dtype> Type>
     auto get_variable(name_c<Chars> name, const Shape& shape, Type type,
@@ -168,9 +168,9 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
         return of_name<detail::element_asked_by<Type>, detail::shape_asked_by<Shape>>(name);
     }
     template <auto Chars, std::convertible_to<varscope::dtype> Type>
-    auto get_variable(name_c<Chars> name, std::initializer_list<extent> shape, Type type,
+    auto get_variable(name_c<Chars> name, std::initializer_list<extent_argument> shape, Type type,
                       const model_get_variable_options& = {}) const {
-        return get_variable(name, shape_view(shape.begin(), shape.size()), type);
+        return get_variable(name, braced_shape(shape.begin(), shape.size()).view, type);
     }
     template <name_like Name>
     auto get_variable(const Name& name, const model_get_variable_options& options = {}) const {
@@ -182,7 +182,7 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
         return of_other_name(name, shape, options);
     }
     template <name_like Name>
-    auto get_variable(const Name& name, std::initializer_list<extent> shape,
+    auto get_variable(const Name& name, std::initializer_list<extent_argument> shape,
                       const model_get_variable_options& options = {}) const {
         return of_other_name(name, shape, options);
     }
@@ -192,7 +192,7 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
         return of_other_name(name, shape, type, options);
     }
     template <name_like Name, std::convertible_to<varscope::dtype> Type>
-    auto get_variable(const Name& name, std::initializer_list<extent> shape, Type type,
+    auto get_variable(const Name& name, std::initializer_list<extent_argument> shape, Type type,
                       const model_get_variable_options& options = {}) const {
         return of_other_name(name, shape, type, options);
     }
@@ -211,10 +211,10 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
             return detail::placeholder_of<found>(*this->run());
     }
     template <auto Chars>
-    [[nodiscard]] auto placeholder(name_c<Chars> name, std::initializer_list<extent> shape,
+    [[nodiscard]] auto placeholder(name_c<Chars> name, std::initializer_list<extent_argument> shape,
                                    varscope::dtype type = dtype::float32,
                                    source_location place = source_location::current()) const {
-        return placeholder(name, shape_argument(shape_view(shape.begin(), shape.size())), type, place);
+        return placeholder(name, shape_argument(braced_shape(shape.begin(), shape.size()).view), type, place);
     }
 
     /// The variables of a collection within this scope; see scope_calls. A model has all variables that its program declares, also those that

@@ -100,22 +100,22 @@ class scope_calls {
                                 source_location where = source_location::current()) {
         return static_cast<Derived*>(this)->shared(name.chars, shape.extents, {}, options, where);
     }
-    constexpr auto get_variable(name_argument name, std::initializer_list<extent> shape,
+    constexpr auto get_variable(name_argument name, std::initializer_list<extent_argument> shape,
                                 const get_variable_options& options = {},
                                 source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->shared(name.chars, {shape.begin(), shape.size()}, {}, options,
-                                                   where);
+        return static_cast<Derived*>(this)->shared(name.chars, braced_shape(shape.begin(), shape.size()).view,
+                                                   {}, options, where);
     }
     constexpr auto get_variable(name_argument name, const shape_argument& shape, optional_dtype type,
                                 const get_variable_options& options = {},
                                 source_location where = source_location::current()) {
         return static_cast<Derived*>(this)->shared(name.chars, shape.extents, type, options, where);
     }
-    constexpr auto get_variable(name_argument name, std::initializer_list<extent> shape, optional_dtype type,
-                                const get_variable_options& options = {},
+    constexpr auto get_variable(name_argument name, std::initializer_list<extent_argument> shape,
+                                optional_dtype type, const get_variable_options& options = {},
                                 source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->shared(name.chars, {shape.begin(), shape.size()}, type, options,
-                                                   where);
+        return static_cast<Derived*>(this)->shared(name.chars, braced_shape(shape.begin(), shape.size()).view,
+                                                   type, options, where);
     }
 
     /// Makes a variable that is never shared, named in the name scope and made unique (rows 105 to 110). Its first value is a
@@ -142,10 +142,11 @@ class scope_calls {
         return static_cast<Derived*>(this)->direct(name, initial, shape.extents, options, where);
     }
     constexpr auto variable(optional_name name, const initializer& initial,
-                            std::initializer_list<extent> shape, const variable_options& options = {},
+                            std::initializer_list<extent_argument> shape,
+                            const variable_options& options = {},
                             source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->direct(name, initial, shape_view(shape.begin(), shape.size()),
-                                                   options, where);
+        return static_cast<Derived*>(this)->direct(
+            name, initial, braced_shape(shape.begin(), shape.size()).view, options, where);
     }
 
     /// Makes an input of this shape and dtype (rows 115 to 117); extents may be `unknown`, and with unknown_shape any shape may be fed.
@@ -154,10 +155,11 @@ class scope_calls {
                                source_location where = source_location::current()) {
         return static_cast<Derived*>(this)->input(name, shape.extents, type, where);
     }
-    constexpr auto placeholder(optional_name name, std::initializer_list<extent> shape,
+    constexpr auto placeholder(optional_name name, std::initializer_list<extent_argument> shape,
                                dtype type = dtype::float32,
                                source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->input(name, shape_view(shape.begin(), shape.size()), type, where);
+        return static_cast<Derived*>(this)->input(name, braced_shape(shape.begin(), shape.size()).view, type,
+                                                  where);
     }
 
     /// Makes a named value that nothing changes; see variable for what it may be. Its name comes from the name scope, for
@@ -174,10 +176,11 @@ class scope_calls {
                             dtype type = dtype::float32, source_location where = source_location::current()) {
         return static_cast<Derived*>(this)->constant_of(name, from, shape.extents, type, where);
     }
-    constexpr auto constant(optional_name name, const initializer& from, std::initializer_list<extent> shape,
-                            dtype type = dtype::float32, source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->constant_of(name, from, shape_view(shape.begin(), shape.size()),
-                                                        type, where);
+    constexpr auto constant(optional_name name, const initializer& from,
+                            std::initializer_list<extent_argument> shape, dtype type = dtype::float32,
+                            source_location where = source_location::current()) {
+        return static_cast<Derived*>(this)->constant_of(
+            name, from, braced_shape(shape.begin(), shape.size()).view, type, where);
     }
 
     /// Makes a named operation without a value (rows 1 to 11). Throws illegal_name_error (VS-E001).

@@ -109,7 +109,8 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
     constexpr tracing_scope open_variable_scope(const scope_name& name, const scope_options& options,
                                                 const source_location& where) {
-        if (!is_usable(where)) {
+        if (!tracer_->is_live || scope_ == left) {
+            static_cast<void>(is_usable(where));
             if (!name.is_given) ++tracer_->counts.default_names, ++tracer_->counts.ordered;
             return counted_scope(name.name, 2, name.is_given ? 0 : 1);
         }
@@ -163,7 +164,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
     constexpr traced_variable direct(const optional_name& name, const traced_constant& initial,
                                      const variable_options& options, const source_location& where) {
-        if (tracer_->is_live && options.dtype.is_given && options.dtype.type != initial.dtype())
+        if (is_usable(where) && options.dtype.is_given && options.dtype.type != initial.dtype())
             refuse_dtype(name.or_else("Variable"), initial.shape(), options.dtype.type, initial.dtype(),
                          where);
         return direct(name, initial.initial(), initial.shape(), initial.dtype(), options, where, true);
