@@ -10,3 +10,4 @@
 #include <varscope/trace/static_graph.hpp>
 #include <varscope/trace/tracer.hpp>
 #include <varscope/trace/tracing_scope.hpp>
+#include <varscope/trace/variable_list.hpp>

@@ -3,6 +3,7 @@
 // varscope/graph/options.hpp: the optional arguments of graphs and their scopes.
 #pragma once
 
+#include <varscope/graph/fwd.hpp>
 #include <varscope/init/fill.hpp>
 #include <varscope/scope/options.hpp>
 #include <varscope/tensor/value.hpp>
@@ -12,8 +13,8 @@
 
 namespace varscope {
 
-/// What starts a new variable of a graph: an initializer, or a value whose shape and dtype are then the variable's. Shares the elements of
-/// the value, so options that hold it may be kept.
+/// What starts a new variable of a graph: an initializer, or a value or constant of the graph whose shape and dtype are then the variable's.
+/// Shares the elements, so options that hold it may be kept.
 class graph_initializer {
   public:
     graph_initializer() = default;
@@ -21,12 +22,17 @@ class graph_initializer {
     template <class T>
         requires std::convertible_to<T, value> graph_initializer(const T& from)
             : init_{initializer_kind::value, 0, 0}, value_(value(from)) {}
+        /// The same of a constant, whose operation is then not made again.
+        graph_initializer(const constant_tensor& from);
+
         [[nodiscard]] const varscope::initializer& init() const noexcept { return init_; }
         [[nodiscard]] const std::optional<value>& given() const noexcept { return value_; }
+        [[nodiscard]] bool is_operation() const noexcept { return is_operation_; }
 
       private:
         varscope::initializer init_;
         std::optional<value> value_;
+        bool is_operation_ = false;
 };
 
 /// Options of a graph: what random first values derive from, and whether refused calls and the characters of variable scopes are as in

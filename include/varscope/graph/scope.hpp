@@ -73,19 +73,6 @@ class scope : public scope_calls<scope, graph_types> {
         locked([this] { return object().reuse = reuse_mode::reuse; });
     }
 
-    /// The variables of a collection that lie within this variable scope, at the slash (row 126). Cost: a look at each variable of the
-    /// collection.
-    [[nodiscard]] variable_list get_collection(name_argument key) const {
-        const std::string prefix = name();
-        const variable_list all = of_graph(key.chars);
-        return prefix.empty() ? all : all.within(prefix, allow_empty);
-    }
-    [[nodiscard]] variable_list trainable_variables() const {
-        return get_collection(trainable_variables_key);
-    }
-    [[nodiscard]] variable_list global_variables() const { return get_collection(global_variables_key); }
-    [[nodiscard]] variable_list local_variables() const { return get_collection(local_variables_key); }
-
   private:
     friend calls;
     template <class, class>
@@ -219,6 +206,11 @@ class scope : public scope_calls<scope, graph_types> {
         for (std::size_t i = first; i < all.size(); ++i)
             names += (names.empty() ? "" : ", ") + std::string(all[i].name());
         throw_error(code::later_variable, {name(), {}, std::move(names), {}});
+    }
+    [[nodiscard]] variable_list listed(text key) const {
+        const std::string prefix = name();
+        const variable_list all = of_graph(key);
+        return prefix.empty() ? all : all.within(prefix, allow_empty);
     }
     [[nodiscard]] variable_list of_graph(text key) const {
         return locked([&] {

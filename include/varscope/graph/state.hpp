@@ -89,6 +89,7 @@ struct graph_state {
         prefetch_variable(names, scope, name);
         const graph_lock guard(lock);
         request.initial = keep(initial);
+        request.value_is_operation = initial.is_operation();
         const auto made = share_variable(names, scope, name, request);
         const std::uint32_t index = require(made);
         const std::uint32_t given = names.variables.origin(index).initial.id;

@@ -11,12 +11,27 @@
 
 namespace varscope {
 
-/// A variable of a graph: a cheap handle, valid as long as the graph. Equal handles are one variable. The first value is
-/// made when the elements are first asked for.
+/// A variable of a graph: a cheap handle, valid as long as the graph. A copy is the same variable, equal handles are one variable, and
+/// assignment copies elements, as that of every variable does. The first value is made when the elements are first asked for.
 class variable {
   public:
     variable(graph_state& graph, std::uint32_t index) noexcept
         : graph_(&graph), record_(&graph.names.variables[index]), index_(index) {}
+    variable(const variable&) noexcept = default;
+    ~variable() = default;
+
+    /// Copies the elements of another variable; throws dtype_error (VS-E005) or shape_error (VS-E004) where it is of another dtype or
+    /// shape.
+    const variable& operator=(const variable& from) const {
+        if (from.dtype() != dtype()) refuse(code::dtype_differs, from.shape(), from.dtype());
+        if (from.shape() != shape()) refuse(code::shape_differs, from.shape(), from.dtype());
+        with_element_type(dtype(), [&]<class T>(std::type_identity<T>) {
+            const T* const first = static_cast<const T*>(from.graph_->elements(from.index_));
+            T* const to = static_cast<T*>(graph_->elements(index_));
+            if (first != to) std::copy(first, first + element_count(), to);
+        });
+        return *this;
+    }
 
     /// The graph name with its output number: `conv1/weights:0` (row 112).
     [[nodiscard]] std::string_view name() const noexcept { return {record_->name, record_->name_size + 2u}; }

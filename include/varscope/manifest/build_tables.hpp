@@ -24,7 +24,7 @@ class table_builder {
 
     constexpr void run() {
         to_.failure = from_.failure;
-        to_.is_ordered = from_.keeps_events;
+        to_.is_ordered = from_.keeps_events && (from_.events.size() != 0 || from_.counts.ordered != 0);
         to_.needs_counts = from_.needs_counts;
         measure();
         if (!to_.used.fits_in(Room)) return;
@@ -36,6 +36,7 @@ class table_builder {
             to_.placeholders[i].first_extent += static_cast<std::uint32_t>(extents_);
         for (std::size_t i = 0; i != from_.extents.size(); ++i) to_.extents[extents_ + i] = from_.extents[i];
         for (std::size_t i = 0; i != to_.used.events; ++i) to_.events[i] = from_.events[i];
+        for (std::size_t i = 0; i != to_.used.openings; ++i) to_.openings[i] = from_.openings[i];
         for (std::size_t i = 0; i != to_.used.values; ++i) to_.values[i] = from_.values[i];
         for (std::size_t i = 0; i != to_.used.words; ++i) to_.words[i] = from_.words[i];
     }
@@ -53,6 +54,7 @@ class table_builder {
         used.origins = variables.origins().size();
         used.placeholders = from_.placeholders.size();
         used.events = from_.events.size();
+        used.openings = from_.openings.size();
         const auto& collections = variables.collections();
         used.collections = collections.size() - 2;
         for (std::size_t i = 2; i != collections.size(); ++i) {

@@ -8,10 +8,11 @@
 
 namespace varscope::detail {
 
-// Whether the compiler can run the program; asked of a run that only counts, which costs little.
+// Whether the compiler can run the program; asked of a run that only counts, which costs little, and where that has no answers for the
+// program, of one with names.
 template <class Program>
-concept runs_in_the_compiler = requires {
-    typename std::bool_constant<(count_calls<Program>(), true)>;
+concept runs_in_the_compiler = counts_without_names<Program> || requires {
+    typename std::bool_constant<(trace<Program, no_room, true>(), true)>;
 };
 
 // Kept apart from the tables, so that a diagnostic that names it shows little.

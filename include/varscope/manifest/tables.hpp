@@ -18,6 +18,7 @@ struct table_sizes {
     std::size_t extents = 0;
     std::size_t placeholders = 0;
     std::size_t events = 0;
+    std::size_t openings = 0;
     std::size_t collections = 0;
     std::size_t members = 0; ///< of all collections but the two that every graph has
     std::size_t values = 0;
@@ -26,7 +27,7 @@ struct table_sizes {
     [[nodiscard]] constexpr bool fits_in(const table_sizes& room) const noexcept {
         return paths <= room.paths && characters <= room.characters && buckets <= room.buckets &&
                variables <= room.variables && origins <= room.origins && extents <= room.extents &&
-               placeholders <= room.placeholders && events <= room.events &&
+               placeholders <= room.placeholders && events <= room.events && openings <= room.openings &&
                collections <= room.collections && members <= room.members && values <= room.values &&
                words <= room.words;
     }
@@ -87,7 +88,8 @@ struct manifest_tables {
     table_sizes used{};
     trace_failure failure{};
     block_layout layout{};
-    bool is_ordered = false;   ///< whether a call's result depends on the calls before it
+    bool is_ordered =
+        false; ///< whether a call's result depends on the calls before it; its events and openings are kept
     bool needs_counts = false; ///< default names came unexpected: the trace must be repeated
     path_row paths[Room.paths + 1]{};
     char characters[Room.characters + 1]{};
@@ -97,6 +99,7 @@ struct manifest_tables {
     extent extents[Room.extents + 1]{};
     traced_placeholder placeholders[Room.placeholders + 1]{};
     traced_event events[Room.events + 1]{};
+    traced_opening openings[Room.openings + 1]{};
     collection_row collections[Room.collections + 1]{};
     std::uint32_t members[Room.members + 1]{};
     traced_value values[Room.values + 1]{};
@@ -161,6 +164,22 @@ struct manifest_tables {
         std::size_t size = 0;
         for (; id != 0; id = paths[id].parent) size += paths[id].length + (paths[id].parent != 0 ? 1u : 0u);
         return size;
+    }
+    /// Whether a path's text has these characters from `begin` on.
+    [[nodiscard]] constexpr bool has_text_at(path_id id, std::size_t begin, text asked) const noexcept {
+        if (asked.empty()) return true;
+        std::size_t end = length(id);
+        if (begin + asked.size() > end) return false;
+        for (; id != 0; id = paths[id].parent) {
+            const path_row& path = paths[id];
+            const std::size_t first = end - path.length;
+            for (std::size_t i = first < begin ? begin : first; i < end && i < begin + asked.size(); ++i)
+                if (characters[path.segment + (i - first)] != asked[i - begin]) return false;
+            if (first <= begin) return true;
+            end = first - 1;
+            if (end < begin + asked.size() && asked[end - begin] != '/') return false;
+        }
+        return true;
     }
     /// Writes a path's text so that it ends at `end`.
     constexpr void spell_backwards(path_id id, char* end) const noexcept {

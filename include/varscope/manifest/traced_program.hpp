@@ -21,6 +21,7 @@ constexpr void run_traced(tracing_scope& root, const Inputs&... inputs) {
         static_cast<void>(Program{}(root));
 }
 
+// How much a program declares, by a run that resolves no names.
 template <class Program>
 constexpr trace_counts count_calls() {
     tracer counting;
@@ -31,19 +32,21 @@ constexpr trace_counts count_calls() {
 
 constexpr table_sizes room_for(const trace_counts& counts) noexcept {
     table_sizes room;
-    room.paths = 1 + counts.paths + counts.ordered;
-    room.characters = counts.characters + 4 * counts.ordered;
+    room.paths = 1 + counts.paths + counts.granted;
+    room.characters = counts.characters + 4 * counts.granted;
     room.buckets = buckets_for(room.paths);
     room.variables = counts.variables;
     room.origins = counts.variables;
     room.extents = counts.extents;
     room.placeholders = counts.placeholders;
-    room.events = counts.ordered == 0 ? 0 : counts.ordered + counts.scopes;
+    room.events = counts.ordered;
+    room.openings = counts.ordered == 0 ? 0 : 1 + counts.scopes;
     room.collections = room.members = counts.keys;
     room.values = room.words = counts.elements;
     return room;
 }
 
+// Runs a program with names, in tables that have room for so much.
 template <class Program, table_sizes Room, bool KeepsEvents, bool IgnoresCounts = false>
 constexpr manifest_tables<Room> trace() {
     manifest_tables<Room> tables{};
@@ -52,7 +55,7 @@ constexpr manifest_tables<Room> trace() {
     names.variables.reserve(Room.variables, Room.extents);
     tracer resolving;
     resolving.resolve_with(names);
-    resolving.keeps_events = KeepsEvents;
+    if (KeepsEvents) resolving.keep_events();
     resolving.ignores_counts = IgnoresCounts;
     if (IgnoresCounts) names.scopes.counts.ignore();
     {
@@ -63,8 +66,7 @@ constexpr manifest_tables<Room> trace() {
     return tables;
 }
 
-// The counts are of a run whose names are empty, so they can be too small where a program asks for names it was given; then what
-// the first trace needed is the room of a second one. Each constant is a template of its own, so that it is made only when it is used.
+// Each constant is a template of its own, so that it is made only when it is used.
 template <class Program>
 inline constexpr trace_counts counts_of = count_calls<Program>();
 template <class Program>
@@ -75,11 +77,28 @@ template <class Program>
 inline constexpr manifest_tables<first_trace<Program>.used>
     second_trace = trace<Program, first_trace<Program>.used, counts_of<Program>.ordered != 0>();
 
+// What a program that asks its scopes and variables for names, shapes and the like needs: the run that only counts has no answers.
+inline constexpr table_sizes no_room{.buckets = 8};
+template <class Program>
+inline constexpr manifest_tables<no_room> measured_trace = trace<Program, no_room, true>();
+template <class Program>
+inline constexpr manifest_tables<measured_trace<Program>.used>
+    answered_trace = trace<Program, measured_trace<Program>.used, measured_trace<Program>.is_ordered>();
+
+// The compiler can run the program without names, and has not been asked for any.
+template <class Program>
+concept counts_without_names = requires {
+    typename std::bool_constant<(count_calls<Program>(), true)>;
+}
+&&!counts_of<Program>.was_asked;
+
 template <class Program>
 struct traced_program {
     static constexpr const auto& get() noexcept {
-        if constexpr (first_trace<Program>.used.fits_in(room_for(counts_of<Program>)) &&
-                      !first_trace<Program>.needs_counts)
+        if constexpr (!counts_without_names<Program>)
+            return answered_trace<Program>;
+        else if constexpr (first_trace<Program>.used.fits_in(room_for(counts_of<Program>)) &&
+                           !first_trace<Program>.needs_counts)
             return first_trace<Program>;
         else
             return second_trace<Program>;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/model/lookup.hpp>
+#include <varscope/model/variable.hpp>
 #include <varscope/model/variable_ref.hpp>
 #include <varscope/tensor/convert.hpp>
 
@@ -20,42 +21,41 @@ using void_as_const_as = std::conditional_t<std::is_const_v<Byte>, const void, v
 template <class Manifest, std::size_t Position, class Byte>
 struct view_of {
     static constexpr std::size_t offset = Manifest::offset(Position);
-    using type = view<element_as_const_as<Byte, element_t<Manifest::tables().variables[Position].type>>,
-                      typename shape_of_variable<Manifest, Position>::type>;
+    using variable =
+        model_variable<Manifest,
+                       element_as_const_as<Byte, element_t<Manifest::tables().variables[Position].type>>,
+                       typename shape_of_variable<Manifest, Position>::type>;
 };
 template <class Manifest, class Byte>
 struct view_of<Manifest, not_declared, Byte> {
     static constexpr std::size_t offset = 0;
-    using type = view<element_as_const_as<Byte, float>, static_shape<>>;
+    using variable = model_variable<Manifest, element_as_const_as<Byte, float>, static_shape<>>;
 };
 template <class Manifest, std::size_t Position, class Byte>
-using view_of_t = typename view_of<Manifest, Position, Byte>::type;
+using variable_at_t = typename view_of<Manifest, Position, Byte>::variable;
 
-// One function for each kind of view, not for each variable.
-template <class View, class Byte>
-[[nodiscard]] constexpr View bind(Byte* base, std::size_t offset) noexcept {
-    return View(reinterpret_cast<typename View::storage_type::pointer>(base + offset));
+// One function for each kind of variable, not for each variable.
+template <class Variable, class Byte>
+[[nodiscard]] Variable bind(Byte* base, std::size_t offset, std::size_t position) noexcept {
+    return Variable(reinterpret_cast<typename Variable::storage_type::pointer>(base + offset), position);
 }
 template <class Manifest, std::size_t Position, class Byte>
-[[nodiscard]] view_of_t<Manifest, Position, Byte> view_at(Byte* base) noexcept {
-    return bind<view_of_t<Manifest, Position, Byte>>(base, view_of<Manifest, Position, Byte>::offset);
+[[nodiscard]] variable_at_t<Manifest, Position, Byte> view_at(Byte* base) noexcept {
+    return bind<variable_at_t<Manifest, Position, Byte>>(base, view_of<Manifest, Position, Byte>::offset,
+                                                         Position);
 }
 
+template <class Manifest>
+inline constexpr variable_facts facts_of{&Manifest::key, &Manifest::first_defined};
 template <class Manifest, class Byte>
 [[nodiscard]] basic_variable_ref<void_as_const_as<Byte>> ref_at(std::size_t position, Byte* base) noexcept {
-    return {Manifest::name(position), Manifest::shape(position), Manifest::dtype(position),
-            Manifest::trainable(position), base + Manifest::offset(position)};
-}
-
-// The elements of an initial value that a manifest keeps as words.
-template <element T>
-void fill_from_words(const element_bits* from, std::size_t count, T* to) {
-    for (std::size_t i = 0; i != count; ++i) {
-        if constexpr (integer_element<T> || std::same_as<T, bool>)
-            to[i] = static_cast<T>(from[i].bits);
-        else if constexpr (floating_element<T>)
-            to[i] = convert_element<T>(from[i].number(dtype_of<T>));
-    }
+    return {Manifest::name(position),
+            Manifest::shape(position),
+            Manifest::dtype(position),
+            Manifest::trainable(position),
+            base + Manifest::offset(position),
+            position,
+            facts_of<Manifest>};
 }
 
 // Whether a program has variables of the dtype of a number.
@@ -72,14 +72,27 @@ void for_each_dtype(F f) {
 }
 
 template <class Manifest>
-[[noreturn]] void throw_not_declared(text full_name) {
+[[nodiscard]] std::string nearest_declared(text full_name) {
+    if (Manifest::size() == 0) return "no variables";
     const std::size_t nearest =
         nearest_of(full_name, Manifest::size(), [](std::size_t i) { return Manifest::name(i); });
+    return "the nearest is '" + to_string(Manifest::name(nearest)) + "'";
+}
+template <class Manifest>
+[[noreturn]] void throw_not_declared(text full_name) {
+    throw_error(code::name_not_declared, {to_string(full_name),
+                                          "a variable or scope of this name",
+                                          nearest_declared<Manifest>(full_name),
+                                          {}});
+}
+// In a run: what a branch asks for that was not taken while the program was traced.
+template <class Manifest>
+[[noreturn]] void throw_not_traced(text full_name) {
     throw_error(code::name_not_declared,
                 {to_string(full_name),
-                 "a variable or scope of this name",
-                 Manifest::size() == 0 ? std::string("no variables")
-                                       : "the nearest is '" + to_string(Manifest::name(nearest)) + "'",
+                 "a variable or scope of this name, in a branch that was not taken while "
+                 "the program was traced",
+                 nearest_declared<Manifest>(full_name),
                  {}});
 }
 
@@ -88,6 +101,11 @@ template <class Manifest>
     std::string out(Manifest::tables().length(where), '\0');
     Manifest::tables().spell_backwards(where, out.data() + out.size());
     return out;
+}
+// With a slash at the end, empty at the root (row 36).
+template <class Manifest>
+[[nodiscard]] std::string spelled_name_scope(path_id where) {
+    return spell_path<Manifest>(where) + (where == 0 ? "" : "/");
 }
 template <class Manifest>
 [[nodiscard]] std::string spell_below(path_id where, text name) {

@@ -6,15 +6,6 @@
 #include <varscope/model/run.hpp>
 #include <varscope/types/arguments.hpp>
 
-namespace varscope {
-
-/// What a diagnostic shows of a placeholder that the program does not declare exactly once in a variable scope: give each call a variable
-/// scope of its own.
-template <class Spelled>
-struct placeholder_declared_once {};
-
-} // namespace varscope
-
 namespace varscope::detail {
 
 template <class Manifest, std::size_t Position>
@@ -70,12 +61,17 @@ constexpr void check_dtype(Type type) {
     }
 }
 
-// The next recorded call must be this one; nothing in programs whose calls do not depend on their order.
-template <class Manifest, class... Fed>
-constexpr void expect(model_run<Manifest, Fed...>* run, traced_call kind, text asked) {
-    if constexpr (Manifest::tables().is_ordered) run->expect(kind, asked);
+template <class Manifest>
+void check_placeholder_at(std::size_t position, shape_view shape, dtype type) {
+    const shape_view declared = Manifest::placeholder_shape(position);
+    const bool fits = shape.is_compatible_with(declared);
+    if (fits && type == Manifest::placeholder_dtype(position)) return;
+    throw_error(fits ? code::dtype_differs : code::shape_differs,
+                {to_string(Manifest::placeholder_name(position)),
+                 to_string(shape, type),
+                 to_string(declared, Manifest::placeholder_dtype(position)),
+                 {}});
 }
-constexpr void expect(no_run*, traced_call, text) noexcept {}
 
 // The only placeholder that a program asks for by this name in this variable scope, or not_declared where there are several.
 template <class Manifest>
@@ -90,18 +86,23 @@ constexpr std::size_t placeholder_at(path_id scope, text name) noexcept {
     return found;
 }
 
-template <class Manifest, path_id Where, auto Chars, class... Fed>
+template <std::size_t Position, class Manifest, class... Fed>
 [[nodiscard]] constexpr auto placeholder_of(const model_run<Manifest, Fed...>& run) noexcept {
-    constexpr std::size_t position = placeholder_at<Manifest>(Where, Chars);
-    if constexpr (position == not_declared && Where != no_path) {
-        constexpr auto full = full_name<Manifest, Where, Chars>::chars;
-        diagnostic<code::name_not_declared>::give<placeholder_declared_once<spelled_t<full>>>();
-    }
-    return model_placeholder<Manifest, position, Fed...>(run.fed());
+    return model_placeholder<Manifest, Position, Fed...>(run.fed());
 }
-template <class Manifest, path_id, auto>
-void placeholder_of(const no_run& none) {
-    static_cast<void>(none.expect(traced_call::placeholder, {}));
-}
+
+// The types that a call of get_variable asks for, as far as they are constants.
+template <class Shape>
+using shape_asked_by = std::conditional_t<is_static_shape<Shape>, Shape, dynamic_shape>;
+template <class Type>
+struct element_of_dtype {
+    using type = float;
+};
+template <dtype Type>
+struct element_of_dtype<dtype_c<Type>> {
+    using type = element_t<Type>;
+};
+template <class Type>
+using element_asked_by = typename element_of_dtype<Type>::type;
 
 } // namespace varscope::detail

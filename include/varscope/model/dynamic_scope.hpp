@@ -8,117 +8,152 @@
 namespace varscope {
 
 /// A scope of a model that was opened by a name built at run time, or by a default name; see model_scope. Names are looked up in
-/// the manifest's table, without allocation; shape and dtype are checked there. Throws name_not_declared_error, shape_error,
-/// dtype_error, order_error.
+/// the manifest's table, without allocation; shape and dtype are checked there. Throws name_not_declared_error (VS-E021), shape_error
+/// (VS-E004), dtype_error (VS-E005), order_error (VS-E022), scope_left_error (VS-E029).
 template <class Manifest, class Byte, class Run>
-class dynamic_model_scope
-    : public detail::replayed_calls<dynamic_model_scope<Manifest, Byte, Run>, Manifest, Byte, Run> {
+class [[maybe_unused]] dynamic_model_scope : public detail::replayed_calls<Manifest, Byte, Run> {
+    using calls = detail::replayed_calls<Manifest, Byte, Run>;
     template <class T>
     using qualified = detail::element_as_const_as<Byte, T>;
 
   public:
-    using manifest = Manifest;
-    static constexpr bool is_running = !std::same_as<Run, no_run>;
+    using captured_scope = captured_model_scope<dynamic_model_scope>;
+    using typename calls::variable_list;
 
-    dynamic_model_scope(Byte* base, Run* run, path_id where) noexcept
-        : base_(base), run_(run), where_(where) {}
+    dynamic_model_scope(Byte* base, Run* run, const scope_place& place, path_id path) noexcept
+        : calls(base, run, place), path_(path) {}
     dynamic_model_scope(dynamic_model_scope&&) noexcept = default;
     dynamic_model_scope& operator=(dynamic_model_scope&&) noexcept = default;
 
     template <name_like Name>
     [[nodiscard]] dynamic_model_scope variable_scope(const Name& name,
-                                                     const static_scope_options& options = {}) const {
-        detail::ignore_options(options);
-        detail::expect(run_, traced_call::variable_scope, to_text(name));
-        const path_id found = Manifest::tables().find(to_text(name), where_);
-        if (found == no_path)
-            detail::throw_not_declared<Manifest>(detail::spell_below<Manifest>(where_, to_text(name)));
-        return {base_, run_, found};
+                                                     const model_scope_options& options = {}) const {
+        const text asked = to_text(name);
+        const path_id found = Manifest::tables().find(asked, path_);
+        if (found == no_path) refuse(asked);
+        return {this->base(), this->run(),
+                this->opened(opening_kind::variable_scope, asked, found, detail::mode_asked_by(options)),
+                found};
     }
     template <name_like Name>
-    [[nodiscard]] dynamic_model_scope variable_scope(const Name& name, reuse_mode) const {
-        return variable_scope(name);
+    [[nodiscard]] dynamic_model_scope variable_scope(const Name& name, reuse_mode mode) const {
+        return variable_scope(name, {.reuse = mode});
     }
-    [[nodiscard]] dynamic_model_scope variable_scope(const default_name& name,
-                                                     const static_scope_options& = {}) const {
-        return {base_, run_, run_->expect(traced_call::default_variable_scope, name.name).where};
+    [[nodiscard]] dynamic_model_scope
+    variable_scope(const default_name& name, const model_scope_options& = {},
+                   source_location where = source_location::current()) const {
+        path_id path = 0;
+        const scope_place place = this->opened_by_default(name, path, where);
+        return {this->base(), this->run(), place, path};
     }
-    [[nodiscard]] dynamic_model_scope variable_scope(const dynamic_model_scope& captured,
-                                                     const static_scope_options& = {}) const {
-        detail::expect(run_, traced_call::variable_scope, text());
-        return {base_, run_, captured.where_};
+    template <class Scope>
+    [[nodiscard]] auto variable_scope(const captured_model_scope<Scope>& captured,
+                                      const model_scope_options& options = {}) const {
+        return Scope::at(*this, this->entered(captured, captured.path(), detail::mode_asked_by(options)),
+                         captured.path());
     }
-    [[nodiscard]] dynamic_model_scope variable_scope(const dynamic_model_scope& captured, reuse_mode) const {
-        return variable_scope(captured);
+    template <class Scope>
+    [[nodiscard]] auto variable_scope(const captured_model_scope<Scope>& captured, reuse_mode mode) const {
+        return variable_scope(captured, {.reuse = mode});
     }
     [[nodiscard]] dynamic_model_scope name_scope(varscope::scope_name name = {}) const {
-        detail::expect(run_, traced_call::name_scope, name.name);
-        return {base_, run_, where_};
+        return {this->base(), this->run(), this->name_scope_opened(name), path_};
     }
-    [[nodiscard]] dynamic_model_scope capture() const noexcept { return {base_, run_, where_}; }
-    [[nodiscard]] dynamic_model_scope get_variable_scope() const noexcept { return capture(); }
-    void reuse_variables() const noexcept {}
-    void leave() const noexcept {}
+    [[nodiscard]] captured_scope capture() const { return captured_scope(*this, this->shared_place()); }
+    [[nodiscard]] captured_scope get_variable_scope() const { return capture(); }
 
-    /// The variable of a key below this scope. Its view is typed by the requested shape and dtype: of dynamic rank where the shape
-    /// is no static_shape, of float32 where the dtype is no dtype_c; both are checked.
-    template <name_like Name, shape_like Shape,
-              std::convertible_to<varscope::dtype> Type = dtype_c<dtype::float32>>
-    auto get_variable(const Name& name, const Shape& shape, Type type = {},
-                      const static_get_variable_options& = {}) const {
-        return typed<Shape, Type>(name, shape_argument(shape).extents, type);
+    /// The variable of a key below this scope. Its type follows from the call: a static_shape gives a container of that shape, any other one of
+    /// dynamic rank. Where the call states no dtype, the elements are of that of the program's variables, if they have one dtype; otherwise, and
+    /// where the dtype is no constant, a handle comes back whose elements `as` gives. Shape and dtype are compared with those declared.
+    template <name_like Name, shape_like Shape, std::convertible_to<varscope::dtype> Type>
+    auto get_variable(const Name& name, const Shape& shape, Type type,
+                      const model_get_variable_options& = {}) const {
+        return typed<Shape>(to_text(name), shape_argument(shape).extents, type);
+    }
+    template <name_like Name, std::convertible_to<varscope::dtype> Type>
+    auto get_variable(const Name& name, std::initializer_list<extent> shape, Type type,
+                      const model_get_variable_options& = {}) const {
+        return typed<shape_view>(to_text(name), shape_view(shape.begin(), shape.size()), type);
     }
     template <name_like Name, shape_like Shape>
-    auto get_variable(const Name& name, const Shape& shape, const static_get_variable_options&) const {
-        return get_variable(name, shape);
-    }
-    template <name_like Name, std::convertible_to<varscope::dtype> Type = dtype_c<dtype::float32>>
-    auto get_variable(const Name& name, std::initializer_list<extent> shape, Type type = {},
-                      const static_get_variable_options& = {}) const {
-        return typed<shape_view, Type>(name, shape_view(shape.begin(), shape.size()), type);
+    auto get_variable(const Name& name, const Shape& shape, const model_get_variable_options& = {}) const {
+        return typed<Shape>(to_text(name), shape_argument(shape).extents, default_dtype);
     }
     template <name_like Name>
     auto get_variable(const Name& name, std::initializer_list<extent> shape,
-                      const static_get_variable_options&) const {
-        return get_variable(name, shape);
+                      const model_get_variable_options& = {}) const {
+        return typed<shape_view>(to_text(name), shape_view(shape.begin(), shape.size()), default_dtype);
     }
     template <name_like Name>
-    auto get_variable(const Name& name, const static_get_variable_options& = {}) const {
-        return typed<shape_view, dtype_c<dtype::float32>>(name, shape_view(), float32);
+    auto get_variable(const Name& name, const model_get_variable_options& = {}) const {
+        return typed<shape_view>(to_text(name), shape_view(), default_dtype);
     }
 
-    [[nodiscard]] std::string name() const { return detail::spell_path<Manifest>(where_); }
-    [[nodiscard]] Byte* base() const noexcept { return base_; }
-    [[nodiscard]] Run* run() const noexcept { return run_; }
+    /// The variables of a collection within this scope; see scope_calls. A model has all variables that its program declares, also those that
+    /// the run has not come to.
+    [[nodiscard]] variable_list get_collection(name_argument key) const {
+        return this->listed(path_, key.chars);
+    }
+    [[nodiscard]] variable_list trainable_variables() const {
+        return get_collection(trainable_variables_key);
+    }
+    [[nodiscard]] variable_list global_variables() const { return get_collection(global_variables_key); }
+    [[nodiscard]] variable_list local_variables() const { return get_collection(local_variables_key); }
+
+    [[nodiscard]] std::string name() const {
+        this->check_open("name");
+        return detail::spell_path<Manifest>(path_);
+    }
+    [[nodiscard]] path_id path() const noexcept { return path_; }
+
+    /// This kind of scope in a place, beside another one.
+    template <class Other>
+    [[nodiscard]] static dynamic_model_scope at(const Other& beside, const scope_place& place,
+                                                path_id path) noexcept {
+        return {beside.base(), beside.run(), place, path};
+    }
 
   private:
-    template <class Shape, class Type, class Name>
-    [[nodiscard]] auto typed(const Name& name, shape_view shape, Type type) const {
-        const std::size_t position = position_of(to_text(name));
+    // The dtype of a call that states none: that of all variables, or unnamed where they have several.
+    static constexpr auto default_dtype = [] {
+        constexpr dtype first = Manifest::size() == 0 ? dtype::float32 : Manifest::dtype(0);
+        constexpr bool is_the_only_one = [](dtype type) {
+            for (std::size_t i = 0; i != Manifest::size(); ++i)
+                if (Manifest::dtype(i) != type) return false;
+            return true;
+        }(first);
+        if constexpr (is_the_only_one)
+            return dtype_c<first>();
+        else
+            return unnamed;
+    }();
+
+    template <class Shape, class Type>
+    [[nodiscard]] auto typed(text name, shape_view shape, Type type) const {
+        const std::size_t position = position_of(name);
         detail::check_shape_at<Manifest>(position, shape);
-        detail::check_dtype_at<Manifest>(position, type);
-        Byte* const first = base_ + Manifest::offset(position);
-        if constexpr (!is_static_dtype<Type>) {
-            return detail::ref_at<Manifest>(position, base_);
-        } else {
+        if constexpr (!std::same_as<Type, unnamed_t>) detail::check_dtype_at<Manifest>(position, type);
+        if constexpr (is_static_dtype<Type>) {
             using T = qualified<element_t<Type::value>>;
-            if constexpr (is_static_shape<Shape>)
-                return view<T, Shape>(reinterpret_cast<T*>(first));
-            else
-                return view<T>(reinterpret_cast<T*>(first), Manifest::shape(position),
-                               Manifest::name(position));
+            T* const first = reinterpret_cast<T*>(this->base() + Manifest::offset(position));
+            return model_variable<Manifest, T, detail::shape_asked_by<Shape>>(first, position);
+        } else {
+            return detail::ref_at<Manifest>(position, this->base());
         }
     }
     [[nodiscard]] std::size_t position_of(text name) const {
-        const path_id found = Manifest::tables().find(name, where_);
-        if (found == no_path || Manifest::tables().paths[found].keyed == 0)
-            detail::throw_not_declared<Manifest>(detail::spell_below<Manifest>(where_, name));
-        return Manifest::tables().paths[found].keyed - 1;
+        this->check_open(name);
+        const std::size_t position = Manifest::tables().find_key(name, path_);
+        if (position == not_declared) refuse(name);
+        return position;
+    }
+    [[noreturn]] void refuse(text name) const {
+        const std::string full = detail::spell_below<Manifest>(path_, name);
+        if constexpr (calls::is_running) detail::throw_not_traced<Manifest>(full);
+        detail::throw_not_declared<Manifest>(full);
     }
 
-    Byte* base_;
-    Run* run_;
-    path_id where_;
+    path_id path_;
 };
 
 } // namespace varscope

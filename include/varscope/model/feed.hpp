@@ -82,6 +82,13 @@ class model_placeholder {
     explicit constexpr model_placeholder(const std::tuple<Fed...>& fed) noexcept : fed_(&fed) {}
     /// The full name followed by ":0".
     [[nodiscard]] std::string name() const { return to_string(Manifest::placeholder_name(Position)) + ":0"; }
+    [[nodiscard]] std::string_view op_name() const noexcept { return Manifest::placeholder_name(Position); }
+    [[nodiscard]] varscope::dtype dtype() const noexcept { return Manifest::placeholder_dtype(Position); }
+    /// The declared shape; extents that are not known are `unknown`.
+    [[nodiscard]] shape_view shape() const noexcept { return Manifest::placeholder_shape(Position); }
+    [[nodiscard]] static constexpr bool is_fed() noexcept {
+        return detail::find_fed<Manifest, Position, Fed...>() != sizeof...(Fed);
+    }
 
     /// What was fed, as it is; T must be the dtype's type. A placeholder that the call does not feed is refused by the compiler
     /// (VS-E016).
@@ -104,5 +111,13 @@ class model_placeholder {
     };
     const std::tuple<Fed...>* fed_;
 };
+
+/// `<tf.Tensor 'x:0' shape=(?, 2) dtype=float32>` (row 185)
+template <class Manifest, std::size_t Position, class... Fed>
+[[nodiscard]] std::string repr(const model_placeholder<Manifest, Position, Fed...>& of) {
+    std::string out;
+    append_tensor(out, of.name(), of.shape(), of.dtype());
+    return out;
+}
 
 } // namespace varscope

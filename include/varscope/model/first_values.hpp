@@ -10,7 +10,7 @@ namespace varscope::detail {
 
 /// How one variable gets its first value.
 struct first_value {
-    std::uint64_t name_hash = 0; ///< FNV-1a of the full name
+    std::uint64_t name_hash = 0; ///< FNV-1a of the full name, or of that of the constant it starts from
     std::size_t offset = 0;      ///< in bytes
     std::size_t elements = 0;
     initializer init{};
@@ -32,12 +32,21 @@ struct model_values {
         extent extents[extent_count + 1]{};
         element_bits words[word_count + 1]{};
 
+        // A variable that starts from a random constant has its elements, which derive from the constant's name.
+        static constexpr std::uint64_t constant_hash(path_id where) {
+            growing_array<char> name;
+            for (std::size_t i = 0; i != Manifest::tables().length(where); ++i) name.push_back(' ');
+            Manifest::tables().spell_backwards(where, name.items + name.size());
+            return fnv1a(text(name.items, name.size()));
+        }
         constexpr first_values() noexcept {
             const auto& tables = Manifest::tables();
             for (std::size_t i = 0; i != Manifest::size(); ++i) {
                 const variable_row& variable = tables.variables[i];
                 const origin_row& origin = tables.origins[variable.origin];
                 of[i].name_hash = fnv1a(Manifest::name(i));
+                if (origin.kind != initializer_kind::value && origin.value != no_index)
+                    of[i].name_hash = constant_hash(origin.value);
                 of[i].offset = Manifest::offset(i);
                 of[i].elements = variable.elements;
                 of[i].init = Manifest::initializer(i);

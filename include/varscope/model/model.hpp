@@ -7,7 +7,7 @@
 #include <varscope/model/dynamic_scope.hpp>
 #include <varscope/model/first_values.hpp>
 #include <varscope/model/storage.hpp>
-#include <varscope/model/variable_range.hpp>
+#include <varscope/model/variable_list.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 
@@ -52,15 +52,13 @@ class model {
     [[nodiscard]] auto operator[](name_c<Chars>) noexcept {
         constexpr std::size_t found = manifest::tables().find_variable(Chars);
         if constexpr (found == not_declared) detail::refuse_variable<manifest, 0, Chars>();
-        using of = detail::view_of<manifest, found, std::byte>;
-        return detail::bind<typename of::type>(base(), of::offset);
+        return detail::view_at<manifest, found>(base());
     }
     template <auto Chars>
     [[nodiscard]] auto operator[](name_c<Chars>) const noexcept {
         constexpr std::size_t found = manifest::tables().find_variable(Chars);
         if constexpr (found == not_declared) detail::refuse_variable<manifest, 0, Chars>();
-        using of = detail::view_of<manifest, found, const std::byte>;
-        return detail::bind<typename of::type>(base(), of::offset);
+        return detail::view_at<manifest, found>(base());
     }
     /// The same for a hana string.
     template <template <char...> class String, char... Chars>
@@ -95,11 +93,11 @@ class model {
     /// at run time, and what the program throws. Cost: that of the program; names that are types cost an addition each.
     template <class... Arguments>
     decltype(auto) operator()(Arguments&&... arguments) {
-        return run(base(), std::forward<Arguments>(arguments)...);
+        return run(base(), seed_, std::forward<Arguments>(arguments)...);
     }
     template <class... Arguments>
     decltype(auto) operator()(Arguments&&... arguments) const {
-        return run(base(), std::forward<Arguments>(arguments)...);
+        return run(base(), seed_, std::forward<Arguments>(arguments)...);
     }
 
     /// The variable of a full name that run time knows; none where there is none. Allocates nothing.
@@ -134,10 +132,8 @@ class model {
     }
     [[nodiscard]] static constexpr std::size_t size() noexcept { return manifest::size(); }
     /// All variables in the order of creation, as handles without a static type.
-    [[nodiscard]] auto variables() noexcept { return variable_range<manifest, std::byte>(base()); }
-    [[nodiscard]] auto variables() const noexcept {
-        return variable_range<manifest, const std::byte>(base());
-    }
+    [[nodiscard]] auto variables() { return model_variable_list<manifest, std::byte>(base(), 0); }
+    [[nodiscard]] auto variables() const { return model_variable_list<manifest, const std::byte>(base(), 0); }
 
     /// All elements of T's dtype, those of trainable variables first: a view of rank 1.
     template <element T>
@@ -156,6 +152,7 @@ class model {
     /// Gives every variable its first value: the same as a graph of this seed gives it. Cost: one pass over the elements; random ones are
     /// drawn.
     void initialize(seed from = {}) {
+        seed_ = from;
         const auto& firsts = detail::model_values<manifest>::firsts;
         for (std::size_t i = 0; i != size(); ++i) {
             const detail::first_value& first = firsts.of[i];
@@ -164,7 +161,7 @@ class model {
                 using T = element_t<type.value>;
                 T* const to = reinterpret_cast<T*>(base() + first.offset);
                 if (first.init.kind == initializer_kind::value)
-                    detail::fill_from_words(firsts.words + first.first_word, first.elements, to);
+                    fill_from_words(firsts.words + first.first_word, first.elements, to);
                 else
                     fill(first.init, shape_view(firsts.extents + first.first_extent, first.rank), from,
                          first.name_hash, to, first.elements);
@@ -186,6 +183,7 @@ class model {
     friend void swap(model& left, model& right) noexcept {
         using std::swap;
         swap(left.blocks_, right.blocks_);
+        swap(left.seed_, right.seed_);
     }
 
     /// The memory of all elements, as laid out by the manifest; shared with what adopts it.
@@ -207,9 +205,9 @@ class model {
     [[nodiscard]] const std::byte* base() const noexcept { return blocks_.data(); }
 
     template <class Byte, class... Arguments>
-    static decltype(auto) run(Byte* base, Arguments&&... arguments) {
+    static decltype(auto) run(Byte* base, seed from, Arguments&&... arguments) {
         auto fed = std::tuple_cat(fed_only(arguments)...);
-        return run_with(base, std::move(fed), std::forward<Arguments>(arguments)...);
+        return run_with(base, from, std::move(fed), std::forward<Arguments>(arguments)...);
     }
     template <class Argument>
     static auto fed_only(const Argument& argument) {
@@ -221,9 +219,9 @@ class model {
         }
     }
     template <class Byte, class... Fed, class... Arguments>
-    static decltype(auto) run_with(Byte* base, std::tuple<Fed...> fed, Arguments&&... arguments) {
+    static decltype(auto) run_with(Byte* base, seed from, std::tuple<Fed...> fed, Arguments&&... arguments) {
         using run_type = model_run<manifest, Fed...>;
-        run_type run(fed);
+        run_type run(from, fed);
         model_scope<manifest, Byte, 0, run_type> root(base, &run);
         return call(root, std::tuple_cat(unfed(std::forward<Arguments>(arguments))...),
                     std::make_index_sequence<sizeof...(Arguments) - sizeof...(Fed)>());
@@ -275,7 +273,8 @@ class model {
             reinterpret_cast<Element*>(base + block.begin));
     }
 
-    blocks blocks_;
+    [[no_unique_address]] blocks blocks_; // the seed may stand in its padding
+    seed seed_{};
 };
 
 } // namespace varscope

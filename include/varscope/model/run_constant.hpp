@@ -40,6 +40,9 @@ class run_constant {
         return as<T>();
     }
 
+    /// The value itself.
+    [[nodiscard]] const value& is() const noexcept { return is_; }
+
   private:
     struct private_tag {
         explicit private_tag() = default;
@@ -53,5 +56,28 @@ class run_constant {
 
 template <>
 inline constexpr bool detail::is_untyped_handle<run_constant> = true;
+
+/// An operation without a value that a program names while it runs on a model; see node.
+class run_node {
+  public:
+    explicit run_node(std::string name) noexcept : name_(std::move(name)) {}
+    [[nodiscard]] const std::string& name() const noexcept { return name_; }
+    friend bool operator==(const run_node&, const run_node&) = default;
+
+  private:
+    std::string name_;
+};
+
+/// As TensorFlow prints them (rows 185, 186).
+[[nodiscard]] inline std::string repr(const run_constant& of) {
+    std::string out;
+    append_tensor(out, of.name(), of.shape(), of.dtype());
+    return out;
+}
+[[nodiscard]] inline std::string repr(const run_node& of) {
+    std::string out;
+    append_operation(out, of.name());
+    return out;
+}
 
 } // namespace varscope

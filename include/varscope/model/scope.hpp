@@ -3,7 +3,7 @@
 // varscope/model/scope.hpp: a scope of a model, whose names are resolved.
 #pragma once
 
-#include <varscope/model/replayed_calls.hpp>
+#include <varscope/model/captured_scope.hpp>
 
 namespace varscope {
 
@@ -15,169 +15,218 @@ class dynamic_model_scope;
 /// model_run inside a call of the model and no_run outside of one.
 ///
 /// get_variable finds by key and checks the requested shape and dtype against the declaration; those that are types are checked
-/// by the compiler (VS-E004, VS-E005, VS-E021), others at run time (shape_error, dtype_error, name_not_declared_error).
-/// Initializers, reuse and the other options have done their work while tracing. Cost of a name that is a type: one addition.
+/// by the compiler (VS-E004, VS-E005), others at run time (shape_error, dtype_error). A name that is not declared is refused by the compiler
+/// outside of a run (VS-E021); in a run it belongs to a branch that was not taken while tracing, and throws name_not_declared_error when it is
+/// reached. Initializers and the other options have done their work while tracing. Cost of a name that is a type: one addition.
 template <class Manifest, class Byte, path_id Where, class Run = no_run>
-class model_scope
-    : public detail::replayed_calls<model_scope<Manifest, Byte, Where, Run>, Manifest, Byte, Run> {
-  public:
-    using manifest = Manifest;
-    static constexpr path_id where = Where;
-    static constexpr bool is_running = !std::same_as<Run, no_run>;
-    using dynamic = dynamic_model_scope<Manifest, Byte, Run>;
+class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byte, Run> {
+    using calls = detail::replayed_calls<Manifest, Byte, Run>;
 
-    constexpr model_scope(Byte* base, Run* run) noexcept : base_(base), run_(run) {}
-    model_scope(model_scope&&) noexcept = default;
-    model_scope& operator=(model_scope&&) noexcept = default;
+  public:
+    static constexpr path_id where = Where;
+    using dynamic = dynamic_model_scope<Manifest, Byte, Run>;
+    using captured_scope = captured_model_scope<model_scope>;
+    using calls::is_running;
+    using calls::placeholder;
+    using typename calls::variable_list;
+
+    constexpr model_scope(Byte* base, Run* run, const scope_place& place = {}) noexcept
+        : calls(base, run, place) {}
+    /// A scope outside of a run is a view of the model, which may be copied.
+    constexpr model_scope(const model_scope&) noexcept requires(!calls::is_running) = default;
+    constexpr model_scope& operator=(const model_scope&) noexcept requires(!calls::is_running) = default;
+    constexpr model_scope(model_scope&&) noexcept = default;
+    constexpr model_scope& operator=(model_scope&&) noexcept = default;
 
     /// The variable of a graph name below this scope.
     template <auto Chars>
     [[nodiscard]] auto operator[](name_c<Chars>) const noexcept {
         constexpr std::size_t found = Manifest::tables().find_variable(Chars, Where);
         if constexpr (found == not_declared) detail::refuse_variable<Manifest, Where, Chars>();
-        return detail::view_at<Manifest, found>(base_);
+        return detail::view_at<Manifest, found>(this->base());
     }
     /// A scope below this one, without being in a run.
     template <auto Chars>
     [[nodiscard]] constexpr auto operator/(name_c<Chars>) const noexcept {
         constexpr path_id found = Manifest::tables().find(Chars, Where);
         if constexpr (found == no_path) detail::refuse_scope<Manifest, Where, Chars>();
-        return model_scope<Manifest, Byte, found>(base_, nullptr);
+        return model_scope<Manifest, Byte, found>(this->base(), nullptr);
     }
 
-    /// See scope::variable_scope.
+    /// See scope_calls::variable_scope.
     template <auto Chars>
     [[nodiscard]] constexpr auto variable_scope(name_c<Chars> name,
-                                                const static_scope_options& options = {}) const {
-        detail::ignore_options(options);
-        detail::expect(run_, traced_call::variable_scope, name);
-        constexpr path_id found = Manifest::tables().find(Chars, Where);
-        if constexpr (found == no_path) detail::refuse_scope<Manifest, Where, Chars>();
-        return model_scope<Manifest, Byte, found, Run>(base_, run_);
+                                                const model_scope_options& options = {}) const {
+        return variable_scope(name, detail::mode_asked_by(options));
     }
     template <auto Chars>
-    [[nodiscard]] constexpr auto variable_scope(name_c<Chars> name, reuse_mode) const {
-        return variable_scope(name);
+    [[nodiscard]] constexpr auto variable_scope(name_c<Chars> name, reuse_mode mode) const {
+        constexpr path_id found = Manifest::tables().find(Chars, Where);
+        if constexpr (found == no_path) {
+            if constexpr (is_running)
+                not_traced(name);
+            else
+                detail::refuse_scope<Manifest, Where, Chars>();
+        }
+        return model_scope<Manifest, Byte, found, Run>(
+            this->base(), this->run(), this->opened(opening_kind::variable_scope, name, found, mode));
     }
     template <name_like Name>
-    [[nodiscard]] auto variable_scope(const Name& name, const static_scope_options& = {}) const {
+    [[nodiscard]] auto variable_scope(const Name& name, const model_scope_options& options = {}) const {
+        return variable_scope(name, detail::mode_asked_by(options));
+    }
+    template <name_like Name>
+    [[nodiscard]] auto variable_scope(const Name& name, reuse_mode mode) const {
         if constexpr (constant_name<Name>)
-            return variable_scope(typename name_constant<Name>::type());
+            return variable_scope(typename name_constant<Name>::type(), mode);
         else
-            return to_dynamic().variable_scope(name);
+            return to_dynamic().variable_scope(name, mode);
     }
-    template <name_like Name>
-    [[nodiscard]] auto variable_scope(const Name& name, reuse_mode) const {
-        return variable_scope(name);
+    [[nodiscard]] dynamic variable_scope(const default_name& name, const model_scope_options& options = {},
+                                         source_location place = source_location::current()) const {
+        return to_dynamic().variable_scope(name, options, place);
     }
-    [[nodiscard]] dynamic variable_scope(const default_name& name, const static_scope_options& = {}) const {
-        return to_dynamic().variable_scope(name);
+    template <class Scope>
+    [[nodiscard]] auto variable_scope(const captured_model_scope<Scope>& captured,
+                                      const model_scope_options& options = {}) const {
+        return to_dynamic().variable_scope(captured, options);
     }
-    template <path_id Other>
-    [[nodiscard]] constexpr auto variable_scope(const model_scope<Manifest, Byte, Other, Run>& captured,
-                                                const static_scope_options& = {}) const {
-        detail::expect(run_, traced_call::variable_scope, text());
-        return model_scope<Manifest, Byte, Other, Run>(captured.base(), run_);
+    template <class Scope>
+    [[nodiscard]] auto variable_scope(const captured_model_scope<Scope>& captured, reuse_mode mode) const {
+        return to_dynamic().variable_scope(captured, mode);
     }
-    template <path_id Other>
-    [[nodiscard]] constexpr auto variable_scope(const model_scope<Manifest, Byte, Other, Run>& captured,
-                                                reuse_mode) const {
-        return variable_scope(captured);
-    }
-    [[nodiscard]] dynamic variable_scope(const dynamic& captured, const static_scope_options& = {}) const {
-        return to_dynamic().variable_scope(captured);
-    }
-    [[nodiscard]] dynamic variable_scope(const dynamic& captured, reuse_mode) const {
-        return to_dynamic().variable_scope(captured);
-    }
-    /// See scope::name_scope: it changes no variable that get_variable finds.
+    /// See scope_calls::name_scope: it changes no variable that get_variable finds.
     [[nodiscard]] constexpr model_scope name_scope(varscope::scope_name name = {}) const {
-        detail::expect(run_, traced_call::name_scope, name.name);
-        return model_scope(base_, run_);
+        return model_scope(this->base(), this->run(), this->name_scope_opened(name));
     }
     /// See scope::capture.
-    [[nodiscard]] constexpr model_scope capture() const noexcept { return model_scope(base_, run_); }
-    [[nodiscard]] constexpr model_scope get_variable_scope() const noexcept { return capture(); }
-    constexpr void reuse_variables() const noexcept {}
-    constexpr void leave() const noexcept {}
+    [[nodiscard]] captured_scope capture() const { return captured_scope(*this, this->shared_place()); }
+    [[nodiscard]] captured_scope get_variable_scope() const { return capture(); }
 
-    /// See scope::get_variable.
+    /// See scope_calls::get_variable.
     template <auto Chars>
-    auto get_variable(name_c<Chars>, const static_get_variable_options& = {}) const noexcept {
-        constexpr std::size_t found = Manifest::tables().find_key(Chars, Where);
-        if constexpr (found == not_declared) detail::refuse_variable<Manifest, Where, Chars>();
-        return detail::view_at<Manifest, found>(base_);
+    auto get_variable(name_c<Chars> name, const model_get_variable_options& = {}) const {
+        return of_name<element_t<dtype::float32>, static_shape<>>(name);
     }
     template <auto Chars, shape_like Shape>
-    auto get_variable(name_c<Chars>, const Shape& shape, const static_get_variable_options& = {}) const {
-        constexpr std::size_t found = Manifest::tables().find_key(Chars, Where);
-        if constexpr (found == not_declared) detail::refuse_variable<Manifest, Where, Chars>();
-        detail::check_shape<Manifest, found>(shape);
-        return detail::view_at<Manifest, found>(base_);
+    auto get_variable(name_c<Chars> name, const Shape& shape, const model_get_variable_options& = {}) const {
+        detail::check_shape<Manifest, position<Chars>>(shape);
+        return of_name<float, detail::shape_asked_by<Shape>>(name);
     }
     template <auto Chars>
     auto get_variable(name_c<Chars> name, std::initializer_list<extent> shape,
-                      const static_get_variable_options& = {}) const {
+                      const model_get_variable_options& = {}) const {
         return get_variable(name, shape_view(shape.begin(), shape.size()));
     }
     template <auto Chars, shape_like Shape, std::convertible_to<varscope::dtype> Type>
-    auto get_variable(name_c<Chars>, const Shape& shape, Type type,
-                      const static_get_variable_options& = {}) const {
-        constexpr std::size_t found = Manifest::tables().find_key(Chars, Where);
-        if constexpr (found == not_declared) detail::refuse_variable<Manifest, Where, Chars>();
-        detail::check_shape<Manifest, found>(shape);
-        detail::check_dtype<Manifest, found>(type);
-        return detail::view_at<Manifest, found>(base_);
+    auto get_variable(name_c<Chars> name, const Shape& shape, Type type,
+                      const model_get_variable_options& = {}) const {
+        detail::check_shape<Manifest, position<Chars>>(shape);
+        detail::check_dtype<Manifest, position<Chars>>(type);
+        return of_name<detail::element_asked_by<Type>, detail::shape_asked_by<Shape>>(name);
     }
     template <auto Chars, std::convertible_to<varscope::dtype> Type>
     auto get_variable(name_c<Chars> name, std::initializer_list<extent> shape, Type type,
-                      const static_get_variable_options& = {}) const {
+                      const model_get_variable_options& = {}) const {
         return get_variable(name, shape_view(shape.begin(), shape.size()), type);
     }
     template <name_like Name>
-    auto get_variable(const Name& name, const static_get_variable_options& options = {}) const {
+    auto get_variable(const Name& name, const model_get_variable_options& options = {}) const {
         return of_other_name(name, options);
     }
     template <name_like Name, shape_like Shape>
     auto get_variable(const Name& name, const Shape& shape,
-                      const static_get_variable_options& options = {}) const {
+                      const model_get_variable_options& options = {}) const {
         return of_other_name(name, shape, options);
     }
     template <name_like Name>
     auto get_variable(const Name& name, std::initializer_list<extent> shape,
-                      const static_get_variable_options& options = {}) const {
+                      const model_get_variable_options& options = {}) const {
         return of_other_name(name, shape, options);
     }
     template <name_like Name, shape_like Shape, std::convertible_to<varscope::dtype> Type>
     auto get_variable(const Name& name, const Shape& shape, Type type,
-                      const static_get_variable_options& options = {}) const {
+                      const model_get_variable_options& options = {}) const {
         return of_other_name(name, shape, type, options);
     }
     template <name_like Name, std::convertible_to<varscope::dtype> Type>
     auto get_variable(const Name& name, std::initializer_list<extent> shape, Type type,
-                      const static_get_variable_options& options = {}) const {
+                      const model_get_variable_options& options = {}) const {
         return of_other_name(name, shape, type, options);
     }
 
-    /// See scope::placeholder: reads what the call of the model feeds.
-    template <auto Chars, class... Arguments>
-    [[nodiscard]] auto placeholder(name_c<Chars> name, const Arguments&...) const {
-        detail::expect(run_, traced_call::placeholder, name);
-        return detail::placeholder_of<Manifest, Where, Chars>(*run_);
+    /// See scope_calls::placeholder: reads what the call of the model feeds. Where the program asks for this name here once, the compiler
+    /// knows which input it is, and gives what is fed as it is.
+    template <auto Chars>
+    [[nodiscard]] auto placeholder(name_c<Chars> name, const shape_argument& shape,
+                                   varscope::dtype type = dtype::float32,
+                                   source_location place = source_location::current()) const {
+        constexpr std::size_t found = detail::placeholder_at<Manifest>(Where, Chars);
+        auto replayed = calls::placeholder(name, shape, type, place);
+        if constexpr (found == not_declared || !is_running)
+            return replayed;
+        else
+            return detail::placeholder_of<found>(*this->run());
     }
     template <auto Chars>
-    [[nodiscard]] auto placeholder(name_c<Chars> name, std::initializer_list<extent>,
-                                   varscope::dtype = dtype::float32) const {
-        return placeholder(name);
+    [[nodiscard]] auto placeholder(name_c<Chars> name, std::initializer_list<extent> shape,
+                                   varscope::dtype type = dtype::float32,
+                                   source_location place = source_location::current()) const {
+        return placeholder(name, shape_argument(shape_view(shape.begin(), shape.size())), type, place);
     }
 
+    /// The variables of a collection within this scope; see scope_calls. A model has all variables that its program declares, also those that
+    /// the run has not come to.
+    [[nodiscard]] variable_list get_collection(name_argument key) const {
+        return this->listed(Where, key.chars);
+    }
+    [[nodiscard]] variable_list trainable_variables() const {
+        return get_collection(trainable_variables_key);
+    }
+    [[nodiscard]] variable_list global_variables() const { return get_collection(global_variables_key); }
+    [[nodiscard]] variable_list local_variables() const { return get_collection(local_variables_key); }
+
     /// The prefix of shared variables, without a slash at the end.
-    [[nodiscard]] std::string name() const { return detail::spell_path<Manifest>(Where); }
-    [[nodiscard]] constexpr Byte* base() const noexcept { return base_; }
-    [[nodiscard]] constexpr Run* run() const noexcept { return run_; }
+    [[nodiscard]] std::string name() const {
+        this->check_open("name");
+        return detail::spell_path<Manifest>(Where);
+    }
+    [[nodiscard]] static constexpr path_id path() noexcept { return Where; }
+
+    /// This kind of scope in a place, beside another one.
+    template <class Other>
+    [[nodiscard]] static model_scope at(const Other& beside, const scope_place& place, path_id) noexcept {
+        return model_scope(beside.base(), beside.run(), place);
+    }
 
   private:
-    [[nodiscard]] dynamic to_dynamic() const noexcept { return dynamic(base_, run_, Where); }
+    template <auto Chars>
+    static constexpr std::size_t position = Manifest::tables().find_key(Chars, Where);
+
+    // The variable of a name; T and Shape are what the call asks for, which is the type of a variable that is not there.
+    template <class T, class Shape, auto Chars>
+    constexpr auto of_name(name_c<Chars> name) const {
+        this->check_open(name);
+        constexpr std::size_t found = position<Chars>;
+        if constexpr (found != not_declared || !is_running) {
+            if constexpr (found == not_declared) detail::refuse_variable<Manifest, Where, Chars>();
+            return detail::view_at<Manifest, found>(this->base());
+        } else {
+            return not_traced_variable<T, Shape>(name);
+        }
+    }
+    template <class T, class Shape>
+    [[noreturn]] static model_variable<Manifest, detail::element_as_const_as<Byte, T>, Shape>
+    not_traced_variable(text name) {
+        not_traced(name);
+    }
+    [[noreturn]] static void not_traced(text name) {
+        detail::throw_not_traced<Manifest>(Where == no_path ? to_string(name)
+                                                            : detail::spell_below<Manifest>(Where, name));
+    }
+    [[nodiscard]] dynamic to_dynamic() const noexcept {
+        return dynamic(this->base(), this->run(), this->place(), Where);
+    }
     // A name of another kind is a constant too, or is looked up at run time.
     template <class Name, class... Arguments>
     auto of_other_name(const Name& name, const Arguments&... arguments) const {
@@ -186,9 +235,6 @@ class model_scope
         else
             return to_dynamic().get_variable(name, arguments...);
     }
-
-    Byte* base_;
-    Run* run_;
 };
 
 } // namespace varscope

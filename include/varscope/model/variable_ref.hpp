@@ -7,9 +7,20 @@
 #include <varscope/manifest/tables.hpp>
 #include <varscope/tensor/view.hpp>
 
+#include <cstring>
+
 namespace varscope {
 
-/// A handle of a model's variable: cheap to copy, valid as long as the model's memory. Void is const for a const model.
+namespace detail {
+// What a manifest says of its variables when it is asked.
+struct variable_facts {
+    text (*key)(std::size_t) noexcept;
+    source_location (*first_defined)(std::size_t) noexcept;
+};
+} // namespace detail
+
+/// A handle of a model's variable: cheap to copy, valid as long as the model's memory. Assignment copies elements, as that of every variable
+/// does. Void is const for a const model.
 template <class Void>
 class basic_variable_ref {
     static constexpr bool is_const = std::is_const_v<Void>;
@@ -17,14 +28,37 @@ class basic_variable_ref {
     using qualified = std::conditional_t<is_const, const T, T>;
 
   public:
-    basic_variable_ref(text op_name, shape_view shape, varscope::dtype type, bool trainable,
-                       Void* data) noexcept
-        : name_(op_name), shape_(shape), data_(data), type_(type), trainable_(trainable) {}
+    basic_variable_ref(text op_name, shape_view shape, varscope::dtype type, bool trainable, Void* data,
+                       std::size_t index, const detail::variable_facts& facts) noexcept
+        : name_(op_name),
+          shape_(shape),
+          data_(data),
+          index_(index),
+          facts_(&facts),
+          type_(type),
+          trainable_(trainable) {}
+    basic_variable_ref(const basic_variable_ref&) noexcept = default;
+    ~basic_variable_ref() = default;
+
+    /// Copies the elements of another variable; throws dtype_error (VS-E005) or shape_error (VS-E004) where it is of another dtype or shape.
+    const basic_variable_ref& operator=(const basic_variable_ref& from) const requires(!is_const) {
+        if (from.type_ != type_) refuse(code::dtype_differs, from.shape_, from.type_);
+        if (from.shape_ != shape_) refuse(code::shape_differs, from.shape_, from.type_);
+        std::memmove(data_, from.data_, element_count() * element_size(type_));
+        return *this;
+    }
+    basic_variable_ref& operator=(const basic_variable_ref&) requires is_const = delete;
 
     /// `conv1/weights:0` (row 112)
     [[nodiscard]] std::string name() const { return to_string(name_) + ":0"; }
     /// `conv1/weights`
     [[nodiscard]] std::string_view op_name() const noexcept { return name_; }
+    /// What get_variable shares it by; empty for a variable made directly (row 100).
+    [[nodiscard]] std::string_view key() const noexcept { return facts_->key(index_); }
+    /// Where in the program it was made.
+    [[nodiscard]] source_location first_defined() const noexcept { return facts_->first_defined(index_); }
+    /// The position among the variables of the program, in order of creation.
+    [[nodiscard]] std::size_t index() const noexcept { return index_; }
     [[nodiscard]] shape_view shape() const noexcept { return shape_; }
     [[nodiscard]] varscope::dtype dtype() const noexcept { return type_; }
     [[nodiscard]] std::size_t element_count() const noexcept { return shape_.element_count(); }
@@ -63,6 +97,8 @@ class basic_variable_ref {
     text name_;
     shape_view shape_;
     Void* data_;
+    std::size_t index_;
+    const detail::variable_facts* facts_;
     varscope::dtype type_;
     bool trainable_;
 };
@@ -76,8 +112,9 @@ using const_variable_ref = basic_variable_ref<const void>;
 /// `<tf.Variable 'a/v:0' shape=(1,) dtype=float32_ref>` (row 184)
 template <class Void>
 [[nodiscard]] std::string repr(const basic_variable_ref<Void>& of) {
-    return "<tf.Variable '" + of.name() + "' shape=" + to_string(of.shape()) +
-           " dtype=" + to_string(of.dtype()) + "_ref>";
+    std::string out;
+    append_variable(out, of.name(), of.shape(), of.dtype());
+    return out;
 }
 
 } // namespace varscope

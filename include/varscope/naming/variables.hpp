@@ -112,8 +112,9 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
     const bool from_scope = request.initial.init.kind == initializer_kind::unset;
     if (from_scope) request.initial = scope.initial;
     if (!request.has_dtype) request.type = scope.type;
-    const bool has_value = request.initial.init.kind == initializer_kind::value,
-               compares = has_value && !from_scope && request.has_dtype;
+    const bool has_value = request.initial.init.kind == initializer_kind::value || request.value_is_operation,
+               compares = has_value && !from_scope && request.has_dtype,
+               makes_operation = compares && !request.value_is_operation;
     const auto refuse = [&](code what, std::uint32_t by = no_index) {
         refusal why{
             what,         scope.name.id,       name, verdict, by, request.shape, request.initial.shape,
@@ -126,7 +127,7 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
     };
     if (verdict.fault == name_fault::empty || verdict.fault == name_fault::slash)
         return refuse(code::illegal_name);
-    if (compares && state.is_tf1_strict) to = detail::compare_as_operation(state, scope.name, name);
+    if (makes_operation && state.is_tf1_strict) to = detail::compare_as_operation(state, scope.name, name);
     if (compares && request.initial.type != request.type) return refuse(code::value_dtype_differs);
     if (has_value && request.shape.has_rank()) return refuse(code::shape_with_value);
 
@@ -138,7 +139,7 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
         if (!request.shape.is_compatible_with(state.variables.shape(record)))
             return refuse(code::shape_differs, found);
         if (request.type != record.type) return refuse(code::dtype_differs, found);
-        if (compares && !state.is_tf1_strict) detail::compare_as_operation(state, scope.name, name);
+        if (makes_operation && !state.is_tf1_strict) detail::compare_as_operation(state, scope.name, name);
         return reused(found);
     }
     if (scope.reuse == reuse_mode::reuse)
@@ -159,7 +160,7 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
     }
     if (verdict.fault != name_fault::none) return refuse(code::illegal_name);
 
-    if (compares && !state.is_tf1_strict) to = detail::compare_as_operation(state, scope.name, name);
+    if (makes_operation && !state.is_tf1_strict) to = detail::compare_as_operation(state, scope.name, name);
     const auto granted = unique_name(state.paths, to, name_use::take, Storage::spells_names);
     const path_id key = granted.is_new ? granted.where.id : detail::key_of(state.paths, to, granted.where.id);
     const std::uint32_t made = detail::register_variable(state, granted, key, elements, request);

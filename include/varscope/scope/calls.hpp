@@ -185,6 +185,17 @@ class scope_calls {
         return static_cast<Derived*>(this)->operation(name, where);
     }
 
+    /// The variables of a collection that lie within this variable scope, at the slash, in the order they were added (row 126); none for a
+    /// key that nothing was added to. Cost: a look at each variable of the collection.
+    [[nodiscard]] constexpr auto get_collection(name_argument key) const {
+        return static_cast<const Derived*>(this)->listed(key.chars);
+    }
+    [[nodiscard]] constexpr auto trainable_variables() const {
+        return get_collection(trainable_variables_key);
+    }
+    [[nodiscard]] constexpr auto global_variables() const { return get_collection(global_variables_key); }
+    [[nodiscard]] constexpr auto local_variables() const { return get_collection(local_variables_key); }
+
     /// Grants a name that no operation and no scope of the graph has; `name_use::preview` does not take it (row 5). Throws
     /// illegal_name_error (VS-E001).
     constexpr auto unique_name(name_argument name, name_use use = name_use::take,

@@ -65,4 +65,18 @@ template <element To, element From>
     }
 }
 
+/// The elements of a value that the compiler knows from its words; see element_bits.
+template <element T>
+void fill_from_words(const element_bits* from, std::size_t count, T* to) {
+    for (std::size_t i = 0; i != count; ++i) {
+        if constexpr (std::integral<T>)
+            to[i] = static_cast<T>(from[i].bits);
+        else if constexpr (detail::floating_element<T>)
+            to[i] = convert_element<T>(from[i].number(dtype_of<T>));
+        else if constexpr (detail::is_complex_element<T>)
+            to[i] = convert_element<T>(
+                std::complex<double>(from[2 * i].number(dtype_of<T>), from[2 * i + 1].number(dtype_of<T>)));
+    }
+}
+
 } // namespace varscope

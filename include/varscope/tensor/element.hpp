@@ -6,6 +6,7 @@
 #include <varscope/detail/xtensor.hpp>
 #include <varscope/tensor/bfloat16.hpp>
 #include <varscope/types/dtype.hpp>
+#include <varscope/types/static_array.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
@@ -18,6 +19,15 @@
 namespace varscope {
 
 namespace detail {
+
+template <>
+struct floating_class<bfloat16_t> {
+    static constexpr dtype type = dtype::bfloat16;
+};
+template <>
+struct floating_class<xtl::half_float> {
+    static constexpr dtype type = dtype::float16;
+};
 
 // One row for each dtype, in their order: the C++ type of its elements.
 template <dtype Id, class T>

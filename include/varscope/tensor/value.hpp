@@ -62,20 +62,15 @@ class value {
         fill(source.template begin<xt::layout_type::row_major>());
     }
 
-    /// A value that the compiler knows.
-    explicit value(const static_value& from) : shape_(from.shape().begin(), from.shape().end()) {
-        auto elements = std::make_shared<buffer>(from.type(), from.size());
-        with_element_type(from.type(), [&]<class T>(std::type_identity<T>) {
-            if constexpr (std::is_arithmetic_v<T>)
-                for (std::size_t i = 0; i != from.size(); ++i)
-                    static_cast<T*>(elements->data())[i] =
-                        std::is_floating_point_v<T> ? static_cast<T>(from.data()[i].number(from.type()))
-                                                    : static_cast<T>(from.data()[i].bits);
+    /// An array that the compiler knows.
+    template <std::size_t Count, std::size_t Rank, std::size_t Words>
+    value(const static_array<Count, Rank, Words>& from) : shape_(from.shape().begin(), from.shape().end()) {
+        auto elements = std::make_shared<buffer>(from.type, Count);
+        with_element_type(from.type, [&]<class T>(std::type_identity<T>) {
+            fill_from_words(from.words, Count, static_cast<T*>(elements->data()));
         });
         elements_ = std::move(elements);
     }
-    template <std::size_t Count, std::size_t Rank>
-    value(const static_array<Count, Rank>& from) : value(static_value(from)) {}
 
     /// Takes elements over.
     value(shape_view shape, buffer elements)

@@ -12,8 +12,8 @@ namespace varscope {
 /// A text of its own, for names asked for while tracing.
 class traced_text {
   public:
-    constexpr traced_text(const tracer& of, path_id where, text end) {
-        if (of.names == nullptr) return;
+    constexpr traced_text(tracer& of, path_id where, text end) {
+        if (!of.has_names()) return;
         const std::size_t length = of.names->paths.length(where);
         for (std::size_t i = 0; i != length; ++i) chars_.push_back(' ');
         if (length != 0) of.names->paths.spell_backwards(where, &chars_[0] + length);
@@ -38,14 +38,15 @@ class traced_text {
 };
 
 /// The prefix operations had when a variable scope was first entered, with a slash at the end (row 36).
-[[nodiscard]] constexpr traced_text original_name_scope_of(const tracer& in, const traced_scope_object& of) {
+[[nodiscard]] constexpr traced_text original_name_scope_of(tracer& in, const traced_scope_object& of) {
     return {in, of.original_name_scope, of.slash()};
 }
 
 /// A variable that was declared: an abstract value with a name. Equal handles are one variable.
 class [[maybe_unused]] traced_variable : public abstract {
   public:
-    constexpr traced_variable(const tracer& of, std::uint32_t index) noexcept : tracer_(&of), index_(index) {}
+    constexpr traced_variable(tracer& of, std::uint32_t index) noexcept : tracer_(&of), index_(index) {}
+    constexpr traced_variable(const traced_variable&) noexcept = default;
 
     /// The position among the variables of the program, in order of creation.
     [[nodiscard]] constexpr std::size_t index() const noexcept { return index_; }
@@ -55,48 +56,80 @@ class [[maybe_unused]] traced_variable : public abstract {
     [[nodiscard]] constexpr traced_text name() const { return {*tracer_, where(), is_known() ? ":0" : ""}; }
     /// `conv1/weights`
     [[nodiscard]] constexpr traced_text op_name() const { return {*tracer_, where(), ""}; }
+    /// What get_variable shares it by; empty for a variable made directly. Differs from op_name() where an operation took that path
+    /// first (row 100).
+    [[nodiscard]] constexpr traced_text key() const {
+        return {*tracer_, is_known() && record().key != no_path ? record().key : 0, ""};
+    }
     [[nodiscard]] constexpr varscope::dtype dtype() const noexcept {
-        return is_known() ? tracer_->names->variables[index_].type : dtype::float32;
+        return is_known() ? record().type : dtype::float32;
     }
     [[nodiscard]] constexpr shape_view shape() const noexcept {
-        return is_known() ? tracer_->names->variables.shape(tracer_->names->variables[index_]) : shape_view();
+        return is_known() ? tracer_->names->variables.shape(record()) : shape_view();
     }
-    [[nodiscard]] constexpr bool trainable() const noexcept {
-        return is_known() && tracer_->names->variables[index_].trainable;
+    [[nodiscard]] constexpr std::size_t element_count() const noexcept {
+        return is_known() ? shape().element_count() : 0;
     }
-    /// Assigning while tracing changes nothing.
+    [[nodiscard]] constexpr bool trainable() const noexcept { return is_known() && record().trainable; }
+    /// Where in the program it was made.
+    [[nodiscard]] constexpr source_location first_defined() const noexcept {
+        return is_known() ? tracer_->names->variables.origin(index_).where : source_location();
+    }
+
+    /// Assigning elements while tracing changes nothing.
+    constexpr const traced_variable& operator=(const traced_variable&) const noexcept { return *this; }
     template <class Value>
     constexpr const traced_variable& operator=(const Value&) const noexcept {
         return *this;
     }
+    template <class Value>
+    constexpr const traced_variable& operator+=(const Value&) const noexcept {
+        return *this;
+    }
+    template <class Value>
+    constexpr const traced_variable& operator-=(const Value&) const noexcept {
+        return *this;
+    }
+    template <class Value>
+    constexpr const traced_variable& operator*=(const Value&) const noexcept {
+        return *this;
+    }
+    template <class Value>
+    constexpr const traced_variable& operator/=(const Value&) const noexcept {
+        return *this;
+    }
     friend constexpr bool operator==(const traced_variable& left, const traced_variable& right) noexcept {
-        return left.index_ == right.index_;
+        return left.tracer_->has_names() && left.index_ == right.index_;
     }
 
   private:
     [[nodiscard]] constexpr bool is_known() const noexcept {
-        return index_ != no_index && tracer_->names != nullptr;
+        return tracer_->has_names() && index_ != no_index;
     }
-    [[nodiscard]] constexpr path_id where() const noexcept {
-        return is_known() ? tracer_->names->variables[index_].where : 0;
+    [[nodiscard]] constexpr const variable_record<constant_storage>& record() const noexcept {
+        return tracer_->names->variables[index_];
     }
+    [[nodiscard]] constexpr path_id where() const noexcept { return is_known() ? record().where : 0; }
 
-    const tracer* tracer_;
+    tracer* tracer_;
     std::uint32_t index_;
 };
 
 /// A tensor with a name: what placeholders and constants have in common.
 class [[maybe_unused]] traced_tensor : public abstract {
   public:
-    constexpr traced_tensor(const tracer& of, path_id where, shape_view shape, varscope::dtype type) noexcept
+    constexpr traced_tensor(tracer& of, path_id where, shape_view shape, varscope::dtype type) noexcept
         : tracer_(&of), where_(where), shape_(shape), type_(type) {}
     [[nodiscard]] constexpr traced_text name() const { return {*tracer_, where_, where_ != 0 ? ":0" : ""}; }
     [[nodiscard]] constexpr traced_text op_name() const { return {*tracer_, where_, ""}; }
     [[nodiscard]] constexpr varscope::dtype dtype() const noexcept { return type_; }
     [[nodiscard]] constexpr shape_view shape() const noexcept { return shape_; }
+    friend constexpr bool operator==(const traced_tensor& left, const traced_tensor& right) noexcept {
+        return left.tracer_->has_names() && left.where_ == right.where_;
+    }
 
   private:
-    const tracer* tracer_;
+    tracer* tracer_;
     path_id where_;
     shape_view shape_;
     varscope::dtype type_;
@@ -106,16 +139,24 @@ class [[maybe_unused]] traced_tensor : public abstract {
 class [[maybe_unused]] traced_placeholder_handle : public traced_tensor {
   public:
     using traced_tensor::traced_tensor;
+    /// Nothing is fed while tracing.
+    [[nodiscard]] static constexpr bool is_fed() noexcept { return false; }
 };
 
 /// A constant that was declared.
 class [[maybe_unused]] traced_constant : public traced_tensor {
   public:
-    constexpr traced_constant(const tracer& of, path_id where, shape_view shape, varscope::dtype type,
+    constexpr traced_constant(tracer& of, path_id where, shape_view shape, varscope::dtype type,
                               const initial_value& initial) noexcept
         : traced_tensor(of, where, shape, type), initial_(initial) {}
+    /// The value itself, which is not there while tracing.
+    [[nodiscard]] static constexpr abstract is() noexcept { return {}; }
     /// What its elements come from.
     [[nodiscard]] constexpr const initial_value& initial() const noexcept { return initial_; }
+    /// As what starts a variable.
+    constexpr operator static_initializer() const {
+        return initial_value{initial_.init, shape(), dtype(), initial_.id};
+    }
 
   private:
     initial_value initial_;
@@ -124,33 +165,41 @@ class [[maybe_unused]] traced_constant : public traced_tensor {
 /// An operation that was named.
 class [[maybe_unused]] traced_node {
   public:
-    constexpr traced_node(const tracer& of, path_id where) noexcept : tracer_(&of), where_(where) {}
+    constexpr traced_node(tracer& of, path_id where) noexcept : tracer_(&of), where_(where) {}
     [[nodiscard]] constexpr traced_text name() const { return {*tracer_, where_, ""}; }
+    friend constexpr bool operator==(const traced_node& left, const traced_node& right) noexcept {
+        return left.tracer_->has_names() && left.where_ == right.where_;
+    }
 
   private:
-    const tracer* tracer_;
+    tracer* tracer_;
     path_id where_;
 };
 
-/// A variable scope of a program that is traced, as a value; see captured_scope.
-class traced_captured_scope {
+/// A variable scope of a program that is traced, as a value; see captured_scope. Equal ones stand for the same scope.
+class [[maybe_unused]] traced_captured_scope {
   public:
     constexpr traced_captured_scope(tracer& of, std::uint32_t object) noexcept
         : tracer_(&of), object_(object) {}
     [[nodiscard]] constexpr traced_text name() const {
-        return {*tracer_, tracer_->names != nullptr ? object().name.id : 0, ""};
+        return {*tracer_, tracer_->has_names() ? object().name.id : 0, ""};
     }
     [[nodiscard]] constexpr traced_text original_name_scope() const {
-        if (tracer_->names == nullptr) return {};
+        ++tracer_->counts.ordered;
+        if (!tracer_->has_names()) return {};
         return original_name_scope_of(*tracer_, object());
     }
     [[nodiscard]] constexpr reuse_mode reuse() const noexcept {
-        return tracer_->names != nullptr ? object().reuse : reuse_mode::create;
+        return tracer_->has_names() ? object().reuse : reuse_mode::create;
     }
     constexpr void reuse_variables() const noexcept {
         if (tracer_->is_live) object().reuse = reuse_mode::reuse;
     }
     [[nodiscard]] constexpr std::uint32_t id() const noexcept { return object_; }
+    friend constexpr bool operator==(const traced_captured_scope& left,
+                                     const traced_captured_scope& right) noexcept {
+        return left.tracer_->has_names() && left.tracer_ == right.tracer_ && left.object_ == right.object_;
+    }
 
   private:
     [[nodiscard]] constexpr traced_scope_object& object() const noexcept {

@@ -12,42 +12,6 @@ struct static_graph_options {
     bool tf1_strict = false;
 };
 
-/// Variables of a static_graph, in order.
-class traced_variable_list {
-  public:
-    class iterator {
-      public:
-        constexpr iterator(const traced_variable_list& of, std::size_t at) noexcept : of_(&of), at_(at) {}
-        [[nodiscard]] constexpr traced_variable operator*() const noexcept { return (*of_)[at_]; }
-        constexpr iterator& operator++() noexcept {
-            ++at_;
-            return *this;
-        }
-        friend constexpr bool operator==(const iterator& left, const iterator& right) noexcept {
-            return left.at_ == right.at_;
-        }
-
-      private:
-        const traced_variable_list* of_;
-        std::size_t at_;
-    };
-
-    constexpr traced_variable_list(const tracer& of, const growing_array<std::uint32_t>* listed) noexcept
-        : tracer_(&of), listed_(listed), size_(listed == nullptr ? 0 : listed->size()) {}
-    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    [[nodiscard]] constexpr traced_variable operator[](std::size_t position) const noexcept {
-        return {*tracer_, (*listed_)[position]};
-    }
-    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
-    [[nodiscard]] constexpr iterator end() const noexcept { return {*this, size_}; }
-
-  private:
-    const tracer* tracer_;
-    const growing_array<std::uint32_t>* listed_;
-    std::size_t size_;
-};
-
 /// What a graph is at run time, without values and in the constant evaluator: the same scopes, names, sharing and refusals. A refused
 /// call throws nothing; its refusal waits until it is taken, and until then all calls do nothing, as if an exception were on its way:
 ///
@@ -88,21 +52,20 @@ class static_graph {
     /// The variable of this graph name, with or without its output number; tests as false where there is none.
     [[nodiscard]] constexpr traced_variable find(text name) const noexcept {
         if (name.size() > 2 && name.substr(name.size() - 2) == ":0") name = name.substr(0, name.size() - 2);
-        return {tracer_, find_variable(names_, name)};
+        return {of_handles(), find_variable(names_, name)};
     }
 
     /// The variables of a collection in the order they were added; an unknown key has none (row 120).
-    [[nodiscard]] constexpr traced_variable_list get_collection(text key) const noexcept {
-        const auto* const found = names_.variables.find_collection(key);
-        return {tracer_, found == nullptr ? nullptr : &found->variables};
+    [[nodiscard]] constexpr traced_variable_list get_collection(text key) const {
+        return {of_handles(), 0, key};
     }
-    [[nodiscard]] constexpr traced_variable_list trainable_variables() const noexcept {
+    [[nodiscard]] constexpr traced_variable_list trainable_variables() const {
         return get_collection(trainable_variables_key);
     }
-    [[nodiscard]] constexpr traced_variable_list global_variables() const noexcept {
+    [[nodiscard]] constexpr traced_variable_list global_variables() const {
         return get_collection(global_variables_key);
     }
-    [[nodiscard]] constexpr traced_variable_list local_variables() const noexcept {
+    [[nodiscard]] constexpr traced_variable_list local_variables() const {
         return get_collection(local_variables_key);
     }
 
@@ -111,7 +74,7 @@ class static_graph {
     template <class Each>
     constexpr void for_each_operation(Each each) const {
         varscope::for_each_operation(names_, [&](const operation_name& of) {
-            traced_text name(tracer_, of.where, "");
+            traced_text name(of_handles(), of.where, "");
             for (const text segment : of.below) {
                 if (segment.empty()) continue;
                 append(name, text("/"));
@@ -122,6 +85,9 @@ class static_graph {
     }
 
   private:
+    // Handles are given to change things by, but not those that a constant graph gives.
+    [[nodiscard]] constexpr tracer& of_handles() const noexcept { return const_cast<tracer&>(tracer_); }
+
     traced_names names_;
     tracer tracer_;
     tracer nowhere_;

@@ -17,8 +17,6 @@ using traced_scope_object = scope_object<constant_storage>;
 /// A call whose result depends on the calls before it.
 enum class traced_call : unsigned char {
     variable,
-    name_scope,
-    variable_scope,
     default_variable_scope,
     placeholder,
     node,
@@ -26,13 +24,57 @@ enum class traced_call : unsigned char {
     constant
 };
 
-/// A traced call in the order of execution: the path it was granted, and which of its characters were asked for.
+/// A traced call in the order of execution: the path it was granted, which of its characters were asked for, in which opening of a scope and
+/// where in the program.
 struct traced_event {
     traced_call kind;
     path_id where;
-    std::uint32_t index; ///< of the variable or placeholder
+    std::uint32_t index; ///< of the variable, placeholder or opening
     std::uint32_t begin; ///< of the name asked for, in the path's text
     std::uint32_t size;
+    std::uint32_t opening; ///< of the scope that was asked
+    unsigned line;
+    unsigned column;
+    const char* file;
+};
+
+/// How a scope was opened. A name scope without a name is the root.
+enum class opening_kind : unsigned char {
+    root,
+    name_scope,
+    absolute_name_scope,
+    variable_scope,
+    default_variable_scope,
+    captured_scope
+};
+
+/// How a name opens a name scope (rows 18, 19).
+[[nodiscard]] constexpr opening_kind opening_of_name_scope(text name) noexcept {
+    if (name.empty()) return opening_kind::root;
+    return name[name.size() - 1] == '/' ? opening_kind::absolute_name_scope : opening_kind::name_scope;
+}
+
+/// Whether a scope is named below the name scope around it, and not below the variable scope.
+[[nodiscard]] constexpr bool is_name_scope(opening_kind kind) noexcept {
+    return kind == opening_kind::name_scope || kind == opening_kind::absolute_name_scope;
+}
+
+/// One opening of a scope: its paths, the characters that were asked for, and the openings in it. Number 0 is the root.
+struct traced_opening {
+    opening_kind kind;
+    path_id variables;        ///< the prefix of its variables
+    path_id operations;       ///< its name scope
+    path_id first_operations; ///< the name scope when its variable scope was first entered
+    std::uint32_t begin;      ///< of the name asked for, in the text of `asked_path()`
+    std::uint32_t size;
+    std::uint32_t first; ///< the first opening in it, 0 where there is none
+    std::uint32_t last;  ///< the last opening in it
+    std::uint32_t next;  ///< the next opening beside it, 0 where there is none
+
+    /// The path whose text has the characters that were asked for.
+    [[nodiscard]] constexpr path_id asked_path() const noexcept {
+        return is_name_scope(kind) ? operations : variables;
+    }
 };
 
 /// An input that a program declares.
@@ -61,9 +103,12 @@ struct trace_counts {
     std::size_t elements = 0;   ///< of all values given
     std::size_t keys = 0;       ///< of collections given
     std::size_t placeholders = 0;
-    std::size_t ordered = 0; ///< calls whose result depends on the calls before them
+    std::size_t granted = 0; ///< names that are made unique
+    std::size_t ordered =
+        0; ///< calls whose result depends on the calls before them, and questions for a name scope
     std::size_t scopes = 0;
     std::size_t default_names = 0; ///< variable scopes opened by one
+    bool was_asked = false;        ///< whether the program asked for what only names can tell
 
     constexpr void add(text name) noexcept {
         ++paths;
@@ -109,6 +154,7 @@ struct tracer {
     trace_counts counts{};       ///< of a run that only counts
     std::size_t part = 0;        ///< of a program of several
     growing_array<traced_event> events{};
+    growing_array<traced_opening> openings{}; ///< where events are kept
     growing_array<traced_placeholder> placeholders{};
     growing_array<extent> extents{};
     growing_arena<extent> value_extents{}; ///< of values that scopes hand down
@@ -124,16 +170,47 @@ struct tracer {
     /// Where a scope is that could not be opened: in a tracer that resolves nothing.
     [[nodiscard]] constexpr tracer& refused() noexcept { return nowhere == nullptr ? *this : *nowhere; }
 
-    /// Notes a call whose granted path is `where`, where events are kept; `asked` was named below `at`.
-    constexpr void note(traced_call kind, path_id where, path_id at, text asked,
-                        std::uint32_t index = no_index) {
-        const std::size_t begin = at == 0 ? 0 : names->paths.length(at) + 1;
+    /// Whether there are names to tell; notes that they were asked for.
+    [[nodiscard]] constexpr bool has_names() noexcept {
+        if (names == nullptr) counts.was_asked = true;
+        return names != nullptr;
+    }
+
+    /// Begins to keep the calls whose result depends on the calls before them.
+    constexpr void keep_events() {
+        keeps_events = true;
+        openings.push_back(traced_opening{});
+    }
+    /// Notes a call whose granted path is `where`, where events are kept; `asked` was named below `at`, in an opening of a scope.
+    constexpr void note(traced_call kind, path_id where, path_id at, text asked, std::uint32_t opening,
+                        const source_location& place, std::uint32_t index = no_index) {
         traced_event& event = events.emplace_back();
         event.kind = kind;
         event.where = where;
         event.index = index;
-        event.begin = static_cast<std::uint32_t>(begin);
+        event.begin = begin_below(at);
         event.size = static_cast<std::uint32_t>(asked.size());
+        event.opening = opening;
+        event.line = place.line, event.column = place.column, event.file = place.file;
+    }
+    /// Notes that a scope was opened in another and returns the number of the opening; `asked` was named below the path `at`.
+    constexpr std::uint32_t note_opening(opening_kind kind, std::uint32_t in, path_id at, text asked,
+                                         std::uint32_t scope) {
+        const std::uint32_t number = static_cast<std::uint32_t>(openings.size());
+        const traced_scope_object& object = names->scopes.object_of(scope);
+        traced_opening& made = openings.emplace_back();
+        made.kind = kind;
+        made.variables = object.name.id;
+        made.operations = names->scopes[scope].name_scope.id;
+        made.first_operations = object.original_name_scope;
+        const bool is_absolute = kind == opening_kind::absolute_name_scope;
+        made.begin = is_absolute ? 0 : begin_below(at);
+        made.size = static_cast<std::uint32_t>(asked.size()) - (is_absolute ? 1u : 0u);
+        made.first = made.last = made.next = 0;
+        traced_opening& above = openings[in];
+        (above.first == 0 ? above.first : openings[above.last].next) = number;
+        above.last = number;
+        return number;
     }
 
     /// A copy of a shape that lives as long as the tracer.
@@ -144,21 +221,26 @@ struct tracer {
         return {kept, shape.size()};
     }
 
-    /// Adds the elements of a first value of dtype `from`, converted to `type`; returns its number.
+    /// Adds the words of a first value of dtype `from`, converted to `type`; returns its number.
     constexpr std::uint32_t add_value(dtype type, dtype from, const element_bits* first, std::size_t count) {
         traced_value& added = values.emplace_back();
         added.type = type;
         added.first = static_cast<std::uint32_t>(words.size());
-        added.count = static_cast<std::uint32_t>(count);
-        for (const element_bits* const end = first + count; first != end; ++first)
-            words.push_back(is_floating(type) ? element_bits(first->number(from)) : *first);
+        const bool becomes_complex = is_complex(type) && !is_complex(from);
+        added.count = static_cast<std::uint32_t>(becomes_complex ? 2 * count : count);
+        for (const element_bits* const end = first + count; first != end; ++first) {
+            words.push_back(is_floating(type) || becomes_complex ? element_bits(first->number(from))
+                                                                 : *first);
+            if (becomes_complex) words.push_back(element_bits(0.0));
+        }
         return static_cast<std::uint32_t>(values.size() - 1);
     }
 
     /// Keeps what an option starts variables from.
     constexpr initial_value keep(const static_initializer& from) {
         if (from.init.kind != initializer_kind::value) return {from.init, {}, dtype::float32, no_index};
-        const std::uint32_t id = add_value(from.type(), from.type(), from.data(), from.size());
+        if (from.is_constant()) return from.constant();
+        const std::uint32_t id = add_value(from.type(), from.type(), from.data(), from.word_count());
         return {from.init, keep(from.shape()), from.type(), id};
     }
 
@@ -203,6 +285,9 @@ struct tracer {
     }
 
   private:
+    [[nodiscard]] constexpr std::uint32_t begin_below(path_id at) const noexcept {
+        return at == 0 ? 0 : static_cast<std::uint32_t>(names->paths.length(at) + 1);
+    }
     constexpr void spell(path_id scope, text name) {
         const std::size_t before = scope == 0 ? 0 : names->paths.length(scope) + 1;
         const std::size_t size = before + name.size();
@@ -226,10 +311,14 @@ struct tracer {
 
 namespace detail {
 
-// Whether elements of dtype `from` become elements of `type`: no change of kind, and integers in range.
+// Whether elements of dtype `from` become elements of `type`: no change of kind, but for numbers that become complex ones, and integers in
+// range.
 constexpr bool converts_to(dtype type, dtype from, const element_bits* first, std::size_t count) noexcept {
-    if (from == dtype::bool_ || type == dtype::bool_) return from == type;
-    if (type == dtype::string || is_complex(type) || (is_floating(from) && is_integer(type))) return false;
+    if (from == type) return true;
+    if (from == dtype::bool_ || type == dtype::bool_ || from == dtype::string || type == dtype::string)
+        return false;
+    if (is_complex(from)) return is_complex(type);
+    if (is_floating(from) && is_integer(type)) return false;
     const bool is_unsigned = row_of(type).kind == dtype_kind::unsigned_integer;
     for (; is_integer(from) && is_integer(type) && count != 0; --count, ++first) {
         const bool is_high = first->bits >> 63 != 0; // negative, or out of the range of int64

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <varscope/scope/calls.hpp>
-#include <varscope/trace/handles.hpp>
+#include <varscope/trace/variable_list.hpp>
 
 namespace varscope {
 
@@ -16,6 +16,7 @@ struct traced_types {
     using node = traced_node;
     using captured_scope = traced_captured_scope;
     using name = traced_text;
+    using variable_list = traced_variable_list;
     using value = static_value;
     using initial = static_initializer;
 };
@@ -26,14 +27,16 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
 
   public:
     /// The open scope of this number; see static_graph::root.
-    constexpr tracing_scope(tracer& of, std::uint32_t scope) noexcept : tracer_(&of), scope_(scope) {}
-    constexpr tracing_scope(tracing_scope&& from) noexcept : tracer_(from.tracer_), scope_(from.scope_) {
+    constexpr tracing_scope(tracer& of, std::uint32_t scope, std::uint32_t opening = 0) noexcept
+        : tracer_(&of), scope_(scope), opening_(opening) {}
+    constexpr tracing_scope(tracing_scope&& from) noexcept
+        : tracer_(from.tracer_), scope_(from.scope_), opening_(from.opening_) {
         from.scope_ = 0;
     }
     constexpr tracing_scope& operator=(tracing_scope&& from) noexcept {
         if (this != &from) {
             release();
-            tracer_ = from.tracer_, scope_ = from.scope_, from.scope_ = 0;
+            tracer_ = from.tracer_, scope_ = from.scope_, opening_ = from.opening_, from.scope_ = 0;
         }
         return *this;
     }
@@ -56,7 +59,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
     /// What get_variable does here (row 67).
     [[nodiscard]] constexpr reuse_mode reuse() const noexcept {
-        return tracer_->names != nullptr ? object().reuse : reuse_mode::create;
+        return tracer_->has_names() ? object().reuse : reuse_mode::create;
     }
     /// Makes get_variable find instead of make for the rest of the scope (row 73).
     constexpr void reuse_variables() noexcept {
@@ -85,28 +88,29 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     // The primitives of scope_calls: each asks the naming engine, or in the first pass only counts what will be asked for.
     constexpr tracing_scope open_name_scope(const scope_name& name, const source_location& where) {
         if (!tracer_->is_live) return counted_scope(name.name, 1, 1);
-        return opened(varscope::open_name_scope(*tracer_->names, scope_, name), traced_call::name_scope,
-                      name.name, where);
+        return opened(varscope::open_name_scope(*tracer_->names, scope_, name),
+                      opening_of_name_scope(name.name), name.name, where);
     }
     constexpr tracing_scope open_variable_scope(const scope_name& name, const scope_options& options,
                                                 const source_location& where) {
         if (!tracer_->is_live) {
-            if (!name.is_given) ++tracer_->counts.default_names;
+            if (!name.is_given) ++tracer_->counts.default_names, ++tracer_->counts.ordered;
             return counted_scope(name.name, 2, name.is_given ? 0 : 1);
         }
         if (!name.is_given && tracer_->ignores_counts) tracer_->needs_counts = true;
         return opened(varscope::open_variable_scope(*tracer_->names, scope_, name, request_of(options)),
-                      name.is_given ? traced_call::variable_scope : traced_call::default_variable_scope,
+                      name.is_given ? opening_kind::variable_scope : opening_kind::default_variable_scope,
                       name.name, where);
     }
     constexpr tracing_scope enter(const traced_captured_scope& captured, const scope_options& options,
                                   const source_location& where) {
         if (!tracer_->is_live) return counted_scope({}, 1, 0);
         return opened(enter_captured_scope(*tracer_->names, scope_, captured.id(), request_of(options)),
-                      traced_call::variable_scope, {}, where);
+                      opening_kind::captured_scope, {}, where);
     }
     constexpr traced_text spell(scope_path which) const {
-        if (tracer_->names == nullptr) return {};
+        if (which != scope_path::variables) ++tracer_->counts.ordered;
+        if (!tracer_->has_names()) return {};
         if (which == scope_path::first_operations) return original_name_scope_of(*tracer_, object());
         return {*tracer_, which == scope_path::variables ? object().name.id : name_scope_id(), ""};
     }
@@ -116,13 +120,14 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         if (!tracer_->is_live) {
             tracer_->counts.add_variable(name, shape, options.collections.size());
             if (options.initializer.init.kind == initializer_kind::value)
-                tracer_->counts.elements += options.initializer.size();
+                tracer_->counts.elements += 1 + options.initializer.word_count();
             return {*tracer_, no_index};
         }
         variable_request request = detail::request_of(options, shape, type, where);
         // As `keep` does, without the call: it is 1 % of the steps that clang counts for a program of 2,000 variables.
         if (options.initializer.init.kind == initializer_kind::value)
-            request.initial = tracer_->keep(options.initializer);
+            request.initial = tracer_->keep(options.initializer),
+            request.value_is_operation = options.initializer.is_constant();
         else
             request.initial.init = options.initializer.init;
         const outcome<std::uint32_t> made = share_variable(*tracer_->names, scope_, name, request);
@@ -152,7 +157,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         const text asked = name.or_else("Variable");
         if (!tracer_->is_live) {
             tracer_->counts.add_variable(asked, shape, options.collections.size());
-            ++tracer_->counts.ordered;
+            ++tracer_->counts.granted, ++tracer_->counts.ordered;
             return {*tracer_, no_index};
         }
         variable_request request = detail::request_of(options, shape, type, where);
@@ -160,7 +165,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         const outcome<std::uint32_t> made = make_variable(*tracer_->names, scope_, name, request);
         if (made && tracer_->keeps_events)
             tracer_->note(traced_call::variable, tracer_->names->variables[made.value].where, name_scope_id(),
-                          asked, made.value);
+                          asked, opening_, where, made.value);
         return declared(made, where);
     }
 
@@ -203,7 +208,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
             made = named(make_first_value(*tracer_->names, scope_, name, from, type, shape),
                          traced_call::constant, asked, where);
         }
-        return {*tracer_, made, tracer_->keep(shape), type, {from, {}, type, no_index}};
+        return {*tracer_, made, tracer_->keep(shape), type, {from, {}, type, made}};
     }
 
     constexpr traced_node operation(const optional_name& name, const source_location& where) {
@@ -221,33 +226,36 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
             ""};
     }
 
+    constexpr traced_variable_list listed(text key) const {
+        return {*tracer_, tracer_->has_names() ? object().name.id : 0, key};
+    }
+
     // What the first pass counts.
-    constexpr tracing_scope counted_scope(text asked, std::size_t paths, std::size_t ordered) {
-        tracer_->counts.scopes += 1, tracer_->counts.ordered += ordered;
+    constexpr tracing_scope counted_scope(text asked, std::size_t paths, std::size_t granted) {
+        tracer_->counts.scopes += 1, tracer_->counts.granted += granted;
         for (; paths != 0; --paths) tracer_->counts.add(asked);
         return {tracer_->refused(), 0};
     }
     constexpr path_id counted_operation(text asked) noexcept {
         tracer_->counts.add(asked);
-        ++tracer_->counts.ordered;
+        ++tracer_->counts.granted, ++tracer_->counts.ordered;
         return 0;
     }
 
     // What came of a request: a handle, or the end of the trace.
-    constexpr tracing_scope opened(const outcome<std::uint32_t>& scope, traced_call kind, text asked,
+    constexpr tracing_scope opened(const outcome<std::uint32_t>& scope, opening_kind kind, text asked,
                                    const source_location& where) {
         if (scope.kind == verdict::refused) {
             tracer_->fail(scope.why, where);
             return {tracer_->refused(), 0};
         }
-        if (tracer_->keeps_events) {
-            traced_names& names = *tracer_->names;
-            if (kind == traced_call::name_scope)
-                tracer_->note(kind, names.scopes[scope.value].name_scope.id, name_scope_id(), asked);
-            else
-                tracer_->note(kind, names.scopes.object_of(scope.value).name.id, object().name.id, asked);
-        }
-        return {*tracer_, scope.value};
+        if (!tracer_->keeps_events) return {*tracer_, scope.value};
+        const path_id at = is_name_scope(kind) ? name_scope_id() : object().name.id;
+        const std::uint32_t made = tracer_->note_opening(kind, opening_, at, asked, scope.value);
+        if (kind == opening_kind::default_variable_scope)
+            tracer_->note(traced_call::default_variable_scope, tracer_->openings[made].variables, at, asked,
+                          opening_, where, made);
+        return {*tracer_, scope.value, made};
     }
     constexpr traced_variable declared(const outcome<std::uint32_t>& made, const source_location& where) {
         if (made.kind == verdict::refused) {
@@ -263,7 +271,8 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
             tracer_->fail(made.why, where);
             return 0;
         }
-        if (tracer_->keeps_events) tracer_->note(kind, made.value, name_scope_id(), asked, index);
+        if (tracer_->keeps_events)
+            tracer_->note(kind, made.value, name_scope_id(), asked, opening_, where, index);
         return made.value;
     }
 
@@ -274,12 +283,12 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     constexpr initial_value first_value(text name, const static_value& from, dtype type,
                                         const source_location& where) {
         initial_value initial{{initializer_kind::value, 0, 0}, {}, type, no_index};
-        tracer_->counts.elements += from.size();
+        tracer_->counts.elements += 1 + 2 * from.word_count();
         if (!tracer_->is_live || !refuse_ragged(name, from, where)) return initial;
-        if (!detail::converts_to(type, from.type(), from.data(), from.size()))
+        if (!detail::converts_to(type, from.type(), from.data(), from.word_count()))
             refuse_dtype(name, from.shape(), type, from.type(), where);
         else
-            initial.id = tracer_->add_value(type, from.type(), from.data(), from.size());
+            initial.id = tracer_->add_value(type, from.type(), from.data(), from.word_count());
         return initial;
     }
     constexpr void refuse_dtype(text name, shape_view shape, dtype asked, dtype found,
@@ -316,6 +325,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
 
     tracer* tracer_;
     std::uint32_t scope_;
+    std::uint32_t opening_;
 };
 
 } // namespace varscope

@@ -86,7 +86,11 @@
         "make it with get_variable, which shares it, or not trainable")                                      \
     ROW(027, negative_extent, negative_extent_error, extents_are_not_negative, asked,                        \
         "an extent of the shape is negative",                                                                \
-        "give extents of 0 or more, and varscope::unknown where a placeholder or a search takes any")
+        "give extents of 0 or more, and varscope::unknown where a placeholder or a search takes any")        \
+    ROW(028, size_too_large, size_error, size_is_representable, asked,                                       \
+        "the shape has more elements or bytes than memory can have", "give smaller extents")                 \
+    ROW(029, scope_left, scope_left_error, scope_is_open, asked, "the scope was left or moved from",         \
+        "make the call before the scope is left, or open the scope again")
 
 namespace varscope {
 

@@ -3,19 +3,29 @@
 // varscope/types/source_location.hpp: where in the user's program something was asked for.
 #pragma once
 
+// g++ 12 knows the column of a call through the standard class only, clang 14 through the builtin only.
+#if !__has_builtin(__builtin_COLUMN)
+#include <source_location>
+#define VARSCOPE_COLUMN() std::source_location::current().column()
+#else
+#define VARSCOPE_COLUMN() __builtin_COLUMN()
+#endif
+
 namespace varscope {
 
-/// A file and a line. As a default argument, current() is the place of the call. Used instead of std::source_location,
-/// which clang 14 does not have.
+/// A place in a source file: file, function, line and column, which count from 1. As a default argument, current() is the place of the call.
+/// Used instead of std::source_location, which clang 14 does not have.
 struct source_location {
     const char* file = "";
     const char* function = "";
     unsigned line = 0;
+    unsigned column = 0;
 
     [[nodiscard]] static constexpr source_location current(const char* file = __builtin_FILE(),
                                                            const char* function = __builtin_FUNCTION(),
-                                                           unsigned line = __builtin_LINE()) noexcept {
-        return {file, function, line};
+                                                           unsigned line = __builtin_LINE(),
+                                                           unsigned column = VARSCOPE_COLUMN()) noexcept {
+        return {file, function, line, column};
     }
     /// Whether a place is known.
     constexpr explicit operator bool() const noexcept { return line != 0; }
@@ -25,3 +35,5 @@ struct source_location {
 };
 
 } // namespace varscope
+
+#undef VARSCOPE_COLUMN

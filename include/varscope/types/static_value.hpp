@@ -3,32 +3,51 @@
 // varscope/types/static_value.hpp: first values that the compiler knows, as arguments and as options.
 #pragma once
 
+#include <varscope/name/name_like.hpp>
 #include <varscope/types/growing_array.hpp>
 #include <varscope/types/initializer.hpp>
+#include <varscope/types/request.hpp>
 #include <varscope/types/static_array.hpp>
 
 #include <initializer_list>
 
 namespace varscope {
 
-/// A number, nested lists of numbers of up to four axes, or an array, for the time of a call. Rows of different lengths are noted and
-/// refused by who uses the value. Refers to the array it is made from. Cost: lists are copied.
+/// What is an element of a value: a number, or a string of any kind.
+template <class T>
+concept static_element = static_number<T> ||(name_like<T> && !std::is_class_v<T>) || requires(const T& from) {
+    typename T::traits_type;
+    text(from);
+};
+/// The dtype of such an element.
+template <static_element T>
+inline constexpr dtype dtype_of_static = dtype::string;
+template <static_element T>
+    requires static_number<T>
+inline constexpr dtype dtype_of_static<T> = detail::dtype_of_element<T>;
+
+/// A number, a string, nested lists of them of up to four axes, or an array, for the time of a call. Rows of different lengths are noted and
+/// refused by who uses the value. Refers to the array it is made from; of strings it knows how many there are. Cost: lists are copied.
 class static_value {
   public:
-    template <detail::static_element T>
-    constexpr static_value(T number) noexcept : type_(detail::dtype_of_element<T>), word_(number) {}
-    template <std::size_t Count, std::size_t Rank>
-    constexpr static_value(const static_array<Count, Rank>& from) noexcept
+    template <static_element T>
+    constexpr static_value(const T& element) : type_(dtype_of_static<T>) {
+        std::size_t next = 0;
+        if constexpr (static_number<T>)
+            detail::add_words(element, [&](element_bits word) { words_[next++] = word; });
+    }
+    template <std::size_t Count, std::size_t Rank, std::size_t Words>
+    constexpr static_value(const static_array<Count, Rank, Words>& from) noexcept
         : type_(from.type), given_(from.words), extents_(from.extents), count_(Count), rank_(Rank) {}
-    template <detail::static_element T>
+    template <static_element T>
     constexpr static_value(std::initializer_list<T> list) : static_value(list, std::size_t{1}) {}
-    template <detail::static_element T>
+    template <static_element T>
     constexpr static_value(std::initializer_list<std::initializer_list<T>> lists)
         : static_value(lists, std::size_t{2}) {}
-    template <detail::static_element T>
+    template <static_element T>
     constexpr static_value(std::initializer_list<std::initializer_list<std::initializer_list<T>>> lists)
         : static_value(lists, std::size_t{3}) {}
-    template <detail::static_element T>
+    template <static_element T>
     constexpr static_value(
         std::initializer_list<std::initializer_list<std::initializer_list<std::initializer_list<T>>>> lists)
         : static_value(lists, std::size_t{4}) {}
@@ -40,9 +59,10 @@ class static_value {
         return {extents_ == nullptr ? list_extents_ : extents_, rank_};
     }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return count_; }
-    /// The elements in row-major order.
+    /// The words of the elements in row-major order, and their number.
+    [[nodiscard]] constexpr std::size_t word_count() const noexcept { return count_ * words_of(type_); }
     [[nodiscard]] constexpr const element_bits* data() const noexcept {
-        return given_ != nullptr ? given_ : list_.items != nullptr ? list_.items : &word_;
+        return given_ != nullptr ? given_ : list_.items != nullptr ? list_.items : words_;
     }
     /// Whether a row of a list has another length than the first; then the lengths of the first and of that one.
     [[nodiscard]] constexpr bool is_ragged() const noexcept { return is_ragged_; }
@@ -64,8 +84,9 @@ class static_value {
         if (list_extents_[axis] != length)
             is_ragged_ = true, first_length_ = list_extents_[axis], other_length_ = length;
         for (const Row& row : rows)
-            if constexpr (detail::static_element<Row>) {
-                list_.push_back(element_bits(row));
+            if constexpr (static_element<Row>) {
+                if constexpr (static_number<Row>)
+                    detail::add_words(row, [&](element_bits word) { list_.push_back(word); });
                 ++count_;
             } else {
                 add(row, axis + 1);
@@ -76,13 +97,13 @@ class static_value {
     static constexpr dtype element_type(const std::initializer_list<Row>*) noexcept {
         return element_type(static_cast<const Row*>(nullptr));
     }
-    template <detail::static_element T>
+    template <static_element T>
     static constexpr dtype element_type(const T*) noexcept {
-        return detail::dtype_of_element<T>;
+        return dtype_of_static<T>;
     }
 
     dtype type_ = dtype::float32;
-    element_bits word_{};
+    element_bits words_[2]{};
     const element_bits* given_ = nullptr;
     const extent* extents_ = nullptr;
     std::size_t count_ = 1;
@@ -94,8 +115,8 @@ class static_value {
     growing_array<element_bits> list_;
 };
 
-/// What starts a new variable in scopes whose calls the compiler resolves: an initializer, a number, which makes a scalar of its C++ type's
-/// dtype, or an array. Owns its elements, so options that hold it may be kept.
+/// What starts a new variable in scopes whose calls the compiler resolves: an initializer, a number or a string, which make a scalar of their C++
+/// type's dtype, an array, or a constant of the program. Owns its elements, so options that hold it may be kept.
 class static_initializer {
     // The elements and extents of an array, on the heap. A value of its own, because g++ 12 lets no constructor's body change a member of a
     // constant.
@@ -121,21 +142,31 @@ class static_initializer {
 
     constexpr static_initializer() = default;
     constexpr static_initializer(const initializer& from) noexcept : init(from) {}
-    template <detail::static_element T>
-    constexpr static_initializer(T number) noexcept
-        : init{initializer_kind::value, 0, 0}, type_(detail::dtype_of_element<T>), word_(number) {}
-    template <std::size_t Count, std::size_t Rank>
-    constexpr static_initializer(const static_array<Count, Rank>& from)
+    template <static_element T>
+    constexpr static_initializer(const T& element)
+        : init{initializer_kind::value, 0, 0}, type_(dtype_of_static<T>), scalar_(scalar_of(element)) {}
+    template <std::size_t Count, std::size_t Rank, std::size_t Words>
+    constexpr static_initializer(const static_array<Count, Rank, Words>& from)
         : init{initializer_kind::value, 0, 0},
           type_(from.type),
-          kept_(copy(from.words, Count, from.extents, Rank)) {}
+          kept_(copy(from.words, Count * Words, from.extents, Rank)) {}
+    /// What the program's constant of this number and shape came from; its number tells it.
+    constexpr static_initializer(const initial_value& from)
+        : init{initializer_kind::value, 0, 0},
+          type_(from.type),
+          constant_{from.init, from.id, true},
+          kept_(copy(nullptr, 0, from.shape.begin(), from.shape.size())) {}
     constexpr static_initializer(const static_initializer& from)
-        : init(from.init), type_(from.type_), word_(from.word_), kept_(copy(from.kept_)) {}
+        : init(from.init),
+          type_(from.type_),
+          scalar_(from.scalar_),
+          constant_(from.constant_),
+          kept_(copy(from.kept_)) {}
     constexpr static_initializer& operator=(const static_initializer& from) {
         if (this == &from) return *this;
         static_initializer other(from);
         const copied mine = kept_;
-        init = other.init, type_ = other.type_, word_ = other.word_;
+        init = other.init, type_ = other.type_, scalar_ = other.scalar_, constant_ = other.constant_;
         kept_ = other.kept_, other.kept_ = mine;
         return *this;
     }
@@ -143,17 +174,42 @@ class static_initializer {
         if (kept_.words != nullptr) delete[] kept_.words, delete[] kept_.extents;
     }
 
-    /// The dtype, the shape and the elements of a value; a number is a scalar.
+    /// The dtype, the shape and the words of the elements of a value; a number is a scalar.
     [[nodiscard]] constexpr dtype type() const noexcept { return type_; }
     [[nodiscard]] constexpr shape_view shape() const noexcept { return {kept_.extents, kept_.rank}; }
     [[nodiscard]] constexpr const element_bits* data() const noexcept {
-        return kept_.words == nullptr ? &word_ : kept_.words;
+        return kept_.words == nullptr ? scalar_.words : kept_.words;
     }
-    [[nodiscard]] constexpr std::size_t size() const noexcept { return kept_.count; }
+    [[nodiscard]] constexpr std::size_t word_count() const noexcept {
+        return kept_.words == nullptr ? words_of(type_) : kept_.count;
+    }
+    /// Whether it is a constant of the program; then what that came from.
+    [[nodiscard]] constexpr bool is_constant() const noexcept { return constant_.is_given; }
+    [[nodiscard]] constexpr initial_value constant() const noexcept {
+        return {constant_.init, shape(), type_, constant_.id};
+    }
 
   private:
+    struct scalar {
+        element_bits words[2]{};
+    };
+    template <class T>
+    static constexpr scalar scalar_of(const T& element) {
+        scalar made;
+        std::size_t next = 0;
+        if constexpr (static_number<T>)
+            detail::add_words(element, [&](element_bits word) { made.words[next++] = word; });
+        return made;
+    }
+    struct constant_source {
+        initializer init{};
+        std::uint32_t id = 0;
+        bool is_given = false;
+    };
+
     dtype type_ = dtype::float32;
-    element_bits word_{};
+    scalar scalar_;
+    constant_source constant_;
     copied kept_;
 };
 

@@ -30,7 +30,7 @@ constexpr bool copies_are_their_own() {
     options third;
     third = second;
     return !first.collections.is_given() && first.initializer.init.kind == vs::initializer_kind::unset &&
-           second.collections[0] == "mine" && third.collections[1] == "other" && third.initializer.size() == 4 &&
+           second.collections[0] == "mine" && third.collections[1] == "other" && third.initializer.word_count() == 4 &&
            third.initializer.data() != second.initializer.data();
 }
 static_assert(copies_are_their_own());

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/trace/variable_list.hpp: lists of variables of a program that is traced.
+#pragma once
+
+#include <varscope/name/path.hpp>
+#include <varscope/trace/handles.hpp>
+
+namespace varscope {
+
+/// The variables of a collection, or those of them that a filter selects, in the order they were added. A snapshot: variables made later are
+/// not in it. Cost: a number for each variable.
+class traced_variable_list {
+  public:
+    class iterator {
+      public:
+        constexpr iterator(const traced_variable_list& of, std::size_t at) noexcept : of_(&of), at_(at) {}
+        [[nodiscard]] constexpr traced_variable operator*() const noexcept { return (*of_)[at_]; }
+        constexpr iterator& operator++() noexcept {
+            ++at_;
+            return *this;
+        }
+        friend constexpr bool operator==(const iterator& left, const iterator& right) noexcept {
+            return left.at_ == right.at_;
+        }
+
+      private:
+        const traced_variable_list* of_;
+        std::size_t at_;
+    };
+
+    /// The variables of a collection of a trace that stand below a path.
+    constexpr traced_variable_list(tracer& of, path_id scope, text key) : tracer_(&of) {
+        if (!of.has_names()) return;
+        const auto* const found = of.names->variables.find_collection(key);
+        for (std::size_t i = 0; found != nullptr && i != found->variables.size(); ++i)
+            if (lies_below(of.names->variables[found->variables[i]].where, scope))
+                listed_.push_back(found->variables[i]);
+    }
+
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return listed_.size(); }
+    [[nodiscard]] constexpr bool empty() const noexcept { return size() == 0; }
+    [[nodiscard]] constexpr traced_variable operator[](std::size_t position) const noexcept {
+        return {*tracer_, listed_[position]};
+    }
+    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] constexpr iterator end() const noexcept { return {*this, size()}; }
+
+    /// Those for whose name, with its output number, `accept` holds.
+    template <class Accept>
+    [[nodiscard]] constexpr traced_variable_list select(Accept accept) const {
+        traced_variable_list selected(*tracer_);
+        for (std::size_t i = 0; i != size(); ++i)
+            if (accept(text((*this)[i].name()))) selected.listed_.push_back(listed_[i]);
+        return selected;
+    }
+    /// Those within a scope, at the slash (rows 123, 124). None is a valid answer: constant expressions cannot throw.
+    [[nodiscard]] constexpr traced_variable_list within(text scope) const {
+        if (!scope.empty() && scope[scope.size() - 1] == '/') scope = scope.substr(0, scope.size() - 1);
+        return select([scope](text name) { return is_within(name.substr(0, name.size() - 2), scope); });
+    }
+    [[nodiscard]] constexpr traced_variable_list within(text scope, allow_empty_t) const {
+        return within(scope);
+    }
+
+  private:
+    constexpr explicit traced_variable_list(tracer& of) noexcept : tracer_(&of) {}
+    [[nodiscard]] constexpr bool lies_below(path_id id, path_id scope) const noexcept {
+        for (; id != scope; id = tracer_->names->paths[id].parent)
+            if (id == 0) return false;
+        return true;
+    }
+
+    tracer* tracer_;
+    growing_array<std::uint32_t> listed_;
+};
+
+} // namespace varscope
