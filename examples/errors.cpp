@@ -343,6 +343,34 @@ void negative_extent_right(vs::scope& root) {
     //! [E027-right]
 }
 
+void size_too_large(vs::scope& root) {
+    //! [E028-wrong]
+    root.get_variable("w"_n, {1LL << 40, 1LL << 40});
+    //! [E028-wrong]
+}
+void size_too_large_right(vs::scope& root) {
+    //! [E028-right]
+    root.get_variable("w"_n, {1 << 20, 1 << 10});
+    root.get_variable("none"_n, {0, 1LL << 40, 1LL << 40}); // no elements
+    //! [E028-right]
+}
+
+void scope_left(vs::scope& root) {
+    //! [E029-wrong]
+    auto a = root.variable_scope("a"_n);
+    a.leave();
+    a.get_variable("w"_n, {2});
+    //! [E029-wrong]
+}
+void scope_left_right(vs::scope& root) {
+    //! [E029-right]
+    auto a = root.variable_scope("a"_n);
+    const auto captured = a.capture();
+    a.leave();
+    root.variable_scope(captured).get_variable("w"_n, {2});
+    //! [E029-right]
+}
+
 // The message, with the source file as it is called in its folder, whatever the compiler was given.
 std::string spelled(const vs::scope_error& error) {
     std::string what = error.what();
@@ -398,4 +426,6 @@ int main() {
     show(order_differs, order_differs_right);
     show(later_variable, later_variable_right);
     show(negative_extent, negative_extent_right);
+    show(size_too_large, size_too_large_right);
+    show(scope_left, scope_left_right);
 }

@@ -16,6 +16,7 @@
 #include <varscope/naming/scopes.hpp>
 #include <varscope/naming/segment_index.hpp>
 #include <varscope/naming/storage.hpp>
+#include <varscope/naming/transaction.hpp>
 #include <varscope/naming/unique_name.hpp>
 #include <varscope/naming/variable_store.hpp>
 #include <varscope/naming/variables.hpp>

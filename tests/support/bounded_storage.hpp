@@ -52,7 +52,9 @@ struct bounded_storage {
 
     using word = std::uint32_t;
     using payload = constant_storage::payload;
+    using keeper = constant_storage::keeper;
     static constexpr bool spells_names = Spells;
+    static constexpr bool may_run_out = false;
 
     /// The hash table, as large as it will ever be.
     class slots {

@@ -38,8 +38,11 @@ variable_request request_of_declared(std::size_t position, std::vector<text>& ke
 template <class Model>
 void graph::adopt(Model& model) {
     using manifest = typename Model::manifest;
+    adopted_model taken{0, 0, model.share()};
+    std::vector<text> keys;
     const graph_lock guard(state_->lock);
     auto& names = state_->names;
+    naming_transaction<shared_storage> changes(names);
     for (std::size_t i = 0; i != manifest::size(); ++i) {
         const text key = manifest::key(i);
         if (is_free(names, manifest::name(i)) && (key.empty() || is_free_key(names, key))) continue;
@@ -54,17 +57,14 @@ void graph::adopt(Model& model) {
         throw_error(code::variable_exists, std::move(details));
     }
 
-    state_->adopted.reserve(state_->adopted.size() + 1);
-    adopted_model taken{static_cast<std::uint32_t>(names.variables.size()), 0, model.share()};
+    taken.first = static_cast<std::uint32_t>(names.variables.size());
     taken.last = taken.first + static_cast<std::uint32_t>(manifest::size());
-    state_->adopted.push_back(std::move(taken));
-    std::vector<text> keys;
     for (std::size_t i = 0; i != manifest::size(); ++i) {
         const variable_request request = detail::request_of_declared<manifest>(i, keys);
-        const std::uint32_t made =
-            state_->require(adopt_variable(names, manifest::name(i), manifest::key(i), request));
-        names.variables[made].payload.elements.store(model.data() + manifest::offset(i),
-                                                     std::memory_order_release);
+        const auto made = adopt_variable(names, manifest::name(i), manifest::key(i), request);
+        if (!made) state_->refuse(made.why);
+        names.variables[made.value].payload.elements.store(model.data() + manifest::offset(i),
+                                                           std::memory_order_release);
     }
     const auto& tables = manifest::tables();
     for (path_id i = 1; i < tables.used.paths; ++i) {
@@ -73,6 +73,8 @@ void graph::adopt(Model& model) {
         tables.spell_backwards(i, path.data() + path.size());
         reserve_name(names, path);
     }
+    state_->adopted.push_back(std::move(taken));
+    changes.commit();
 }
 
 } // namespace varscope

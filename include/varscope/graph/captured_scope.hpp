@@ -12,12 +12,30 @@
 namespace varscope {
 
 /// A variable scope that can be entered again, in any place of its graph (TensorFlow's VariableScope object). Copies stand
-/// for the same scope: what is changed in one is seen by all (row 44). Entries of one captured scope that are open at the
+/// for the same scope: what is changed in one is seen by all (row 44). What the graph keeps of it ends with the last copy. One that was
+/// moved from stands for none: every call on it throws scope_left_error (VS-E029). Entries of one captured scope that are open at the
 /// same time number default names together, and the first to leave resets the numbers of the others.
 class captured_scope {
   public:
+    /// Takes over a hold on a scope object; see capture_scope.
     captured_scope(std::shared_ptr<graph_state> graph, std::uint32_t object) noexcept
         : graph_(std::move(graph)), object_(object) {}
+    captured_scope(const captured_scope& from) noexcept : graph_(from.graph_), object_(from.object_) {
+        if (graph_ == nullptr) return;
+        const graph_lock guard(graph_->lock);
+        ++graph_->names.scopes.object(object_).holders;
+    }
+    captured_scope(captured_scope&&) noexcept = default;
+    captured_scope& operator=(captured_scope from) noexcept {
+        std::swap(graph_, from.graph_);
+        std::swap(object_, from.object_);
+        return *this;
+    }
+    ~captured_scope() {
+        if (graph_ == nullptr) return;
+        const graph_lock guard(graph_->lock);
+        graph_->names.scopes.release_object(object_);
+    }
 
     /// The prefix of its variables, without a slash at the end; empty for the root.
     [[nodiscard]] std::string name() const {
@@ -44,6 +62,7 @@ class captured_scope {
     friend class scope;
     template <class F>
     std::invoke_result_t<F&, scope_object<shared_storage>&> locked(F f) const {
+        if (graph_ == nullptr) throw_error(code::scope_left, {});
         VARSCOPE_ASSERT(!graph_->is_gone,
                         "VS-E018: the scope is used after its graph is gone: keep the graph alive as long "
                         "as its scopes");

@@ -45,10 +45,10 @@ class constant_tensor {
     const constant_record* record_;
 };
 
-template <>
-inline constexpr bool detail::is_untyped_handle<constant_tensor> = true;
-
 inline graph_initializer::graph_initializer(const constant_tensor& from)
     : init_{initializer_kind::value, 0, 0}, value_(from.is()), is_operation_(true) {}
+
+template <>
+inline constexpr bool detail::is_untyped_handle<constant_tensor> = true;
 
 } // namespace varscope

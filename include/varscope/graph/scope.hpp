@@ -51,12 +51,16 @@ class scope : public scope_calls<scope, graph_types> {
         get_variable(name_argument name, Shape shape, dtype_c<Type> type,
                      const scope::get_variable_options& options = {},
                      source_location where = source_location::current()) {
-            return variable_view<element_t<Type>, Shape>(shared(name.chars, shape, type, options, where));
+            return variable_view<element_t<Type>, Shape>(
+                shared(name.chars, shape, type, options, where, true));
         }
 
-    /// Leaves the scope now; throws scope_order_error (VS-E012) while a scope opened in it is open. The handle is then empty.
+    /// Leaves the scope now; throws scope_order_error (VS-E012) while a scope opened in it is open. Every later call on the handle throws
+    /// scope_left_error (VS-E029), as on one that was moved from.
     void leave() {
-        locked([this] { return graph_->require(leave_scope(graph_->names, id_)); });
+        locked([this] {
+            if (const auto left = leave_scope(graph_->names, id_); !left) graph_->refuse(left.why);
+        });
         graph_.reset();
     }
 
@@ -79,8 +83,9 @@ class scope : public scope_calls<scope, graph_types> {
     friend class template_function;
 
     void check_alive() const {
+        if (graph_ == nullptr) throw_error(code::scope_left, {});
         VARSCOPE_ASSERT(
-            graph_ != nullptr && !graph_->is_gone,
+            !graph_->is_gone,
             "VS-E018: the scope is used after its graph is gone: keep the graph alive as long as its scopes");
     }
     [[nodiscard]] scope_object<shared_storage>& object() const noexcept {
@@ -101,22 +106,18 @@ class scope : public scope_calls<scope, graph_types> {
 
     // The primitives of scope_calls.
     scope open_name_scope(const scope_name& name, const source_location&) {
-        return locked([&] {
-            return scope(graph_, graph_->require(varscope::open_name_scope(graph_->names, id_, name)));
-        });
+        return opened([&] { return varscope::open_name_scope(graph_->names, id_, name); });
     }
     scope open_variable_scope(const scope_name& name, const scope_options& options, const source_location&) {
-        return locked([&] {
-            return scope(graph_, graph_->require(varscope::open_variable_scope(graph_->names, id_, name,
-                                                                               request_of(options))));
+        return opened(options, [&](const scope_request& request) {
+            return varscope::open_variable_scope(graph_->names, id_, name, request);
         });
     }
     scope enter(const captured_scope& captured, const scope_options& options, const source_location&) {
         check_alive();
         if (captured.graph_ != graph_) throw_error(code::foreign_scope, {captured.name(), {}, {}, {}});
-        return locked([&] {
-            return scope(graph_, graph_->require(enter_captured_scope(graph_->names, id_, captured.object_,
-                                                                      request_of(options))));
+        return opened(options, [&](const scope_request& request) {
+            return enter_captured_scope(graph_->names, id_, captured.object_, request);
         });
     }
     std::string spell(scope_path which) const {
@@ -127,10 +128,11 @@ class scope : public scope_calls<scope, graph_types> {
         });
     }
     varscope::variable shared(text name, shape_view shape, const optional_dtype& type,
-                              const scope::get_variable_options& options, const source_location& where) {
+                              const scope::get_variable_options& options, const source_location& where,
+                              bool has_elements = false) {
         check_alive();
         return {*graph_, graph_->share(id_, name, detail::request_of(options, shape, type, where),
-                                       options.initializer)};
+                                       options.initializer, has_elements)};
     }
     varscope::variable direct(const optional_name& name, const value& initial,
                               const scope::variable_options& options, const source_location& where) {
@@ -156,42 +158,64 @@ class scope : public scope_calls<scope, graph_types> {
     }
     varscope::placeholder input(const optional_name& name, shape_view shape, dtype type,
                                 const source_location&) {
-        return locked([&] {
-            const path_id where = graph_->require(make_placeholder(graph_->names, id_, name, shape));
-            return varscope::placeholder(graph_->add_placeholder(where, shape, type));
-        });
+        check_alive();
+        return graph_->change([&] { return make_placeholder(graph_->names, id_, name, shape); },
+                              [&](const outcome<path_id>& made) {
+                                  return varscope::placeholder(
+                                      *graph_->add_placeholder(made.value, shape, type));
+                              });
     }
     constant_tensor constant_of(const optional_name& name, const value& is, const source_location&) {
-        return locked([&] {
-            const path_id where =
-                graph_->require(make_operation(graph_->names, id_, name, operation_type::constant));
-            return constant_tensor(graph_->add_constant(where, [&is](text) { return is; }));
-        });
+        check_alive();
+        return graph_->change(
+            [&] { return make_operation(graph_->names, id_, name, operation_type::constant); },
+            [&](const outcome<path_id>& made) {
+                return constant_tensor(*graph_->add_constant(made.value, [&is](text) { return is; }));
+            });
     }
     constant_tensor constant_of(const optional_name& name, const initializer& from, shape_view shape,
                                 dtype type, const source_location&) {
-        return locked([&] {
-            const path_id where =
-                graph_->require(make_first_value(graph_->names, id_, name, from, type, shape));
-            return constant_tensor(graph_->add_constant(where, [&](text full) {
-                return value(shape, filled(from, shape, type, graph_->initial_seed, full));
-            }));
-        });
+        check_alive();
+        return graph_->change([&] { return make_first_value(graph_->names, id_, name, from, type, shape); },
+                              [&](const outcome<path_id>& made) {
+                                  return constant_tensor(*graph_->add_constant(made.value, [&](text full) {
+                                      return value(shape,
+                                                   filled(from, shape, type, graph_->initial_seed, full));
+                                  }));
+                              });
     }
     varscope::node operation(const optional_name& name, const source_location&) {
-        return locked([&] {
-            const path_id where =
-                graph_->require(make_operation(graph_->names, id_, name, operation_type::no_op));
-            return varscope::node(text(graph_->names.paths.spell(where), graph_->names.paths.length(where)));
-        });
+        check_alive();
+        return graph_->change(
+            [&] { return make_operation(graph_->names, id_, name, operation_type::no_op); },
+            [&](const outcome<path_id>& made) { return varscope::node(graph_->spelled(made.value)); });
     }
     std::string granted(text name, name_use use, const source_location&) {
-        return locked(
-            [&] { return graph_->spell(graph_->require(grant_name(graph_->names, id_, name, use))); });
+        check_alive();
+        return graph_->change([&] { return grant_name(graph_->names, id_, name, use); },
+                              [&](const outcome<path_id>& made) { return graph_->spell(made.value); });
     }
 
-    [[nodiscard]] scope_request request_of(const scope_options& options) const {
-        return varscope::request_of(options, graph_->keep(options.initializer));
+    template <class Ask>
+    scope opened(Ask ask) {
+        check_alive();
+        return graph_->change(
+            ask, [this](const outcome<std::uint32_t>& made) { return scope(graph_, made.value); });
+    }
+    // The same with options, whose value lives as long as what it starts variables of.
+    template <class Ask>
+    scope opened(const scope_options& options, Ask ask) {
+        check_alive();
+        std::shared_ptr<const value> given;
+        if (options.initializer.given()) given = std::make_shared<const value>(*options.initializer.given());
+        const scope_request request =
+            varscope::request_of(options, graph_state::known_of(options.initializer.init(), given.get()));
+        return graph_->change([&] { return ask(request); },
+                              [&](const outcome<std::uint32_t>& made) {
+                                  if (request.initializer.init.kind != initializer_kind::unset)
+                                      graph_->names.scopes.object_of(made.value).kept = std::move(given);
+                                  return scope(graph_, made.value);
+                              });
     }
 
     // What a template asks of its scope and of that of a call.

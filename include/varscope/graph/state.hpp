@@ -9,6 +9,7 @@
 #include <varscope/graph/storage.hpp>
 #include <varscope/init/fill.hpp>
 #include <varscope/naming/adoption.hpp>
+#include <varscope/naming/transaction.hpp>
 #include <varscope/tensor/value.hpp>
 
 #include <atomic>
@@ -72,35 +73,59 @@ struct graph_state {
         record& of = names.variables[index];
         if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
         const graph_lock guard(values_lock);
-        const initializer init = names.variables.origin(index).initial.init;
+        const initializer init = names.variables.origin(index).init;
         if (init.kind == initializer_kind::value) {
             const graph_lock wait(lock);
         } // which a value is set under
         if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
-        void* const elements =
-            filled(init, shape_of(of), of.type, initial_seed, text(of.name, of.name_size)).release();
-        of.payload.elements.store(elements, std::memory_order_release);
-        return elements;
+        return set_elements(index, first_elements(index));
     }
 
-    /// Shares or makes a variable; where it is new and starts from a value, it has its elements at once. Throws.
-    std::uint32_t share(std::uint32_t scope, text name, variable_request request,
-                        const graph_initializer& initial) {
-        prefetch_variable(names, scope, name);
+    /// Asks the engine for something under the lock and returns what `then` makes of its outcome. A refusal is thrown as the exception of
+    /// its code; where memory runs out, in the engine or in `then`, the names are as they were.
+    template <class Ask, class Then>
+    auto change(Ask ask, Then then) {
         const graph_lock guard(lock);
-        request.initial = keep(initial);
+        naming_transaction<shared_storage> changes(names);
+        const auto made = ask();
+        if (!made) {
+            changes.commit(); // what a refusal leaves behind is the engine's to say
+            refuse(made.why);
+        }
+        auto result = then(made);
+        changes.commit();
+        return result;
+    }
+    template <class Ask>
+    auto change(Ask ask) {
+        return change(ask, [](const auto& made) { return made.value; });
+    }
+
+    /// Shares or makes a variable; where it is new and starts from a value, or `has_elements` asks for it, it has its elements at once.
+    /// Throws.
+    std::uint32_t share(std::uint32_t scope, text name, variable_request request,
+                        const graph_initializer& initial, bool has_elements = false) {
+        prefetch_variable(names, scope, name);
+        const value* const given = initial.given() ? &*initial.given() : nullptr;
+        request.initial = known_of(initial.init(), given);
         request.value_is_operation = initial.is_operation();
-        const auto made = share_variable(names, scope, name, request);
-        const std::uint32_t index = require(made);
-        const std::uint32_t given = names.variables.origin(index).initial.id;
-        if (made.kind == verdict::created && given != no_index)
-            set_elements(index, given_values[given]->convert(names.variables[index].type));
-        return index;
+        return change([&] { return share_variable(names, scope, name, request); },
+                      [&](const outcome<std::uint32_t>& made) {
+                          if (made.kind != verdict::created) return made.value;
+                          if (names.variables.origin(made.value).init.kind == initializer_kind::value) {
+                              const void* const first =
+                                  given != nullptr ? given : names.scopes.object_of(scope).kept.get();
+                              set_elements(made.value, static_cast<const value*>(first)->convert(
+                                                           names.variables[made.value].type));
+                          } else if (has_elements) {
+                              set_elements(made.value, first_elements(made.value));
+                          }
+                          return made.value;
+                      });
     }
     /// Makes a variable that is not shared and starts from a value. Throws.
     std::uint32_t make(std::uint32_t scope, const optional_name& name, variable_request request,
                        const value& initial) {
-        const graph_lock guard(lock);
         request.initial.init.kind = initializer_kind::value;
         if (!initial.converts_to(request.type)) {
             refusal why{code::value_dtype_differs, names.scopes[scope].name_scope.id, name.name};
@@ -109,42 +134,45 @@ struct graph_state {
             why.found_dtype = initial.type();
             refuse(why);
         }
-        buffer elements = initial.convert(request.type);
-        const std::uint32_t made = require(make_variable(names, scope, name, request));
-        set_elements(made, std::move(elements));
-        return made;
+        return change([&] { return make_variable(names, scope, name, request); },
+                      [&](const outcome<std::uint32_t>& made) {
+                          set_elements(made.value, initial.convert(request.type));
+                          return made.value;
+                      });
     }
     /// The same from an initializer. Throws.
     std::uint32_t make(std::uint32_t scope, const optional_name& name, const variable_request& request) {
-        const graph_lock guard(lock);
-        return require(make_variable(names, scope, name, request));
+        return change([&] { return make_variable(names, scope, name, request); });
     }
 
     /// Keeps what a placeholder takes whose operation was just made.
-    placeholder_record& add_placeholder(path_id where, shape_view shape, dtype type) {
-        placeholder_record& made = *placeholders.emplace_back(std::make_unique<placeholder_record>());
-        made.name = text(names.paths.spell(where), names.paths.length(where));
-        made.extents.assign(shape.begin(), shape.end());
-        made.has_rank = shape.has_rank();
-        made.type = type;
-        return made;
+    placeholder_record* add_placeholder(path_id where, shape_view shape, dtype type) {
+        auto made = std::make_unique<placeholder_record>();
+        made->name = spelled(where);
+        made->extents.assign(shape.begin(), shape.end());
+        made->has_rank = shape.has_rank();
+        made->type = type;
+        return placeholders.emplace_back(std::move(made)).get();
     }
     /// Keeps the value of a constant whose operation was just made; `is` gets the full name.
     template <class Is>
-    const constant_record& add_constant(path_id where, Is is) {
-        const text full(names.paths.spell(where), names.paths.length(where));
-        constants.push_back(std::make_unique<const constant_record>(constant_record{full, is(full)}));
-        return *constants.back();
+    const constant_record* add_constant(path_id where, Is is) {
+        const text full = spelled(where);
+        return constants
+            .emplace_back(std::make_unique<const constant_record>(constant_record{full, is(full)}))
+            .get();
     }
 
-    /// Keeps a value for the variables that will start from it and returns what the engine knows of it.
-    initial_value keep(const graph_initializer& from) {
-        if (!from.given()) return {from.init(), {}, dtype::float32, no_index};
-        given_values.push_back(std::make_unique<const value>(*from.given()));
-        const value& kept = *given_values.back();
-        return {from.init(), kept.shape(), kept.type(), static_cast<std::uint32_t>(given_values.size() - 1)};
+    /// What the engine knows of a first value.
+    [[nodiscard]] static initial_value known_of(const initializer& init, const value* given) noexcept {
+        if (given == nullptr) return {init, {}, dtype::float32, no_index};
+        return {init, given->shape(), given->type(), no_index};
     }
 
+    /// A path's full text, followed by ":0", for as long as the graph lives.
+    [[nodiscard]] text spelled(path_id where) {
+        return text(names.paths.spell(where), names.paths.length(where));
+    }
     [[nodiscard]] std::string spell(path_id where) const {
         std::string out(names.paths.length(where), '\0');
         names.paths.spell_backwards(where, out.data() + out.size());
@@ -172,17 +200,9 @@ struct graph_state {
         throw_error(why.what, std::move(details));
     }
 
-    /// The value of an outcome, or its exception.
-    template <class Value>
-    Value require(const outcome<Value>& from) const {
-        if (!from) refuse(from.why);
-        return from.value;
-    }
-
     naming_state<shared_storage> names;
     std::vector<std::unique_ptr<placeholder_record>> placeholders;
     std::vector<std::unique_ptr<const constant_record>> constants;
-    std::vector<std::unique_ptr<const value>> given_values;
     std::vector<adopted_model> adopted;
     seed initial_seed;
     std::mutex lock;
@@ -190,9 +210,17 @@ struct graph_state {
     std::atomic<bool> is_gone = false;
 
   private:
-    // Gives a variable that was just made its elements.
-    void set_elements(std::uint32_t index, buffer elements) {
-        names.variables[index].payload.elements.store(elements.release(), std::memory_order_release);
+    [[nodiscard]] buffer first_elements(std::uint32_t index) const {
+        const record& of = names.variables[index];
+        return filled(names.variables.origin(index).init, shape_of(of), of.type, initial_seed,
+                      text(of.name, of.name_size));
+    }
+    // Gives a variable its elements, unless it has got some meanwhile, and returns those that it has.
+    void* set_elements(std::uint32_t index, buffer elements) noexcept {
+        void* has = nullptr;
+        if (!names.variables[index].payload.elements.compare_exchange_strong(has, elements.data()))
+            return has;
+        return elements.release();
     }
 };
 

@@ -3,6 +3,7 @@
 // varscope/graph/storage.hpp: the naming engine's memory at run time: one thread writes, any number read without a lock.
 #pragma once
 
+#include <varscope/error/scope_error.hpp>
 #include <varscope/graph/lock.hpp>
 #include <varscope/naming/full_path_index.hpp>
 #include <varscope/naming/storage.hpp>
@@ -17,8 +18,9 @@
 namespace varscope {
 
 /// Elements in chunks that never move. Writers hold the graph's lock; a reader may use every index that was told to it
-/// (by size() after push_back, or by a word or slot that was stored after the element was filled).
-template <class T, std::size_t ChunkBytes = 1024>
+/// (by size() after push_back, or by a word or slot that was stored after the element was filled). Indices have 32 bits: more elements than
+/// `Most` are refused with size_error (VS-E028).
+template <class T, std::size_t ChunkBytes = 1024, std::size_t Most = 0xFFFFFFFFu>
 class chunked_array {
   public:
     chunked_array() = default;
@@ -41,11 +43,21 @@ class chunked_array {
         next() = std::move(value);
         show(1);
     }
-    /// For arrays that only writers read.
-    void pop_back() noexcept {
-        show(static_cast<std::size_t>(-1));
+    /// Ends the last element, or those from `count` on. For elements that no reader knows of.
+    void pop_back() noexcept { truncate(size() - 1); }
+    void truncate(std::size_t count) noexcept {
+        const std::size_t before = size_.load(std::memory_order_relaxed);
+        if (count == before) return;
+        size_.store(count, std::memory_order_release);
         tail_ = tail_end_ = nullptr;
-        items[size()] = T();
+        for (std::size_t i = count; i != before; ++i) {
+            std::destroy_at(&items[i]);
+            ::new (static_cast<void*>(&items[i])) T();
+        }
+    }
+    /// Makes room for elements to come.
+    void reserve(std::size_t count) {
+        while (std::size_t{chunk_count_} * chunk_size < count) add_chunk();
     }
 
   private:
@@ -85,6 +97,9 @@ class chunked_array {
     }
 
     void add_chunk() {
+        if ((std::size_t{chunk_count_} + 1) * chunk_size > Most)
+            throw_error(code::size_too_large,
+                        {{}, "more than " + std::to_string(Most) + " entries of one table", {}, {}});
         if (chunk_count_ == capacity_) {
             const std::uint32_t capacity = chunk_count_ == 0 ? 2 : 2 * chunk_count_;
             auto larger = std::make_unique<T*[]>(capacity);
@@ -201,7 +216,11 @@ struct shared_storage {
         std::atomic<void*> elements = nullptr;
     };
 
+    /// The value of a scope's option `initializer`.
+    using keeper = std::shared_ptr<const void>;
+
     static constexpr bool spells_names = true;
+    static constexpr bool may_run_out = true;
 };
 
 static_assert(naming_storage<shared_storage> && naming_storage<constant_storage>);

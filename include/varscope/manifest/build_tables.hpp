@@ -114,7 +114,7 @@ class table_builder {
                     elements,
                     0};
             dtype_block& block = to_.layout.blocks[static_cast<unsigned char>(record.type)];
-            block.elements += elements;
+            block.elements += block.elements > most_elements ? 0 : elements; // too many stay too many
             if (record.trainable)
                 made.offset = block.trainable, block.trainable += elements;
             else
@@ -124,7 +124,21 @@ class table_builder {
             if (record.origin >= origins_) build_origin(origins[record.origin]);
         }
         if (!all_trainable) place_others();
-        to_.layout.place();
+        if (!to_.layout.place()) refuse_size();
+    }
+    // Refuses more bytes than can be counted, in the name of the largest variable.
+    constexpr void refuse_size() {
+        const auto& variables = names_.variables;
+        std::uint32_t largest = 0;
+        for (std::uint32_t i = 1; i != to_.used.variables; ++i)
+            if (to_.variables[i].elements > to_.variables[largest].elements) largest = i;
+        const auto& record = variables[largest];
+        refusal why{code::size_too_large, record.where};
+        why.asked_shape = variables.shape(record), why.asked_dtype = record.type;
+        tracer refused;
+        refused.names = from_.names;
+        refused.fail(why, variables.origin(largest).where);
+        to_.failure = refused.failure;
     }
     // Variables that are not trainable stand behind those that are.
     constexpr void place_others() {
@@ -138,9 +152,8 @@ class table_builder {
         }
     }
     constexpr void build_origin(const variable_origin& from) {
-        to_.origins[origins_++] = {from.initial.init.kind, from.initial.init.first, from.initial.init.second,
-                                   from.initial.id,        from.where.line,         from.where.file,
-                                   from.where.function};
+        to_.origins[origins_++] = {from.init.kind,  from.init.first, from.init.second,   from.id,
+                                   from.where.line, from.where.file, from.where.function};
     }
 
     constexpr void build_collections() {

@@ -54,9 +54,6 @@ class run_constant {
     value is_;
 };
 
-template <>
-inline constexpr bool detail::is_untyped_handle<run_constant> = true;
-
 /// An operation without a value that a program names while it runs on a model; see node.
 class run_node {
   public:
@@ -79,5 +76,8 @@ class run_node {
     append_operation(out, of.name());
     return out;
 }
+
+template <>
+inline constexpr bool detail::is_untyped_handle<run_constant> = true;
 
 } // namespace varscope

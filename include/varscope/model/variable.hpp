@@ -46,11 +46,10 @@ class declared_variable {
 
 template <class Manifest, class T, class Shape>
 class model_variable;
+template <class Manifest, class T, class Shape>
+inline constexpr bool detail::is_view<model_variable<Manifest, T, Shape>> = true;
 
 } // namespace varscope
-
-template <class Manifest, class T, class Shape>
-inline constexpr bool varscope::detail::is_view<varscope::model_variable<Manifest, T, Shape>> = true;
 
 template <class Manifest, class T, class Shape>
 struct xt::xcontainer_inner_types<varscope::model_variable<Manifest, T, Shape>>
@@ -79,7 +78,7 @@ class [[maybe_unused]] model_variable : public basic_view<model_variable<Manifes
     model_variable(T* data, std::size_t position) noexcept requires(!std::same_as<Shape, dynamic_shape>)
         : base(data), facts(position) {}
     model_variable(T* data, std::size_t position) requires std::same_as<Shape, dynamic_shape>
-        : base(data, Manifest::shape(position), {}), facts(position) {}
+        : base(data, Manifest::shape(position), Manifest::name(position)), facts(position) {}
     model_variable(const model_variable&) = default;
     ~model_variable() = default;
 

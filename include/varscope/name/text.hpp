@@ -31,13 +31,15 @@ class text {
     constexpr text() noexcept = default;
     constexpr text(const char* chars, std::size_t size) noexcept : data_(chars), size_(size) {}
     constexpr text(const char* chars) noexcept : data_(chars), size_(__builtin_strlen(chars)) {}
+    text(decltype(nullptr)) = delete;
 
     template <class Range>
         requires requires(const Range& range) {
             static_cast<const char*>(range.data());
             static_cast<std::size_t>(range.size());
         }
-    constexpr text(const Range& range) noexcept : data_(range.data()), size_(range.size()) {}
+    constexpr text(const Range& range) noexcept
+        : data_(range.size() == 0 ? "" : range.data()), size_(range.size()) {}
 
     /// To std::string_view and the like: constructible from pointer and length, with traits, not owning.
     template <class View>

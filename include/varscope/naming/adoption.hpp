@@ -43,7 +43,7 @@ constexpr outcome<std::uint32_t> adopt_variable(naming_state<Storage>& state, te
     // The scopes that a key stands in count as opened, so that default names are made unique against them (row 58).
     auto& counts = state.scopes.counts;
     for (path_id scope = state.paths[keyed].parent; scope != 0; scope = state.paths[scope].parent)
-        if (counts.count(state.paths, scope) == 0) counts.open(state.paths, scope, no_index);
+        if (!counts.is_open(state.paths, scope)) counts.open(state.paths, scope, no_index);
     return created(made);
 }
 

@@ -121,6 +121,17 @@ template <class Value = std::uint32_t>
     return refused<Value>(why);
 }
 
+// Whether a name is longer than what a path can say of its length. Known where paths know the length of their full text, at run time; the
+// constant evaluator cannot hold such a name.
+template <class Path>
+[[nodiscard]] constexpr bool is_too_long(const Path& at, text name) noexcept {
+    constexpr std::size_t room = 32; // for a slash and a suffix
+    if constexpr (requires { at.hash.size(); })
+        return at.hash.size() + name.size() >= (std::size_t{1} << 24) - room;
+    else
+        return false;
+}
+
 // Whether an operation may have this name; the code is none where it may.
 template <class Storage>
 [[nodiscard]] constexpr refusal judge_name(const naming_state<Storage>& state, const path_of<Storage>& at,

@@ -8,8 +8,8 @@
 
 namespace varscope {
 
-/// A variable scope as TensorFlow's VariableScope: it outlives its block where it is captured, and what is changed in it
-/// is seen by all who captured it (row 44).
+/// A variable scope as TensorFlow's VariableScope: it outlives its block as long as somebody holds it captured, and what is changed in
+/// it is seen by all who captured it (row 44).
 template <class Storage>
 struct scope_object {
     path_of<Storage> name{};         ///< the prefix of variables
@@ -17,8 +17,9 @@ struct scope_object {
     reuse_mode reuse = reuse_mode::create;
     dtype type = dtype::float32; ///< the dtype where get_variable is given none (row 92)
     initial_value initial{};     ///< the initializer where get_variable is given none (row 92)
-    bool is_captured = false;
-    bool is_bare = false; ///< original_name_scope has no slash at its end (row 164)
+    std::size_t holders = 1;     ///< the open scope it belongs to, and who captured it
+    bool is_bare = false;        ///< original_name_scope has no slash at its end (row 164)
+    [[no_unique_address]] typename Storage::keeper kept{}; ///< what holds the value that `initial` speaks of
 
     /// Lets a request change what the scope hands down. An option that is not dealt with here does not compile.
     constexpr void take(const scope_request& request) noexcept {
@@ -73,36 +74,49 @@ class open_scopes {
         return objects_.items[open_.items[scope].object];
     }
 
-    /// Opens a scope in another.
+    /// Makes room for a scope to be opened in another, and for its object: from here on neither that nor leaving it needs memory.
+    constexpr void reserve(std::uint32_t parent) {
+        if (free_scope_ == 0) free_scope_ = add_to(open_);
+        if (free_object_ == 0) free_object_ = add_to(objects_);
+        if constexpr (Storage::may_run_out) counts.reserve(open_.items[parent].reentered);
+    }
+
+    /// Opens a scope in another, where reserve() made room.
     constexpr std::uint32_t open(std::uint32_t parent, scope_kind kind, const path_of<Storage>& name_scope,
-                                 std::uint32_t object) {
-        std::uint32_t id = free_scope_;
-        if (id == 0) id = add_to(open_);
+                                 std::uint32_t object) noexcept {
+        const std::uint32_t id = free_scope_;
         open_scope<Storage>& made = open_.items[id];
         open_scope<Storage>& above = open_.items[parent];
-        if (free_scope_ != 0) free_scope_ = made.parent;
+        free_scope_ = made.parent;
         made.name_scope = name_scope, made.object = object, made.parent = parent, made.open_children = 0,
         made.reentered = above.reentered, made.kind = kind, made.is_left = false, ++above.open_children;
+        if constexpr (Storage::may_run_out)
+            if (kind == scope_kind::variable_scope) counts.promise(above.reentered);
         if (kind == scope_kind::reentered) made.reentered = id, made.mark = counts.enter();
         return id;
     }
 
-    /// A new scope object like another, and its number; its scope gives it back on leaving unless it was captured.
+    /// A new scope object like another, and its number, where reserve() made room; its scope is its first holder.
     struct numbered_object {
         std::uint32_t id;
         scope_object<Storage>& object;
     };
-    constexpr numbered_object clone_object(std::uint32_t from) {
-        std::uint32_t id = free_object_;
-        if (id == 0) id = add_to(objects_);
+    constexpr numbered_object clone_object(std::uint32_t from) noexcept {
+        const std::uint32_t id = free_object_;
         scope_object<Storage>& made = objects_.items[id];
-        if (free_object_ != 0) free_object_ = made.original_name_scope;
-        made = objects_.items[from], made.is_captured = false;
+        free_object_ = made.original_name_scope;
+        made = objects_.items[from], made.holders = 1;
         return {id, made};
+    }
+    /// Ends one hold on a scope object. The last gives it back.
+    constexpr void release_object(std::uint32_t id) noexcept {
+        scope_object<Storage>& object = objects_.items[id];
+        if (--object.holders != 0) return;
+        object.kept = {}, object.original_name_scope = free_object_, free_object_ = id;
     }
 
     /// Leaves a scope. Where one inside it is still open, it ends together with the last of those.
-    constexpr void leave(path_table<Storage>& table, std::uint32_t id) {
+    constexpr void leave(path_table<Storage>& table, std::uint32_t id) noexcept {
         for (bool is_left = true; id != 0; is_left = false) {
             open_scope<Storage>& ended = open_.items[id];
             if (is_left) ended.is_left = true;
@@ -111,11 +125,9 @@ class open_scopes {
             open_scope<Storage>& above = open_.items[parent];
             if (ended.kind == scope_kind::reentered) counts.restore(table, id, ended.mark);
             if (ended.kind != scope_kind::name_scope) {
-                scope_object<Storage>& object = objects_.items[ended.object];
                 if (ended.kind == scope_kind::variable_scope)
-                    counts.clear_below(table, object.name.id, above.reentered);
-                if (!object.is_captured)
-                    object.original_name_scope = free_object_, free_object_ = ended.object;
+                    counts.clear_below(table, objects_.items[ended.object].name.id, above.reentered);
+                release_object(ended.object);
             }
             ended.is_left = false, ended.parent = free_scope_, free_scope_ = id;
             --above.open_children, id = parent;

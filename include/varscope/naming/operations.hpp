@@ -32,9 +32,11 @@ constexpr void use_illegal(naming_state<Storage>& state, refusal& why, const pat
     if (first_slash(why.name) == why.name.size()) why.name = state.paths.segment(taken.id);
 }
 
-// What is wrong with a shape that is not fully known.
+// What is wrong with a shape whose elements cannot be counted.
 [[nodiscard]] constexpr code missing_extents(shape_view shape) noexcept {
-    return shape.has_negative_extent() ? code::negative_extent : code::shape_missing;
+    return shape.has_negative_extent() ? code::negative_extent
+           : shape.is_too_large()      ? code::size_too_large
+                                       : code::shape_missing;
 }
 
 } // namespace detail
@@ -45,6 +47,8 @@ constexpr outcome<path_id> make_operation(naming_state<Storage>& state, std::uin
                                           const optional_name& asked, operation_type type) {
     const path_of<Storage> at = state.scopes[in].name_scope;
     const text name = asked.or_else(name_of(type));
+    if (Storage::spells_names && detail::is_too_long(at, name))
+        return refused<path_id>({code::size_too_large, at.id, name});
     if (refusal why = detail::judge_name(state, at, name); why.what != code::none) {
         if (state.is_tf1_strict && type == operation_type::constant && is_wrong_character(why.verdict.fault))
             detail::use_illegal(state, why, at);
@@ -75,6 +79,7 @@ constexpr outcome<path_id> make_first_value(naming_state<Storage>& state, std::u
     const extent elements = shape.known_element_count();
     const operations_row& row = row_of(operations_of(init, type, static_cast<std::size_t>(elements)));
     refusal why = detail::judge_name(state, at, asked.or_else(row.op));
+    if (Storage::spells_names && detail::is_too_long(at, why.name)) why.what = code::size_too_large;
     why.asked_shape = shape;
     why.asked_dtype = type;
     if (why.what != code::none) return refused<path_id>(why);
@@ -92,6 +97,8 @@ template <class Storage>
 constexpr outcome<path_id> grant_name(naming_state<Storage>& state, std::uint32_t in, text name,
                                       name_use use) {
     const path_of<Storage> at = state.scopes[in].name_scope;
+    if (Storage::spells_names && detail::is_too_long(at, name))
+        return refused<path_id>({code::size_too_large, at.id, name});
     if (const name_verdict verdict = check_name(name, name_place::nested); !verdict)
         return refused<path_id>({code::illegal_name, at.id, name, verdict});
     return created(unique_name(state.paths, at, name, use).id);

@@ -51,13 +51,12 @@ struct path_node {
     static constexpr std::size_t longest_spelled = 255;
 };
 
-/// How often a path was opened as a variable scope; see scope_counts.
+/// When a path was opened as a variable scope, in ticks of a clock that does not come round; see scope_counts.
 struct scope_count {
-    std::uint32_t opened;       ///< how often it was opened ...
-    std::uint32_t opened_at;    ///< ... counted up to this tick of the clock
-    std::uint32_t cleared_at;   ///< when the counts of the paths below were set to zero
-    std::uint32_t next_default; ///< no smaller suffix is free for a default name ...
-    std::uint32_t next_default_at;
+    std::uint64_t opened_at;  ///< the last opening; 0 where there was none
+    std::uint64_t cleared_at; ///< when the openings of the paths below were forgotten
+    std::uint64_t next_default_at;
+    std::uint32_t next_default; ///< no smaller suffix was free for a default name at that time
 };
 
 /// What is kept of a path, zero in a new one, only where it was asked for twice, opened as a scope, or differs from another in case.
@@ -66,6 +65,16 @@ struct path_extra {
     std::uint32_t last_suffix; ///< the last suffix that was tried for this name
     std::uint32_t keyed;       ///< 1 + the variable of this key, where another one has the graph name
     scope_count count;
+};
+
+/// What a path was before it was changed.
+struct noted_path {
+    path_id id = 0;
+    std::uint32_t variable = 0;
+    std::uint32_t bits = 0;
+    std::uint32_t last_suffix = 0;
+    std::uint32_t keyed = 0;
+    scope_count count{};
 };
 
 } // namespace varscope

@@ -37,13 +37,33 @@ class path_table {
         return text(of.segment, of.length());
     }
 
-    /// The extra facts of a path, made on first use.
+    /// A path that is about to change.
+    constexpr node& change(path_id id) {
+        return Storage::may_run_out ? (note(id), nodes_.items[id]) : nodes_.items[id];
+    }
+    /// The extra facts of a path that are about to change, made on first use.
     constexpr path_extra& extra(path_id id) {
+        if constexpr (Storage::may_run_out) note(id);
         if (nodes_.items[id].extra == 0 && id != 0) {
-            nodes_.items[id].extra = static_cast<std::uint32_t>(extras_.size());
             extras_.emplace_back().canonical = id;
+            nodes_.items[id].extra = static_cast<std::uint32_t>(extras_.size() - 1);
         }
         return extras_.items[nodes_.items[id].extra];
+    }
+
+    /// Notes each path that changes from here on.
+    constexpr void begin_changes() noexcept { first_new_ = static_cast<path_id>(nodes_.size()); }
+    /// Forgets the notes.
+    constexpr void keep_changes() noexcept { first_new_ = 0, notes_.truncate(0); }
+    /// Undoes what was noted; paths that were added are free.
+    constexpr void undo_changes() noexcept {
+        noted_path free{};
+        for (free.id = first_new_; free.id < nodes_.size(); ++free.id) {
+            free.bits = nodes_.items[free.id].bits & ~(node::used | node::pending_mask);
+            restore(free);
+        }
+        for (std::size_t i = notes_.size(); i != 0; --i) restore(notes_[i - 1]);
+        keep_changes();
     }
     [[nodiscard]] constexpr const path_extra* find_extra(path_id id) const noexcept {
         return id != 0 && nodes_.items[id].extra == 0 ? nullptr : &extras_.items[nodes_.items[id].extra];
@@ -171,8 +191,8 @@ class path_table {
     [[nodiscard]] constexpr bool is_used(path_id id) const noexcept {
         return (nodes_.items[canonical(id)].bits & node::used) != 0;
     }
-    constexpr void use(path_id id) noexcept {
-        node& of = nodes_.items[canonical(id)];
+    constexpr void use(path_id id) {
+        node& of = change(canonical(id));
         of.bits = of.bits | node::used;
     }
 
@@ -303,6 +323,7 @@ class path_table {
 
     constexpr path add_node(const path& above, const match& missing, const char* chars, std::size_t size,
                             std::uint32_t flags) {
+        if (missing.folded != no_path) prepare_relation(missing.folded);
         const path_id id = static_cast<path_id>(nodes_.size());
         node& made = nodes_.emplace_back();
         node& parent = nodes_.items[above.id];
@@ -312,17 +333,32 @@ class path_table {
                      : may_begin_name(*chars) ? 0
                                               : node::begins_badly);
         parent.bits = parent.bits | node::has_children;
-        index_.insert(*this, id, missing.at);
-        if (missing.folded != no_path) relate(id, missing.folded);
+        if (missing.folded != no_path) extra(id).canonical = missing.folded;
+        index_.insert(*this, id, missing.at); // the last step: a path that is not in the index is no path
         return {id, missing.at};
     }
 
     // Paths that differ in case have extra facts, so that a search below one of them looks at those below the others, and
     // no operations that are pending, so that it finds them.
-    constexpr void relate(path_id id, path_id first) {
-        extra(id).canonical = first;
+    constexpr void prepare_relation(path_id first) {
         extra(first);
         materialize(locate(first));
+    }
+
+    constexpr void note(path_id id) {
+        if (id >= first_new_) return;
+        const node& is = nodes_.items[id];
+        noted_path& noted = notes_.emplace_back();
+        noted.id = id, noted.variable = is.variable, noted.bits = is.bits;
+        if (const path_extra* const extra = find_extra(id); extra != nullptr)
+            noted.last_suffix = extra->last_suffix, noted.keyed = extra->keyed, noted.count = extra->count;
+    }
+    constexpr void restore(const noted_path& from) noexcept {
+        node& to = nodes_.items[from.id];
+        to.bits = from.bits | (to.bits & node::has_children), to.variable = from.variable;
+        if (to.extra == 0 && from.id != 0) return;
+        path_extra& extra = extras_.items[to.extra];
+        extra.last_suffix = from.last_suffix, extra.keyed = from.keyed, extra.count = from.count;
     }
 
     constexpr path use_child(const path& above, text segment) {
@@ -332,7 +368,7 @@ class path_table {
     }
     constexpr void materialize_operations(const path& owner) {
         const operations_row& row = row_of(nodes_.items[owner.id].pending());
-        nodes_.items[owner.id].set_pending(variable_operations::none);
+        change(owner.id).set_pending(variable_operations::none);
         use_child(owner, "Assign");
         use_child(owner, "read");
         if (row.op.empty()) return;
@@ -351,6 +387,8 @@ class path_table {
     typename Storage::template small_array<path_extra> extras_;
     growing_arena<char> characters_;
     index_type index_;
+    path_id first_new_ = 0; ///< paths before it are noted when they change
+    growing_array<noted_path> notes_;
 };
 
 } // namespace varscope

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// varscope/naming/scope_counts.hpp: how often each variable scope was opened; default names are numbered by it.
+// varscope/naming/scope_counts.hpp: which variable scopes were opened; default names are numbered by it.
 #pragma once
 
 #include <varscope/naming/unique_name.hpp>
@@ -13,9 +13,9 @@ struct note_mark {
     std::uint32_t depth = 0;
 };
 
-/// Counts of openings by path. Leaving a scope that was opened by name clears the counts below it (row 60); leaving a
-/// captured scope restores all counts as its entry found them (row 61). A count carries the tick of a clock and a clearing
-/// sets a tick on the scope left, so clearing is O(1) and reading a count walks the path's depth.
+/// Which paths were opened as variable scopes. Leaving a scope that was opened by name forgets the openings below it (row 60); leaving a
+/// captured scope restores all as its entry found them (row 61). An opening carries the tick of a clock and a clearing sets a tick on the
+/// scope left, so clearing is O(1) and asking walks the path's depth.
 template <class Storage>
 class scope_counts {
   public:
@@ -25,23 +25,27 @@ class scope_counts {
     /// Counts nothing from here on: for who knows that no default names will be asked for.
     constexpr void ignore() noexcept { is_needed_ = false; }
 
-    /// How often the path was opened since its count was last cleared.
-    [[nodiscard]] constexpr std::uint32_t count(const path_table<Storage>& table, path_id id) const noexcept {
+    /// Whether the path was opened since its openings were last forgotten.
+    [[nodiscard]] constexpr bool is_open(const path_table<Storage>& table, path_id id) const noexcept {
         const path_extra* const extra = table.find_extra(id);
-        return extra != nullptr && extra->count.opened_at >= cleared_above(table, id) ? extra->count.opened
-                                                                                      : 0;
+        return extra != nullptr && extra->count.opened_at != 0 &&
+               extra->count.opened_at >= cleared_above(table, id);
     }
 
     constexpr void open(path_table<Storage>& table, path_id id, owner by) {
-        if (!is_needed_) return;
-        const std::uint32_t opened = count(table, id) + 1;
-        scope_count& count = changing(table, id, by);
-        count.opened = opened;
-        count.opened_at = clock_;
+        if (is_needed_) changing(table, id, by).opened_at = clock_;
     }
+
+    /// Makes room for what one more opening by `by` notes, and its leaving, which can then not run out of memory.
+    constexpr void reserve(owner by) {
+        if (by != no_index) log_.reserve(log_.size() + owed_ + notes_of_one);
+    }
+    /// A scope opened by name promises to clear what is below it, by clear_below.
+    constexpr void promise(owner by) noexcept { owed_ += by != no_index ? 1 : 0; }
 
     constexpr void clear_below(path_table<Storage>& table, path_id id, owner by) {
         if (!is_needed_) return;
+        owed_ -= by != no_index ? 1 : 0;
         changing(table, id, by).cleared_at = ++clock_;
     }
 
@@ -49,7 +53,7 @@ class scope_counts {
     constexpr std::uint32_t next_default(path_table<Storage>& table, const path_of<Storage>& at, text name,
                                          owner by) {
         const path_of<Storage> base = table.intern(at, name);
-        if (count(table, base.id) == 0) return 0;
+        if (!is_open(table, base.id)) return 0;
         const path_of<Storage> above = table.locate(table[base.id].parent);
         const scope_count& known = table.extra(base.id).count;
         const bool is_current =
@@ -57,7 +61,7 @@ class scope_counts {
         std::uint32_t number = is_current ? known.next_default : 1;
         for (;; ++number) {
             const path_id taken = table.find_child(above, leaf(name), suffix_text(number)).exact;
-            if (taken == no_path || count(table, taken) == 0) break;
+            if (taken == no_path || !is_open(table, taken)) break;
         }
         scope_count& count = changing(table, base.id, by);
         count.next_default = number;
@@ -100,9 +104,9 @@ class scope_counts {
         return count;
     }
 
-    [[nodiscard]] static constexpr std::uint32_t cleared_above(const path_table<Storage>& table,
+    [[nodiscard]] static constexpr std::uint64_t cleared_above(const path_table<Storage>& table,
                                                                path_id id) noexcept {
-        std::uint32_t latest = 0;
+        std::uint64_t latest = 0;
         while (id != 0) {
             id = table[id].parent;
             const path_extra* const extra = table.find_extra(id);
@@ -111,8 +115,12 @@ class scope_counts {
         return latest;
     }
 
+    // An opening notes itself and a default name, and its leaving once.
+    static constexpr std::size_t notes_of_one = 3;
+
     bool is_needed_ = true;
-    std::uint32_t clock_ = 1;
+    std::uint64_t clock_ = 1;
+    std::uint32_t owed_ = 0; ///< notes that open scopes will make when they are left
     std::uint32_t open_ = 0; ///< captured scopes
     bool marks_hold_ = true; ///< as long as captured scopes end in the reverse order of their entries
     typename Storage::template small_array<change> log_;

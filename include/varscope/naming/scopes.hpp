@@ -16,7 +16,10 @@ constexpr outcome<std::uint32_t> open_name_scope(naming_state<Storage>& state, s
     const path_of<Storage> at = state.scopes[in].name_scope;
     const std::uint32_t object = state.scopes[in].object;
     const text name = asked.name;
+    state.scopes.reserve(in);
     if (name.empty()) return created(state.scopes.open(in, scope_kind::name_scope, {}, object));
+    if (Storage::spells_names && detail::is_too_long(at, name))
+        return refused<std::uint32_t>({code::size_too_large, at.id, name});
     const bool is_absolute = name[name.size() - 1] == '/';
     const text bare = is_absolute ? name.substr(0, name.size() - 1) : name;
     if (const name_verdict verdict = check_name(bare, detail::place_of(at)); !verdict)
@@ -40,17 +43,6 @@ template <class Storage>
             0};
 }
 
-// Opens a scope whose object was cloned, and lets the request change what it hands down.
-template <class Storage>
-constexpr std::uint32_t open_with_object(naming_state<Storage>& state, std::uint32_t in, scope_kind kind,
-                                         const path_of<Storage>& name_scope,
-                                         const typename open_scopes<Storage>::numbered_object& made,
-                                         const scope_request& request) {
-    made.object.take(request);
-    state.scopes.counts.open(state.paths, made.object.name.id, state.scopes[in].reentered);
-    return state.scopes.open(in, kind, name_scope, made.id);
-}
-
 template <class Storage>
 constexpr path_of<Storage> intern_with_suffix(path_table<Storage>& paths, const path_of<Storage>& in,
                                               text name, std::uint32_t number) {
@@ -68,12 +60,16 @@ constexpr path_of<Storage> intern_with_suffix(path_table<Storage>& paths, const 
 template <class Storage>
 constexpr outcome<std::uint32_t> open_variable_scope(naming_state<Storage>& state, std::uint32_t in,
                                                      const scope_name& asked, const scope_request& request) {
+    state.scopes.reserve(in);
     const open_scope<Storage>& around = state.scopes[in];
     const path_of<Storage> at = around.name_scope;
     const text base = asked.name;
     if (!asked.is_given && !asked.is_default) return refused<std::uint32_t>({code::name_required, at.id});
     if (!asked.is_given && request.reuse != reuse_mode::create)
         return refused<std::uint32_t>({code::reuse_without_name, at.id, base});
+    if (Storage::spells_names &&
+        (detail::is_too_long(at, base) || detail::is_too_long(state.scopes.object(around.object).name, base)))
+        return refused<std::uint32_t>({code::size_too_large, at.id, base});
     auto to = state.paths.descend(at, base);
     if (const name_verdict verdict = detail::judge_scope(
             state, to, base, request.auxiliary_name_scope ? detail::place_of(at) : name_place::nested);
@@ -85,8 +81,7 @@ constexpr outcome<std::uint32_t> open_variable_scope(naming_state<Storage>& stat
 
     typename path_table<Storage>::granted_path opened{at};
     if (request.auxiliary_name_scope) opened = unique_name(state.paths, to);
-    const auto made = state.scopes.clone_object(around.object);
-    const path_of<Storage> above = made.object.name;
+    const path_of<Storage> above = state.scopes.object(around.object).name;
     path_of<Storage> name{};
     if (!asked.is_given)
         name = detail::intern_with_suffix(
@@ -96,9 +91,11 @@ constexpr outcome<std::uint32_t> open_variable_scope(naming_state<Storage>& stat
         name = opened.where; // below the same path, and without a suffix
     else
         name = state.paths.intern(above, base);
+    state.scopes.counts.open(state.paths, name.id, around.reentered);
+    const auto made = state.scopes.clone_object(around.object);
     made.object.name = name, made.object.original_name_scope = opened.where.id;
-    return created(
-        detail::open_with_object(state, in, scope_kind::variable_scope, opened.where, made, request));
+    made.object.take(request);
+    return created(state.scopes.open(in, scope_kind::variable_scope, opened.where, made.id));
 }
 
 /// Enters a captured scope again (rows 37 to 45, 71, 72): its prefix and defaults replace the current ones, its last
@@ -106,16 +103,21 @@ constexpr outcome<std::uint32_t> open_variable_scope(naming_state<Storage>& stat
 template <class Storage>
 constexpr outcome<std::uint32_t> enter_captured_scope(naming_state<Storage>& state, std::uint32_t in,
                                                       std::uint32_t captured, const scope_request& request) {
+    state.scopes.reserve(in);
     path_of<Storage> at = state.scopes[in].name_scope;
-    const path_id name = state.scopes.object(captured).name.id;
-    if (request.auxiliary_name_scope && name != 0) {
-        const text last = state.paths.segment(name);
+    const path_of<Storage> name = state.scopes.object(captured).name;
+    if (request.auxiliary_name_scope && name.id != 0) {
+        const text last = state.paths.segment(name.id);
+        if (Storage::spells_names && detail::is_too_long(at, last))
+            return refused<std::uint32_t>({code::size_too_large, at.id, last});
         if (const name_verdict verdict = check_name(last, detail::place_of(at)); !verdict)
             return refused<std::uint32_t>({code::illegal_name, at.id, last, verdict});
         at = unique_name(state.paths, at, last);
     }
+    state.scopes.counts.open(state.paths, name.id, state.scopes[in].reentered);
     const auto made = state.scopes.clone_object(captured);
-    return created(detail::open_with_object(state, in, scope_kind::reentered, at, made, request));
+    made.object.take(request);
+    return created(state.scopes.open(in, scope_kind::reentered, at, made.id));
 }
 
 /// Leaves a scope; refused with scope_order where a scope opened in it is still open.
@@ -132,10 +134,10 @@ constexpr void release_scope(naming_state<Storage>& state, std::uint32_t scope) 
     state.scopes.leave(state.paths, scope);
 }
 
-/// The scope object of an open scope, kept for good.
+/// The scope object of an open scope, held until open_scopes::release_object.
 template <class Storage>
-constexpr std::uint32_t capture_scope(naming_state<Storage>& state, std::uint32_t scope) {
-    state.scopes.object_of(scope).is_captured = true;
+constexpr std::uint32_t capture_scope(naming_state<Storage>& state, std::uint32_t scope) noexcept {
+    ++state.scopes.object_of(scope).holders;
     return state.scopes[scope].object;
 }
 

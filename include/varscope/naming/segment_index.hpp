@@ -111,9 +111,9 @@ class segment_index {
     // Moves the paths before `count`.
     template <class Table>
     constexpr void grow(Table& table, path_id count) {
+        path_id* const larger = new path_id[4 * slot_count_]();
         delete[] slots_;
-        slot_count_ *= 4;
-        slots_ = new path_id[slot_count_]();
+        slots_ = larger, slot_count_ *= 4;
         for (path_id id = 1; id < count; ++id) {
             const hash of = table[id].index.tag;
             std::size_t slot = (of ^ of >> 16) & (slot_count_ - 1);

@@ -25,7 +25,8 @@ struct variable_record {
 
 /// How a variable began: kept once for variables in a row that began alike.
 struct variable_origin {
-    initial_value initial{};
+    initializer init{};
+    std::uint32_t id = no_index; ///< of the value, where `init` is one
     source_location where{};
 };
 
@@ -101,6 +102,18 @@ class variable_store {
     /// The number of extents that are kept.
     [[nodiscard]] constexpr std::size_t extent_count() const noexcept { return extents_.used(); }
 
+    /// Forgets the variables from `count` on.
+    constexpr void truncate(std::size_t count) noexcept {
+        count_ = static_cast<std::uint32_t>(count);
+        for (std::size_t i = 0; i != collections_.size(); ++i) {
+            auto& listed = collections_[i].variables;
+            std::size_t kept = listed.size();
+            while (kept != 0 && listed[kept - 1] >= count) --kept;
+            listed.truncate(kept);
+        }
+        records_.truncate(count);
+    }
+
     /// All lists, in the order of their first use; the first two are those that every graph has.
     [[nodiscard]] constexpr const auto& collections() const noexcept { return collections_; }
 
@@ -146,13 +159,12 @@ class variable_store {
     constexpr std::uint32_t keep(const initial_value& initial, const source_location& where) {
         if constexpr (Storage::spells_names) {
             const std::uint32_t found = find_latest(origins_, [&](const variable_origin& kept) {
-                return kept.where == where && kept.initial.init == initial.init &&
-                       kept.initial.id == initial.id;
+                return kept.where == where && kept.init == initial.init && kept.id == initial.id;
             });
             if (found != origins_.size()) return found;
         }
         variable_origin& added = origins_.emplace_back();
-        added.initial = initial, added.where = where;
+        added.init = initial.init, added.id = initial.id, added.where = where;
         return static_cast<std::uint32_t>(origins_.size() - 1);
     }
 

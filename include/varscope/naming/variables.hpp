@@ -35,7 +35,7 @@ judge_rest(const naming_state<Storage>& state, const path_of<Storage>& at, text 
 
 template <class Storage>
 constexpr void store_key(naming_state<Storage>& state, path_id key, std::uint32_t variable) {
-    path_node<Storage>& node = state.paths[key];
+    path_node<Storage>& node = state.paths.change(key);
     if (node.variable == 0)
         node.variable = variable + 1;
     else
@@ -68,7 +68,16 @@ constexpr std::uint32_t register_variable(naming_state<Storage>& state,
             ? variable_operations::assign_and_read
             : operations_of(request.initial.init, request.type, static_cast<std::size_t>(elements));
     const std::uint32_t made = state.variables.add(state.paths, granted, key, operations, request);
-    path_node<Storage>& node = state.paths[granted.where.id];
+    if (request.collections == nullptr) state.variables.add_to_global(made);
+    bool is_listed = false;
+    for (std::size_t i = 0; i != request.collection_count; ++i) {
+        if (is_repeated(request, i)) continue;
+        is_listed |= request.collections[i] == trainable_variables_key;
+        state.variables.add_to_collection(state.paths, request.collections[i], made);
+    }
+    if (request.trainable && !is_listed) state.variables.add_to_trainable(made);
+    // The node gets the variable last: readers find it from then on.
+    path_node<Storage>& node = state.paths.change(granted.where.id);
     if ((granted.is_new || (node.bits & node.has_children) == 0) && node.extra == 0) {
         node.set_pending(operations); // nothing is below it yet
         node.variable = made + 1;
@@ -83,14 +92,6 @@ constexpr std::uint32_t register_variable(naming_state<Storage>& state,
             state.paths.extra(where).keyed = keyed;
         state.paths[where].variable = made + 1;
     }
-    if (request.collections == nullptr) state.variables.add_to_global(made);
-    bool is_listed = false;
-    for (std::size_t i = 0; i != request.collection_count; ++i) {
-        if (is_repeated(request, i)) continue;
-        is_listed |= request.collections[i] == trainable_variables_key;
-        state.variables.add_to_collection(state.paths, request.collections[i], made);
-    }
-    if (request.trainable && !is_listed) state.variables.add_to_trainable(made);
     return made;
 }
 
@@ -107,6 +108,8 @@ template <class Storage>
 constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, std::uint32_t in, text name,
                                                 variable_request request) {
     const scope_object<Storage>& scope = state.scopes.object_of(in);
+    if (Storage::spells_names && detail::is_too_long(scope.name, name))
+        return refused<std::uint32_t>({code::size_too_large, scope.name.id, name});
     auto to = state.paths.descend(scope.name, name);
     const name_verdict verdict = detail::judge_rest(state, scope.name, name, to);
     const bool from_scope = request.initial.init.kind == initializer_kind::unset;
@@ -175,6 +178,7 @@ constexpr outcome<std::uint32_t> make_variable(naming_state<Storage>& state, std
     const path_of<Storage> at = state.scopes[in].name_scope;
     const text name = asked.or_else("Variable");
     refusal why = detail::judge_name(state, at, name);
+    if (Storage::spells_names && detail::is_too_long(at, name)) why.what = code::size_too_large;
     why.asked_shape = request.shape;
     why.asked_dtype = request.type;
     if (why.what != code::none) return refused<std::uint32_t>(why);

@@ -19,12 +19,19 @@ class collection_list {
         char* characters = nullptr;
         std::size_t size = 0;
     };
+    // Characters until a list owns them, in case its keys find no memory.
+    struct owned_characters {
+        char* chars;
+        constexpr ~owned_characters() { delete[] chars; }
+    };
     // Stands first: clang instantiates what a constant needs only where the body was seen.
     template <class Range>
     static constexpr copied copy(const Range& keys) {
         std::size_t count = 0, characters = 0;
         for (const text key : keys) ++count, characters += key.size();
-        copied made{new text[count + 1], new char[characters + 1], 0};
+        owned_characters room{new char[characters + 1]};
+        copied made{new text[count + 1], room.chars, 0};
+        room.chars = nullptr;
         char* next = made.characters;
         for (const text key : keys) {
             copy_characters(key.data(), key.size(), next);

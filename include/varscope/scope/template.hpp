@@ -75,12 +75,13 @@ class template_function {
                                 const source_location& where)
         : name_(name), unique_name_(options.unique_name), function_(std::move(function)), where_(where) {
         if (!options.create_scope_now) return;
+        auto kept = room_for_capture(in);
         auto opened = open(in, false);
         if (is_refused(in)) return;
         if constexpr (requires { opened.capture_for_template(); })
-            scope_.set(opened.capture_for_template());
+            keep(kept, opened.capture_for_template());
         else
-            scope_.set(opened.capture());
+            keep(kept, opened.capture());
     }
 
     /// Calls the function in the template's scope (rows 160 to 163, 169). Throws what the function throws, after which the template counts
@@ -89,8 +90,9 @@ class template_function {
     template <class Scope, class... Arguments>
     constexpr decltype(auto) operator()(Scope&& in, Arguments&&... arguments) {
         if (scope_.get() == nullptr) {
+            auto kept = room_for_capture(in);
             auto entered = open(in, true);
-            if (!is_refused(in)) scope_.set(entered.capture());
+            if (!is_refused(in)) keep(kept, entered.capture());
             return call(in, entered, std::forward<Arguments>(arguments)...);
         }
         auto entered = in.variable_scope(*scope_.get(), called_ ? reuse_mode::reuse : reuse_mode::create);
@@ -101,6 +103,23 @@ class template_function {
     [[nodiscard]] constexpr const Captured* variable_scope() const noexcept { return scope_.get(); }
 
   private:
+    // Memory for a captured scope, taken before the scope is opened: an opening that runs out of memory leaves nothing behind. A scope
+    // whose captured ones are of many types is a model's, where nothing is left behind at all.
+    template <class Scope>
+    static constexpr detail::later<Captured> room_for_capture(const Scope& in) {
+        detail::later<Captured> room;
+        if constexpr (std::is_same_v<decltype(in.capture()), Captured>) room.set(in.capture());
+        return room;
+    }
+    constexpr void keep(detail::later<Captured>& room, Captured captured) {
+        if constexpr (std::is_copy_assignable_v<Captured>)
+            if (room.get() != nullptr) {
+                *room.get() = std::move(captured);
+                scope_ = std::move(room);
+                return;
+            }
+        scope_.set(std::move(captured));
+    }
     template <class Scope>
     constexpr auto open(Scope& in, bool opens_name_scope) const {
         // No conditional expression: g++ 12 destroys its result in constants.

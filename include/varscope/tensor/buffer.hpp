@@ -3,7 +3,9 @@
 // varscope/tensor/buffer.hpp: elements of a dtype known at run time, in one aligned block.
 #pragma once
 
+#include <varscope/error/scope_error.hpp>
 #include <varscope/tensor/element.hpp>
+#include <varscope/types/shape.hpp>
 
 #include <cstring>
 #include <memory>
@@ -12,7 +14,8 @@
 
 namespace varscope {
 
-/// Owns `count` elements of `type`, value-initialized, aligned to 64 bytes. Movable; copies are deep.
+/// Owns `count` elements of `type`, value-initialized, aligned to 64 bytes. Movable; copies are deep. Throws size_error (VS-E028) for more
+/// than most_elements.
 class buffer {
   public:
     static constexpr std::size_t alignment = 64;
@@ -58,6 +61,8 @@ class buffer {
 
   private:
     static void* allocate(dtype type, std::size_t count) {
+        if (count > static_cast<std::size_t>(most_elements))
+            throw_error(code::size_too_large, {{}, std::to_string(count) + " elements or more", {}, {}});
         return ::operator new (count == 0 ? 1 : count * size_of(type), std::align_val_t{alignment});
     }
     void swap(buffer& other) noexcept {

@@ -87,7 +87,11 @@ struct view_shapes<T, dynamic_shape> {
     view_shapes(shape_view from, text of)
         : shape(from.size()), strides(from.size()), backstrides(from.size()), name(of) {
         std::copy(from.begin(), from.end(), shape.begin());
-        element_count = xt::compute_strides(shape, xt::layout_type::row_major, strides, backstrides);
+        element_count = from.element_count();
+        // Without elements the products of the other extents may be more than can be counted; then no stride is needed.
+        std::fill(strides.begin(), strides.end(), 0);
+        std::fill(backstrides.begin(), backstrides.end(), 0);
+        if (element_count != 0) xt::compute_strides(shape, xt::layout_type::row_major, strides, backstrides);
     }
     shape_type shape;
     strides_type strides;

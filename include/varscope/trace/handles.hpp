@@ -196,6 +196,8 @@ class [[maybe_unused]] traced_captured_scope {
         if (tracer_->is_live) object().reuse = reuse_mode::reuse;
     }
     [[nodiscard]] constexpr std::uint32_t id() const noexcept { return object_; }
+    /// Whether it was captured in this trace.
+    [[nodiscard]] constexpr bool is_of(const tracer& trace) const noexcept { return tracer_ == &trace; }
     friend constexpr bool operator==(const traced_captured_scope& left,
                                      const traced_captured_scope& right) noexcept {
         return left.tracer_->has_names() && left.tracer_ == right.tracer_ && left.object_ == right.object_;

@@ -31,39 +31,41 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         : tracer_(&of), scope_(scope), opening_(opening) {}
     constexpr tracing_scope(tracing_scope&& from) noexcept
         : tracer_(from.tracer_), scope_(from.scope_), opening_(from.opening_) {
-        from.scope_ = 0;
+        from.scope_ = left;
     }
     constexpr tracing_scope& operator=(tracing_scope&& from) noexcept {
         if (this != &from) {
             release();
-            tracer_ = from.tracer_, scope_ = from.scope_, opening_ = from.opening_, from.scope_ = 0;
+            tracer_ = from.tracer_, scope_ = from.scope_, opening_ = from.opening_, from.scope_ = left;
         }
         return *this;
     }
     constexpr ~tracing_scope() {
-        if (scope_ != 0 && tracer_->names != nullptr)
+        if (scope_ != 0 && scope_ != left && tracer_->names != nullptr)
             tracer_->names->scopes.leave(tracer_->names->paths, scope_);
     }
 
-    /// Leaves the scope now; refused while a scope opened in it is open (VS-E012).
+    /// Leaves the scope now; refused while a scope opened in it is open (VS-E012). Every later call on the handle is refused (VS-E029), as on
+    /// one that was moved from.
     constexpr void leave(source_location where = source_location::current()) {
-        if (!tracer_->is_live) return;
-        if (const outcome<std::uint32_t> left = leave_scope(*tracer_->names, scope_); !left)
-            tracer_->fail(left.why, where);
+        if (!is_usable(where)) return;
+        if (const outcome<std::uint32_t> ended = leave_scope(*tracer_->names, scope_); !ended)
+            tracer_->fail(ended.why, where);
         else
-            scope_ = 0, tracer_ = &tracer_->refused();
+            scope_ = left;
     }
     /// The variable scope as a value, to be entered again later (TensorFlow's `as scope`).
-    [[nodiscard]] constexpr traced_captured_scope capture() const {
-        return {*tracer_, tracer_->names != nullptr ? capture_scope(*tracer_->names, scope_) : 0};
+    [[nodiscard]] constexpr traced_captured_scope
+    capture(source_location where = source_location::current()) const {
+        return {*tracer_, has_names(where) ? capture_scope(*tracer_->names, scope_) : 0};
     }
     /// What get_variable does here (row 67).
-    [[nodiscard]] constexpr reuse_mode reuse() const noexcept {
-        return tracer_->has_names() ? object().reuse : reuse_mode::create;
+    [[nodiscard]] constexpr reuse_mode reuse(source_location where = source_location::current()) const {
+        return has_names(where) ? object().reuse : reuse_mode::create;
     }
     /// Makes get_variable find instead of make for the rest of the scope (row 73).
-    constexpr void reuse_variables() noexcept {
-        if (tracer_->is_live) object().reuse = reuse_mode::reuse;
+    constexpr void reuse_variables(source_location where = source_location::current()) {
+        if (is_usable(where)) object().reuse = reuse_mode::reuse;
     }
 
     /// The part of a program of several that is traced from here on.
@@ -81,19 +83,33 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         return tracer_->names->scopes[scope_].name_scope.id;
     }
     constexpr void release() noexcept {
-        if (scope_ != 0 && tracer_->names != nullptr)
+        if (scope_ != 0 && scope_ != left && tracer_->names != nullptr)
             tracer_->names->scopes.leave(tracer_->names->paths, scope_);
+    }
+
+    // The number of a scope that was left or moved from.
+    static constexpr std::uint32_t left = no_index;
+    // Whether a call is to be carried out; one on a scope that was left is refused. Primitives ask the first line themselves where a call
+    // would cost steps.
+    constexpr bool is_usable(const source_location& where) const {
+        if (tracer_->is_live && scope_ != left) return true;
+        if (tracer_->is_live) tracer_->fail({code::scope_left}, where);
+        return false;
+    }
+    // The same for what is answered also after a refusal.
+    constexpr bool has_names(const source_location& where) const {
+        return tracer_->has_names() && (scope_ != left || is_usable(where));
     }
 
     // The primitives of scope_calls: each asks the naming engine, or in the first pass only counts what will be asked for.
     constexpr tracing_scope open_name_scope(const scope_name& name, const source_location& where) {
-        if (!tracer_->is_live) return counted_scope(name.name, 1, 1);
+        if (!is_usable(where)) return counted_scope(name.name, 1, 1);
         return opened(varscope::open_name_scope(*tracer_->names, scope_, name),
                       opening_of_name_scope(name.name), name.name, where);
     }
     constexpr tracing_scope open_variable_scope(const scope_name& name, const scope_options& options,
                                                 const source_location& where) {
-        if (!tracer_->is_live) {
+        if (!is_usable(where)) {
             if (!name.is_given) ++tracer_->counts.default_names, ++tracer_->counts.ordered;
             return counted_scope(name.name, 2, name.is_given ? 0 : 1);
         }
@@ -104,20 +120,24 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
     constexpr tracing_scope enter(const traced_captured_scope& captured, const scope_options& options,
                                   const source_location& where) {
-        if (!tracer_->is_live) return counted_scope({}, 1, 0);
+        if (!is_usable(where)) return counted_scope({}, 1, 0);
+        if (!captured.is_of(*tracer_))
+            return opened(refused<std::uint32_t>({code::foreign_scope, 0, captured.name()}),
+                          opening_kind::captured_scope, {}, where);
         return opened(enter_captured_scope(*tracer_->names, scope_, captured.id(), request_of(options)),
                       opening_kind::captured_scope, {}, where);
     }
     constexpr traced_text spell(scope_path which) const {
         if (which != scope_path::variables) ++tracer_->counts.ordered;
-        if (!tracer_->has_names()) return {};
+        if (!has_names({})) return {};
         if (which == scope_path::first_operations) return original_name_scope_of(*tracer_, object());
         return {*tracer_, which == scope_path::variables ? object().name.id : name_scope_id(), ""};
     }
 
     constexpr traced_variable shared(text name, shape_view shape, const optional_dtype& type,
                                      const get_variable_options& options, const source_location& where) {
-        if (!tracer_->is_live) {
+        if (!tracer_->is_live || scope_ == left) {
+            static_cast<void>(is_usable(where));
             tracer_->counts.add_variable(name, shape, options.collections.size());
             if (options.initializer.init.kind == initializer_kind::value)
                 tracer_->counts.elements += 1 + options.initializer.word_count();
@@ -136,6 +156,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
     constexpr traced_variable direct(const optional_name& name, const static_value& initial,
                                      const variable_options& options, const source_location& where) {
+        static_cast<void>(is_usable(where)); // before the value is looked at
         const dtype type = options.dtype.is_given ? options.dtype.type : initial.type();
         const initial_value kept = first_value(name.or_else("Variable"), initial, type, where);
         return direct(name, kept, initial.shape(), type, options, where, false);
@@ -155,7 +176,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
                                      shape_view shape, dtype type, const variable_options& options,
                                      const source_location& where, bool value_is_operation) {
         const text asked = name.or_else("Variable");
-        if (!tracer_->is_live) {
+        if (!is_usable(where)) {
             tracer_->counts.add_variable(asked, shape, options.collections.size());
             ++tracer_->counts.granted, ++tracer_->counts.ordered;
             return {*tracer_, no_index};
@@ -172,7 +193,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     constexpr traced_placeholder_handle input(const optional_name& name, shape_view shape, dtype type,
                                               const source_location& where) {
         const text asked = name.or_else(name_of(operation_type::placeholder));
-        if (!tracer_->is_live) {
+        if (!is_usable(where)) {
             tracer_->counts.add(asked);
             ++tracer_->counts.placeholders, tracer_->counts.extents += shape.size();
             return {*tracer_, counted_operation(asked), tracer_->keep(shape), type};
@@ -188,7 +209,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
                                           const source_location& where) {
         const text asked = name.or_else(name_of(operation_type::constant));
         path_id made = 0;
-        if (!tracer_->is_live)
+        if (!is_usable(where))
             made = counted_operation(asked);
         else if (refuse_ragged(name.name, is, where))
             made = named(make_operation(*tracer_->names, scope_, name, operation_type::constant),
@@ -201,7 +222,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         const operations_row& row = row_of(operations_of(from, type, 0));
         const text asked = name.or_else(row.op);
         path_id made = 0;
-        if (!tracer_->is_live) {
+        if (!is_usable(where)) {
             for (std::size_t i = 0; i != row.inner_count; ++i) tracer_->counts.add(row.inner[i]);
             made = counted_operation(asked);
         } else {
@@ -213,13 +234,13 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
 
     constexpr traced_node operation(const optional_name& name, const source_location& where) {
         const text asked = name.or_else(name_of(operation_type::no_op));
-        if (!tracer_->is_live) return {*tracer_, counted_operation(asked)};
+        if (!is_usable(where)) return {*tracer_, counted_operation(asked)};
         return {*tracer_, named(make_operation(*tracer_->names, scope_, name, operation_type::no_op),
                                 traced_call::node, asked, where)};
     }
 
     constexpr traced_text granted(text asked, name_use use, const source_location& where) {
-        if (!tracer_->is_live) return {*tracer_, counted_operation(asked), ""};
+        if (!is_usable(where)) return {*tracer_, counted_operation(asked), ""};
         return {
             *tracer_,
             named(grant_name(*tracer_->names, scope_, asked, use), traced_call::unique_name, asked, where),
@@ -227,7 +248,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
 
     constexpr traced_variable_list listed(text key) const {
-        return {*tracer_, tracer_->has_names() ? object().name.id : 0, key};
+        return {*tracer_, has_names({}) ? object().name.id : 0, key};
     }
 
     // What the first pass counts.

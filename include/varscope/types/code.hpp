@@ -87,10 +87,13 @@
     ROW(027, negative_extent, negative_extent_error, extents_are_not_negative, asked,                        \
         "an extent of the shape is negative",                                                                \
         "give extents of 0 or more, and varscope::unknown where a placeholder or a search takes any")        \
-    ROW(028, size_too_large, size_error, size_is_representable, asked,                                       \
-        "the shape has more elements or bytes than memory can have", "give smaller extents")                 \
-    ROW(029, scope_left, scope_left_error, scope_is_open, asked, "the scope was left or moved from",         \
-        "make the call before the scope is left, or open the scope again")
+    ROW(028, size_too_large, size_error, size_can_be_counted, asked,                                         \
+        "the size is beyond what can be counted",                                                            \
+        "give smaller extents: a tensor has less than 2^58 elements, the variables of a model have less "    \
+        "than "                                                                                              \
+        "2^63 bytes together, and a full name less than 2^24 characters")                                    \
+    ROW(029, scope_left, scope_left_error, scope_is_open, name, "the scope was left",                        \
+        "use a scope before its handle is left or moved from; capture() it to enter it again later")
 
 namespace varscope {
 

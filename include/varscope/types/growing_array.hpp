@@ -24,6 +24,10 @@ class growing_array {
     [[nodiscard]] constexpr T& operator[](std::size_t index) noexcept { return items[index]; }
     [[nodiscard]] constexpr const T& operator[](std::size_t index) const noexcept { return items[index]; }
     constexpr void pop_back() noexcept { items[--size_] = T(); }
+    /// Ends the elements from `count` on.
+    constexpr void truncate(std::size_t count) noexcept {
+        while (size_ > count) pop_back();
+    }
 
     constexpr void push_back(T value) {
         if (size_ == capacity_) grow();
@@ -80,9 +84,8 @@ class growing_arena {
 
     /// Makes room for elements to come.
     constexpr void reserve(std::size_t count) {
-        left_ = count;
-        total_ += count;
-        next_ = chunks_.emplace_back() = new T[count + 1];
+        add_chunk(count + 1);
+        left_ = count, --total_;
     }
 
     /// The first chunk, and the number of elements given out of all.
@@ -95,15 +98,21 @@ class growing_arena {
     constexpr T* allocate(std::size_t count) {
         if (count > left_) {
             const std::size_t share = total_ / 8; // so that little stays unused, and chunks stay few
-            left_ = share < least ? least : share < most ? share : most;
-            if (left_ < count) left_ = count;
-            total_ += left_;
-            next_ = chunks_.emplace_back() = new T[left_];
+            const std::size_t usual = share < least ? least : share < most ? share : most;
+            add_chunk(usual < count ? count : usual);
         }
         return (left_ -= count, next_ += count) - count;
     }
 
   private:
+    // Where memory runs out all is as it was, but for a null chunk, which is none.
+    constexpr void add_chunk(std::size_t size) {
+        T*& added = chunks_.emplace_back();
+        next_ = added = new T[size];
+        left_ = size;
+        total_ += size;
+    }
+
     static constexpr std::size_t least = 128 / sizeof(T);
     static constexpr std::size_t most = 65536 / sizeof(T);
     growing_array<T*> chunks_;

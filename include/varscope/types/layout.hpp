@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/types/dtype.hpp>
+#include <varscope/types/shape.hpp>
 
 #include <cstddef>
 
@@ -24,14 +25,23 @@ struct block_layout {
     dtype_block blocks[dtype_count]{};
     std::size_t bytes = 0; ///< of all blocks with the gaps between them
 
-    /// Places the blocks, whose elements have been counted.
-    constexpr void place() noexcept {
+    /// The most bytes that can be addressed.
+    static constexpr std::size_t most_bytes = static_cast<std::size_t>(-1) / 2 - block_alignment;
+
+    /// Places the blocks, whose elements have been counted; false where they are too many, and then no bytes are there.
+    [[nodiscard]] constexpr bool place() noexcept {
         for (std::size_t i = 0; i != dtype_count; ++i) {
             if (blocks[i].elements != 0)
                 bytes = (bytes + block_alignment - 1) / block_alignment * block_alignment;
             blocks[i].begin = bytes;
-            bytes += blocks[i].elements * element_size(static_cast<dtype>(i));
+            const std::size_t size = element_size(static_cast<dtype>(i));
+            if (blocks[i].elements > most_elements || blocks[i].elements * size > most_bytes - bytes) {
+                *this = {};
+                return false;
+            }
+            bytes += blocks[i].elements * size;
         }
+        return true;
     }
     [[nodiscard]] constexpr const dtype_block& operator[](dtype type) const noexcept {
         return blocks[static_cast<unsigned char>(type)];

@@ -14,6 +14,9 @@ namespace varscope {
 /// (VS-E027): numpy and TensorFlow's C++ part mean different things by -1.
 using extent = std::int64_t;
 inline constexpr extent unknown = -0x7FFFFFFFFFFFFFFF - 1;
+/// The most elements that a tensor has: the bytes of as many of the largest, strings of 32 bytes, can be counted by an extent. A shape of more
+/// is refused (VS-E028); where one extent is 0 there are none, however large the others are.
+inline constexpr extent most_elements = 0x7FFFFFFFFFFFFFFF / 32;
 
 /// A shape that is not owned: `rank` extents, or no known rank. Comparable, iterable, O(1) to copy.
 class shape_view {
@@ -38,19 +41,24 @@ class shape_view {
         return i == rank_;
     }
 
-    /// The product of the extents; 1 for rank 0. The shape must be fully defined.
+    /// The product of the extents; 1 for rank 0. The shape must be fully defined. More than most_elements where it has more.
     [[nodiscard]] constexpr std::size_t element_count() const noexcept {
-        std::size_t count = 1;
-        for (std::int32_t i = 0; i < rank_; ++i) count *= static_cast<std::size_t>(extents_[i]);
-        return count;
+        const extent count = known_element_count();
+        return count < 0 ? static_cast<std::size_t>(most_elements) + 1 : static_cast<std::size_t>(count);
     }
 
-    /// The same, or -1 where the shape is not fully defined.
+    /// The same, or -1 where the shape is not fully defined or has more than most_elements.
     [[nodiscard]] constexpr extent known_element_count() const noexcept {
         extent count = rank_ < 0 ? -1 : 1;
         for (std::int32_t i = 0; i < rank_; ++i)
-            count = extents_[i] < 0 || count < 0 ? -1 : count * extents_[i];
-        return count;
+            count = extents_[i] < 0 || count < 0                              ? -1
+                    : extents_[i] != 0 && count > most_elements / extents_[i] ? most_elements + 1
+                                                                              : count * extents_[i];
+        return count > most_elements ? -1 : count;
+    }
+    /// Whether the shape is fully defined and has more than most_elements.
+    [[nodiscard]] constexpr bool is_too_large() const noexcept {
+        return has_rank() && is_fully_defined() && known_element_count() < 0;
     }
 
     /// Whether an extent is negative and not `unknown`.
@@ -85,26 +93,33 @@ class shape_view {
 template <extent... Extents>
 struct static_shape {
     static constexpr std::size_t rank = sizeof...(Extents);
-    static constexpr std::size_t element_count = (std::size_t{1} * ... * static_cast<std::size_t>(Extents));
     static constexpr extent extents[rank + 1] = {Extents..., 0};
+    static constexpr std::size_t element_count = shape_view(extents, rank).element_count();
     constexpr operator shape_view() const noexcept { return shape_view(extents, rank); }
     /// The extent of an axis, a constant also of a shape that is a function's parameter.
     [[nodiscard]] constexpr extent operator[](std::size_t axis) const noexcept { return extents[axis]; }
 };
 
-/// The shape of these extents; refused by the compiler where one is not known (VS-E006) or negative (VS-E027).
+/// The shape of these extents; refused by the compiler where one is not known (VS-E006) or negative (VS-E027), or where they are too many
+/// elements (VS-E028). A small shape of the same rank stands in for a refused one, so that nothing more is said of it.
 template <extent... Extents>
-[[nodiscard]] constexpr static_shape<Extents...> checked_shape() noexcept {
+[[nodiscard]] constexpr auto checked_shape() noexcept {
     if constexpr (((Extents == unknown) || ...))
-        detail::diagnostic<code::shape_missing>::give<static_shape<Extents...>>();
+        return detail::diagnostic<code::shape_missing>::give<static_shape<Extents...>>(),
+               static_shape<(Extents == 0 ? 0 : 1)...>();
     else if constexpr (((Extents < 0) || ...))
-        detail::diagnostic<code::negative_extent>::give<static_shape<Extents...>>();
-    return {};
+        return detail::diagnostic<code::negative_extent>::give<static_shape<Extents...>>(),
+               static_shape<(Extents == 0 ? 0 : 1)...>();
+    else if constexpr (static_shape<Extents...>::element_count > most_elements)
+        return detail::diagnostic<code::size_too_large>::give<static_shape<Extents...>>(),
+               static_shape<(Extents == 0 ? 0 : 1)...>();
+    else
+        return static_shape<Extents...>();
 }
 
 /// `shape_c<2, 3>`: a shape the compiler knows.
 template <extent... Extents>
-inline constexpr static_shape<Extents...> shape_c = checked_shape<Extents...>();
+inline constexpr auto shape_c = checked_shape<Extents...>();
 
 /// A shape of unknown rank, or no shape given.
 inline constexpr shape_view unknown_shape{};

@@ -47,9 +47,9 @@ static_assert(holds([](auto& store) { return store[2].type == dtype::string; }))
 
 static_assert(holds([](auto& store) { return store[0].trainable && !store[1].trainable; }));
 
-static_assert(holds([](auto& store) { return store.origin(0).initial.init == vs::random_normal(0, 2); }));
-static_assert(holds([](auto& store) { return store.origin(1).initial.init == vs::constant(7); }));
-static_assert(holds([](auto& store) { return store.origin(3).initial.init == vs::zeros(); }));
+static_assert(holds([](auto& store) { return store.origin(0).init == vs::random_normal(0, 2); }));
+static_assert(holds([](auto& store) { return store.origin(1).init == vs::constant(7); }));
+static_assert(holds([](auto& store) { return store.origin(3).init == vs::zeros(); }));
 
 static_assert(holds([](auto& store) { return store.origin(0).where.line == 1; }));
 static_assert(holds([](auto& store) { return store.origin(1).where.line == 2; }));

@@ -3,6 +3,7 @@
 // tests/static/types/shape.cpp: shapes as views and as types.
 #include <varscope/types/shape.hpp>
 
+#include <initializer_list>
 #include <type_traits>
 
 namespace vs = varscope;
@@ -67,3 +68,18 @@ constexpr vs::extent sum(shape_view shape) {
     return total;
 }
 static_assert(sum(shape_c<2, 3>) == 5 && sum(shape_c<>) == 0 && sum(shape_view()) == 0);
+
+// Elements are counted with care: more than most_elements are too many, and where an extent is 0 there are none.
+constexpr vs::extent large = vs::extent{1} << 62;
+constexpr bool is_too_large(std::initializer_list<vs::extent> extents) {
+    const shape_view shape(extents.begin(), extents.size());
+    return shape.is_too_large() && shape.known_element_count() == -1 &&
+           shape.element_count() > static_cast<std::size_t>(vs::most_elements);
+}
+static_assert(is_too_large({large}) && is_too_large({large, large}) && is_too_large({2, vs::most_elements}) &&
+              is_too_large({1LL << 32, 1LL << 32, 1LL << 32}) && is_too_large({vs::most_elements + 1}));
+static_assert(!is_too_large({vs::most_elements, 1}) && !is_too_large({large, 0, large}) &&
+              !is_too_large({0, large}) && !is_too_large({vs::unknown, large, large}) &&
+              !is_too_large({-1, large, large}));
+static_assert(shape_view(shape_c<3, 0, large, 4>).element_count() == 0 &&
+              shape_c<large, 0>.element_count == 0);

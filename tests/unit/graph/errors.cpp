@@ -87,6 +87,80 @@ TEST_CASE_METHOD(made_graph, "a negative extent is refused wherever a shape is g
     CHECK(a.get_variable("v", {vs::unknown, 3}).shape() == vs::shape_c<2, 3>);
 }
 
+TEST_CASE_METHOD(made_graph, "more elements than can be counted are refused wherever a shape is given") {
+    constexpr vs::extent large = vs::extent{1} << 32;
+    const auto made = refused<vs::size_error>(graph, a, [&] { a.get_variable("n", {large, large}); });
+    CHECK(made.full_name() == "a/n");
+    CHECK(made.asked() == "shape (4294967296, 4294967296) and dtype float32");
+    refused<vs::size_error>(graph, a, [&] { a.get_variable("n", {vs::most_elements + 1}, vs::int8); });
+    refused<vs::size_error>(graph, a, [&] { a.variable("n", vs::zeros(), {large, large, 2}); });
+    refused<vs::size_error>(graph, a, [&] { a.constant("n", vs::zeros(), {large, large}); });
+    CHECK_THROWS_AS(vs::buffer(vs::dtype::int8, std::size_t{1} << 63), vs::size_error);
+    // Without elements extents may be as large as they like, and so may those of a placeholder that takes some.
+    const vs::variable none = a.get_variable("none", {3, 0, vs::extent{1} << 62, 4});
+    CHECK(none.element_count() == 0);
+    CHECK(none.as<float>().size() == 0);
+    CHECK_NOTHROW(a.placeholder("p", {vs::unknown, large, large}));
+    CHECK(a.get_variable("most", {vs::most_elements}).element_count() ==
+          static_cast<std::size_t>(vs::most_elements));
+}
+
+TEST_CASE_METHOD(made_graph,
+                 "a name that is longer than a path can say is refused wherever a name is given") {
+    const std::string half(std::size_t{1} << 23, 'x'), whole = half + half;
+    const auto made = error_of<vs::size_error>([&] { a.get_variable(whole, {2}); });
+    CHECK(made.code() == vs::code::size_too_large);
+    refused<vs::size_error>(graph, a, [&] { a.node(whole); });
+    refused<vs::size_error>(graph, a, [&] { a.variable(whole, 1.0f); });
+    refused<vs::size_error>(graph, a, [&] { a.placeholder(whole, {2}); });
+    refused<vs::size_error>(graph, a, [&] { a.constant(whole, 1.0f); });
+    refused<vs::size_error>(graph, a, [&] { a.constant(whole, vs::zeros(), {2}); });
+    refused<vs::size_error>(graph, a, [&] { static_cast<void>(a.unique_name(whole)); });
+    refused<vs::size_error>(graph, a, [&] { static_cast<void>(a.name_scope(whole)); });
+    refused<vs::size_error>(graph, a, [&] { static_cast<void>(a.variable_scope(whole)); });
+    refused<vs::size_error>(graph, a, [&] { static_cast<void>(a.variable_scope(vs::default_name(whole))); });
+    auto long_scope = a.variable_scope(half);
+    refused<vs::size_error>(graph, a, [&] { long_scope.get_variable(half, {2}); });
+    CHECK(long_scope.get_variable("w", {2}).op_name().size() == half.size() + 4);
+    const vs::captured_scope captured = long_scope.capture();
+    refused<vs::size_error>(graph, a, [&] { static_cast<void>(long_scope.variable_scope(captured)); });
+}
+
+TEST_CASE_METHOD(made_graph, "a scope that was left or moved from is refused by every call") {
+    auto left = a.variable_scope("left");
+    left.leave();
+    auto moved = a.variable_scope("moved");
+    const auto taken = std::move(moved);
+    for (vs::scope* const gone : {&left, &moved}) {
+        refused<vs::scope_left_error>(graph, a, [&] { gone->get_variable("w", {2}); });
+        refused<vs::scope_left_error>(graph, a,
+                                      [&] { gone->get_variable("w", vs::shape_c<2>, vs::float32); });
+        refused<vs::scope_left_error>(graph, a, [&] { gone->variable("w", 1.0f); });
+        refused<vs::scope_left_error>(graph, a, [&] { gone->variable("w", vs::zeros(), {2}); });
+        refused<vs::scope_left_error>(graph, a, [&] { gone->placeholder("w", {2}); });
+        refused<vs::scope_left_error>(graph, a, [&] { gone->constant("w", 1.0f); });
+        refused<vs::scope_left_error>(graph, a, [&] { gone->constant("w", vs::zeros(), {2}); });
+        refused<vs::scope_left_error>(graph, a, [&] { gone->node("w"); });
+        refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(gone->unique_name("w")); });
+        refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(gone->name_scope("w")); });
+        refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(gone->variable_scope("w")); });
+        refused<vs::scope_left_error>(graph, a,
+                                      [&] { static_cast<void>(gone->variable_scope(a.capture())); });
+        refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(gone->capture()); });
+        refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(gone->name()); });
+        refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(gone->reuse()); });
+        refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(gone->trainable_variables()); });
+        refused<vs::scope_left_error>(graph, a, [&] { gone->reuse_variables(); });
+        refused<vs::scope_left_error>(graph, a, [&] { gone->leave(); });
+    }
+    vs::captured_scope captured = a.capture();
+    const vs::captured_scope kept = std::move(captured);
+    refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(a.variable_scope(captured)); });
+    refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(captured.name()); });
+    left = a.variable_scope("again");
+    CHECK(left.name() == "a/again");
+}
+
 TEST_CASE_METHOD(made_graph, "a value with a shape, or with another dtype, is refused") {
     const auto shape = refused<vs::shape_with_value_error>(
         graph, a, [&] { a.get_variable("new", {2}, {.initializer = 1.0f}); });
