@@ -116,6 +116,7 @@ int main() {
     vs::model<scaled> gained;
     gained.initialize();
     std::cout << gained(vs::feed("x"_n, xt::xtensor<float, 1>{1, 2})) << '\n';
+    std::cout << gained(vs::feed("x", {0.5f, 1.0f, 1.5f})) << '\n'; // looked up when the model is called
     //! [run]
 
     //! [hana]

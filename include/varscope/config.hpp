@@ -14,16 +14,3 @@
 #define VARSCOPE_ASSERT(condition, sentence) assert((condition) && (sentence))
 #endif
 #endif
-
-/// Leaves the function with an error, a std::exception, and must not return. It throws; where the compiler was told that there are no
-/// exceptions (-fno-exceptions), it writes the message to the standard error stream and calls std::abort. Define it before including
-/// varscope to route it elsewhere.
-#ifndef VARSCOPE_THROW
-#ifdef __cpp_exceptions
-#define VARSCOPE_THROW(error) throw error
-#else
-#include <cstdio>
-#include <cstdlib>
-#define VARSCOPE_THROW(error) (std::fputs((error).what(), stderr), std::fputc('\n', stderr), std::abort())
-#endif
-#endif

@@ -24,7 +24,7 @@ GROUND_FOLDER = "varscope/detail/"
 TOP_FILES = {"varscope.hpp", "varscope/fwd.hpp"}
 
 # The one header that says how an error is thrown; that of xtensor must silence what throws in xtl.
-CONFIG = "varscope/config.hpp"
+THROWS = "varscope/error/scope_error.hpp"
 
 # The two headers that know where xtensor keeps its headers.
 XTENSOR_SHIM = "varscope/detail/xtensor.hpp"
@@ -192,7 +192,7 @@ def check_headers(tree):
             tree.complain(header, "has no #pragma once")
         if len(lines) > LONGEST_HEADER:
             tree.complain(header, f"has {len(lines)} lines, more than {LONGEST_HEADER}")
-        if header not in (CONFIG, XTENSOR_SHIM) and THROW.search(STRING.sub("", COMMENT.sub("", text))):
+        if header not in (THROWS, XTENSOR_SHIM) and THROW.search(STRING.sub("", COMMENT.sub("", text))):
             tree.complain(header, "says throw or catch; errors leave through throw_error, that -fno-exceptions works")
         for match in DEFINE.finditer(COMMENT.sub(lambda m: "\n" * m.group().count("\n"), text)):
             if not match.group(1).startswith("VARSCOPE_") and (header, match.group(1)) != (XTENSOR_SHIM, "throw"):

@@ -3,13 +3,25 @@
 // varscope/error/scope_error.hpp: the one hierarchy of exceptions.
 #pragma once
 
-#include <varscope/config.hpp>
 #include <varscope/types/code.hpp>
 #include <varscope/types/source_location.hpp>
 
 #include <stdexcept>
 #include <string>
 #include <utility>
+
+/// Leaves the function with an error, a std::exception, and must not return. It throws; where the compiler was told that there are no
+/// exceptions (-fno-exceptions), it writes the message to the standard error stream and calls std::abort. Define it before including
+/// varscope to route it elsewhere.
+#ifndef VARSCOPE_THROW
+#ifdef __cpp_exceptions
+#define VARSCOPE_THROW(error) throw error
+#else
+#include <cstdio>
+#include <cstdlib>
+#define VARSCOPE_THROW(error) (std::fputs((error).what(), stderr), std::fputc('\n', stderr), std::abort())
+#endif
+#endif
 
 namespace varscope {
 

@@ -93,7 +93,19 @@
         "than "                                                                                              \
         "2^63 bytes together, and a full name less than 2^24 characters")                                    \
     ROW(029, scope_left, scope_left_error, scope_is_open, name, "the scope was left",                        \
-        "use a scope before its handle is left or moved from; capture() it to enter it again later")
+        "use a scope before its handle is left or moved from; capture() it to enter it again later")         \
+    ROW(030, not_contiguous, not_contiguous_error, elements_stand_side_by_side, name,                        \
+        "the variables of the scope do not stand side by side",                                              \
+        "flat takes the variables of one dtype that were declared one after the other, trainable ones "      \
+        "apart "                                                                                             \
+        "from others: go through them with for_each")                                                        \
+    ROW(031, program_too_large, program_too_large_error, program_is_within_the_compilers_limits, name,       \
+        "the program is too large for the limits of the compiler",                                           \
+        "raise the limit: -fconstexpr-steps=16777216 of clang, of 1048576 steps by default, "                \
+        "-fconstexpr-ops-limit of g++, of 33554432 operations; or declare its parts as programs of their "   \
+        "own")                                                                                               \
+    ROW(032, fed_twice, fed_twice_error, placeholder_is_fed_once, name, "the placeholder is fed twice",      \
+        "pass one value for each placeholder to a call")
 
 namespace varscope {
 
