@@ -55,7 +55,7 @@ struct scaled {
         if constexpr (vs::is_tracing<Scope>)
             return vs::abstract{};
         else
-            return xt::xtensor<float, 1>(x.template as<float>() * gain());
+            return xt::xtensor<float, 1>(vs::as<float>(x) * gain());
     }
 };
 //! [feed]

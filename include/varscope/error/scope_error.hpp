@@ -58,9 +58,10 @@ class scope_error : public std::runtime_error {
         if (!details.full_name.empty()) out += ": '" + details.full_name + "'";
         if (!details.asked.empty()) out += "\n  asked: " + details.asked;
         if (!details.found.empty()) out += "\n  found: " + details.found;
-        if (details.first_defined)
-            out += std::string("\n  first defined: ") + details.first_defined.file + ":" +
-                   std::to_string(details.first_defined.line) + " in " + details.first_defined.function;
+        if (const source_location& place = details.first_defined) {
+            out += std::string("\n  first defined: ") + place.file + ":" + std::to_string(place.line);
+            if (*place.function != '\0') out += std::string(" in ") + place.function;
+        }
         out += "\n  remedy: ";
         append(out, facts.remedy);
         return out;

@@ -5,6 +5,7 @@
 
 #include <varscope/error/scope_error.hpp>
 #include <varscope/error/spell.hpp>
+#include <varscope/scope/as.hpp>
 #include <varscope/tensor/element.hpp>
 #include <varscope/tensor/element_span.hpp>
 #include <varscope/tensor/untyped.hpp>
@@ -209,6 +210,10 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
     [[nodiscard]] constexpr xt::layout_type layout() const noexcept { return xt::layout_type::row_major; }
     [[nodiscard]] bool is_contiguous() const noexcept { return true; }
 
+    /// The first element, of whatever type.
+    [[nodiscard]] std::conditional_t<std::is_const_v<T>, const void, void>* bytes() const noexcept {
+        return first();
+    }
     /// The full name of the variable that it shows, for messages: empty where only the caller knows it.
     [[nodiscard]] text variable_name() const noexcept { return shapes_.name; }
 

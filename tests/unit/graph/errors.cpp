@@ -257,3 +257,12 @@ TEST_CASE("a refused value is not kept for the next variable") {
     auto v = root.get_variable("v", {.initializer = 3.0f});
     CHECK(v.as<float>()() == 3.0f);
 }
+
+TEST_CASE("a line of a configuration is the place of what is made for it") {
+    vs::graph graph;
+    auto root = graph.root();
+    root.get_variable("w", {2}, vs::float32, {}, vs::source_location::at("net.conf", 12));
+    const auto error = error_of<vs::variable_exists_error>([&] { root.get_variable("w", {2}); });
+    CHECK(error.first_defined().line == 12);
+    CHECK_THAT(error.what(), ContainsSubstring("first defined: net.conf:12\n"));
+}
