@@ -225,14 +225,16 @@ class model {
     template <class Argument>
     static auto fed_only(const Argument& argument) {
         if constexpr (detail::is_fed_value<Argument>) {
-            detail::check_fed<manifest>(argument);
-            return std::tuple<Argument>(argument);
+            const auto fed = detail::refer_to(argument);
+            detail::check_fed<manifest>(fed);
+            return std::tuple(fed);
         } else {
             return std::tuple<>();
         }
     }
     template <class Byte, class... Fed, class... Arguments>
     static decltype(auto) run_with(Byte* base, seed from, std::tuple<Fed...> fed, Arguments&&... arguments) {
+        std::apply([](const Fed&... each) { detail::check_fed_once<manifest>(each...); }, fed);
         using run_type = model_run<manifest, Fed...>;
         run_type run(from, fed);
         model_scope<manifest, Byte, 0, run_type> root(base, &run);

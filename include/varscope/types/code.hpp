@@ -103,7 +103,9 @@
         "the program is too large for the limits of the compiler",                                           \
         "raise the limit and say so: -fconstexpr-steps=16777216 -DVARSCOPE_CONSTEXPR_STEPS=16777216 with "   \
         "clang, -fconstexpr-ops-limit=1000000000 -DVARSCOPE_CONSTEXPR_STEPS=1000000000 with g++; or make "   \
-        "programs of its parts")
+        "programs of its parts")                                                                             \
+    ROW(032, fed_twice, fed_twice_error, placeholder_is_fed_once, name, "the placeholder is fed twice",      \
+        "pass one value for each placeholder to a call")
 
 namespace varscope {
 
