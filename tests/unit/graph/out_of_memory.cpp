@@ -211,6 +211,34 @@ TEST_CASE("refusals that run out of memory leave the graph as it was") {
     SWEEP(refusing([&] { in.fed.feed(1.0f); }));
 }
 
+TEST_CASE("a model that runs out of memory is as it was") {
+    const auto first = [](const vs::model<networks>& of) { return of.at("online/kernel").as<float>()(0, 0); };
+    vs::model<networks> model, other;
+    model.initialize(vs::seed{1}), other.initialize(vs::seed{2});
+    const float mine = first(model), theirs = first(other);
+    for (std::size_t allocation = 0, has_failed = true; has_failed; ++allocation) {
+        vs::model<networks> target(other), moved_from(other);
+        const vs::model<networks> taken(std::move(moved_from));
+        {
+            const failing_allocations none(allocation);
+            try {
+                const vs::model<networks> copy(model);
+                target = model;
+                moved_from = model;
+                target.initialize(vs::seed{1});
+            } catch (const std::bad_alloc&) {
+            }
+            has_failed = none.have_failed();
+        }
+        CHECK(first(model) == mine);
+        const float now = first(target);
+        CHECK((now == theirs || now == mine));
+        target = other;
+        moved_from = other;
+        CHECK((target == other && moved_from == other && taken == other));
+    }
+}
+
 TEST_CASE("leaving a scope needs no memory") {
     workshop in(3);
     std::vector<vs::scope> open;
