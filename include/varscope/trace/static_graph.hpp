@@ -38,6 +38,11 @@ class static_graph {
 
     /// The outermost scope (row 32).
     [[nodiscard]] constexpr tracing_scope root() noexcept { return {tracer_, 0}; }
+    /// The same entered again with another mode of reuse, as TensorFlow's `variable_scope(get_variable_scope(), reuse=tf.AUTO_REUSE)`.
+    [[nodiscard]] constexpr tracing_scope root(reuse_mode mode) {
+        tracing_scope outermost = root();
+        return outermost.variable_scope(outermost.capture(), mode);
+    }
 
     /// Whether a refusal waits to be taken, and the latest one.
     [[nodiscard]] constexpr bool has_refusal() const noexcept { return tracer_.has_failed; }
