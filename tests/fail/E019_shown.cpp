@@ -24,12 +24,10 @@ struct program {
     }
 };
 
-//! [wrong]
-//! [right]
+//! [recipe]
 constexpr bool runs = [] {
     vs::static_graph graph;
     program{}(graph.root());
     return true;
 }();
-//! [right]
-//! [wrong]
+//! [recipe]
