@@ -5,18 +5,20 @@
 
 // Without exceptions g++ refuses one function of xtl before 0.8, which throws and which nothing calls.
 #if !defined(__cpp_exceptions) && defined(__GNUC__) && !defined(__clang__)
+#include <xtl/xtype_traits.hpp>
+
 #include <algorithm>
+#include <cerrno>
 #include <cfenv>
 #include <climits>
 #include <cmath>
-#include <complex>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <functional>
-#include <iostream>
 #include <istream>
 #include <limits>
+#include <ostream>
 #include <stdexcept>
 #include <type_traits>
 #include <utility>
