@@ -14,3 +14,14 @@
 #define VARSCOPE_ASSERT(condition, sentence) assert((condition) && (sentence))
 #endif
 #endif
+
+/// The steps that the compiler's constant evaluator may take, which it tells to no program: those of clang's option -fconstexpr-steps, or of
+/// -fconstexpr-ops-limit of g++. Define it before any header where the option raises them. A program for which they do not suffice is
+/// refused (VS-E031).
+#ifndef VARSCOPE_CONSTEXPR_STEPS
+#ifdef __clang__
+#define VARSCOPE_CONSTEXPR_STEPS 1048576
+#else
+#define VARSCOPE_CONSTEXPR_STEPS 33554432
+#endif
+#endif

@@ -6,6 +6,7 @@
 #include <varscope/graph/adopt.hpp>
 #include <varscope/graph/captured_scope.hpp>
 #include <varscope/graph/constant_tensor.hpp>
+#include <varscope/graph/copy.hpp>
 #include <varscope/graph/fwd.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/graph/lock.hpp>

@@ -9,6 +9,7 @@
 #include <varscope/types/dtype.hpp>
 #include <varscope/types/growing_array.hpp>
 #include <varscope/types/initializer.hpp>
+#include <varscope/types/kept_text.hpp>
 #include <varscope/types/layout.hpp>
 #include <varscope/types/operations.hpp>
 #include <varscope/types/repr.hpp>

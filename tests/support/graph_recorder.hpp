@@ -22,7 +22,11 @@ class graph_recorder {
   public:
     std::string record;
 
-    graph_recorder() { scopes_.emplace_back(graph_.root()); }
+    graph_recorder() {
+        scopes_.emplace_back(graph_.root());
+        auto root = foreign_.root();
+        foreign_captured_.push_back(root.variable_scope("a").capture());
+    }
     graph_recorder(const graph_recorder&) = delete;
     graph_recorder& operator=(const graph_recorder&) = delete;
 
@@ -36,6 +40,9 @@ class graph_recorder {
         return open([&] { return at(in).variable_scope(default_name(name), options_of(request)); });
     }
     std::uint32_t enter(std::uint32_t in, std::uint32_t captured, const scope_request& request) {
+        require_refused(code::foreign_scope, [&] {
+            static_cast<void>(at(in).variable_scope(foreign_captured_[0], options_of(request)));
+        });
         return open([&] { return at(in).variable_scope(captured_[captured], options_of(request)); });
     }
     std::uint32_t capture(std::uint32_t frame) {
@@ -43,7 +50,11 @@ class graph_recorder {
         return static_cast<std::uint32_t>(captured_.size() - 1);
     }
     void reuse_variables(std::uint32_t frame) { at(frame).reuse_variables(); }
-    void leave(std::uint32_t frame) { at(frame).leave(); }
+    void leave(std::uint32_t frame) {
+        at(frame).leave();
+        require_refused(code::scope_left, [&] { at(frame).get_variable("left", {2}); });
+        require_refused(code::scope_left, [&] { static_cast<void>(at(frame).capture()); });
+    }
 
     void op(std::uint32_t in, const std::string& name) {
         record_call([&] { write(at(in).node(name).name()); });
@@ -184,6 +195,13 @@ class graph_recorder {
         write(row_of(what).label);
         if (count_operations() != before) write("and left an operation behind");
     }
+    // What is misused is refused, and leaves nothing behind.
+    template <class Call>
+    void require_refused(code expected, Call call) {
+        const std::size_t before = count_operations();
+        if (traits::refused(graph_, [&] { call(); }) != expected) write("not refused");
+        if (count_operations() != before) write("and left an operation behind");
+    }
     template <class Open>
     std::uint32_t open(Open call) {
         std::optional<scope_type> opened;
@@ -193,11 +211,14 @@ class graph_recorder {
             return no_index;
         }
         scopes_.push_back(std::move(*opened));
+        require_refused(code::scope_left, [&] { static_cast<void>(opened->variable_scope("moved")); });
         return static_cast<std::uint32_t>(scopes_.size() - 1);
     }
 
+    Graph foreign_;
     Graph graph_;
     std::vector<scope_type> scopes_;
+    std::vector<captured_type> foreign_captured_; ///< of another graph
     std::vector<captured_type> captured_;
     std::vector<template_type> templates_;
 };

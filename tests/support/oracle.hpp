@@ -215,6 +215,7 @@ class oracle {
         const dtype type = has_value ? initial.type : asked;
         const shape_view shape = has_value ? initial.shape : request.shape;
         if (!shape.is_fully_defined()) return refuse_get("VS-E006");
+        if (shape.is_too_large()) return refuse_get("VS-E028");
         if (initial.init.kind == initializer_kind::random_normal && type == dtype::int32)
             return refuse_get("VS-E009");
         if (!is_legal(key, true)) return refuse_get("VS-E001");

@@ -32,9 +32,10 @@ enum class question : unsigned char {
     no_shape,         ///< (row 88)
     unknown_extent,   ///< (row 82)
     negative_extent,  ///< (VS-E027)
-    normal_int32      ///< an initializer that cannot make the dtype
+    normal_int32,     ///< an initializer that cannot make the dtype
+    too_large         ///< of more elements than can be counted (VS-E028)
 };
-inline constexpr std::uint32_t question_count = 11;
+inline constexpr std::uint32_t question_count = 12;
 
 /// The request of a question; `elements` are room for its shape.
 [[nodiscard]] constexpr variable_request request_of(question how, extent (&elements)[1]) noexcept {
@@ -44,6 +45,7 @@ inline constexpr std::uint32_t question_count = 11;
     elements[0] = how == question::other_shape       ? 3
                   : how == question::unknown_extent  ? unknown
                   : how == question::negative_extent ? -1
+                  : how == question::too_large       ? most_elements + 1
                                                      : 2;
     const bool has_shape = !has_value || how == question::value_with_shape;
     if (has_shape && how != question::no_shape) request.shape = shape_view(elements, 1);

@@ -31,7 +31,36 @@ struct error_details {
     std::string asked{};     ///< what was asked for
     std::string found{};     ///< what was found instead
     source_location first_defined{};
+    std::string remedy{}; ///< what to do, where the remedy of the code does not fit
 };
+
+/// A text for a message: control characters are escaped, and of more than `longest` characters the middle is left out.
+[[nodiscard]] inline std::string shown(text chars, std::size_t longest = 200) {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string out;
+    const auto append = [&](text part) {
+        for (const char c : part) {
+            const auto code = static_cast<unsigned char>(c);
+            if (c == '\n')
+                out += "\\n";
+            else if (c == '\t')
+                out += "\\t";
+            else if (code < 0x20 || code == 0x7F)
+                out += {'\\', 'x', digits[code >> 4], digits[code & 15]};
+            else
+                out += c;
+        }
+    };
+    if (chars.size() <= longest) {
+        append(chars);
+        return out;
+    }
+    const std::size_t end = longest / 4;
+    append(chars.substr(0, longest - end));
+    out += "... (" + std::to_string(chars.size()) + " characters) ...";
+    append(chars.substr(chars.size() - end));
+    return out;
+}
 
 /// The base of all that varscope throws. what() says the code, what is wrong with which name, what was asked, what was
 /// found, where that was first defined, and what to do.
@@ -55,7 +84,7 @@ class scope_error : public std::runtime_error {
         append(out, facts.label);
         out += ": ";
         append(out, facts.sentence);
-        if (!details.full_name.empty()) out += ": '" + details.full_name + "'";
+        if (!details.full_name.empty()) out += ": '" + shown(details.full_name) + "'";
         if (!details.asked.empty()) out += "\n  asked: " + details.asked;
         if (!details.found.empty()) out += "\n  found: " + details.found;
         if (const source_location& place = details.first_defined) {
@@ -63,7 +92,7 @@ class scope_error : public std::runtime_error {
             if (*place.function != '\0') out += std::string(" in ") + place.function;
         }
         out += "\n  remedy: ";
-        append(out, facts.remedy);
+        append(out, details.remedy.empty() ? facts.remedy : text(details.remedy));
         return out;
     }
 

@@ -16,5 +16,8 @@ class variable_list;
 struct graph_state;
 template <class T, class Shape>
 class variable_view;
+namespace detail {
+class scope_contents;
+}
 
 } // namespace varscope

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/graph/scope.hpp>
+#include <varscope/manifest/nearest.hpp>
 
 #include <memory>
 #include <optional>
@@ -31,27 +32,59 @@ class graph {
 
     /// The outermost scope (row 32).
     [[nodiscard]] scope root() { return scope(state_, 0); }
+    /// The same entered again with another mode of reuse, as TensorFlow's `variable_scope(get_variable_scope(), reuse=tf.AUTO_REUSE)`.
+    [[nodiscard]] scope root(reuse_mode mode) {
+        scope outermost = root();
+        return outermost.variable_scope(outermost.capture(), mode);
+    }
 
     /// The variable of this name, given with or without its output number; none where there is none. Takes no lock and
     /// allocates nothing.
-    [[nodiscard]] std::optional<variable> find(text name) const noexcept {
-        if (name.size() > 2 && name[name.size() - 2] == ':' && name[name.size() - 1] == '0')
-            name = name.substr(0, name.size() - 2);
-        const std::uint32_t index = find_variable(state_->names, name);
+    [[nodiscard]] std::optional<variable> find(name_argument name) const noexcept {
+        const std::uint32_t index = find_variable(state_->names, without_output_number(name.chars));
         if (index == no_index) return std::nullopt;
         return variable(*state_, index);
     }
-    /// The variable of this name; throws variable_missing_error.
-    [[nodiscard]] variable at(text name) const {
+    /// The variable of this name; throws variable_missing_error (VS-E003), which says what else has the name, or names the nearest variable.
+    [[nodiscard]] variable at(name_argument name) const {
         if (const std::optional<variable> found = find(name)) return *found;
-        throw_error(code::variable_missing, {to_string(name), "a variable of this name", {}, {}});
+        error_details details{to_string(name.chars), "a variable of this name", {}, {}};
+        if (find_placeholder(name) || find_constant(name)) {
+            details.found = find_placeholder(name) ? "a placeholder of this name" : "a constant of this name";
+            details.remedy = "use find_placeholder or find_constant";
+        } else {
+            details.found = nearest_to(without_output_number(name.chars));
+            details.remedy = "correct the name; find() asks without an error";
+        }
+        throw_error(code::variable_missing, std::move(details));
+    }
+    /// The placeholder of this name, given with or without its output number; none where there is none. Allocates nothing.
+    [[nodiscard]] std::optional<placeholder> find_placeholder(name_argument name) const {
+        return state_->find_operation(without_output_number(name.chars), [](const named_operation& found) {
+            using result = std::optional<placeholder>;
+            return found.placeholder == nullptr ? result() : placeholder(*found.placeholder);
+        });
+    }
+    /// The same for a constant.
+    [[nodiscard]] std::optional<constant_tensor> find_constant(name_argument name) const {
+        return state_->find_operation(without_output_number(name.chars), [](const named_operation& found) {
+            using result = std::optional<constant_tensor>;
+            return found.constant == nullptr ? result() : constant_tensor(*found.constant);
+        });
+    }
+    /// The same for a node, which has no output number.
+    [[nodiscard]] std::optional<node> find_node(name_argument name) const {
+        return state_->find_operation(name.chars, [](const named_operation& found) {
+            const bool is_node = found.placeholder == nullptr && found.constant == nullptr;
+            return is_node ? std::optional<node>(node(found.name)) : std::nullopt;
+        });
     }
 
     /// The variables of a collection in the order they were added; an unknown key has none (row 120).
     [[nodiscard]] variable_list get_collection(text key) const {
         const graph_lock guard(state_->lock);
         const auto* const found = state_->names.variables.find_collection(key);
-        return variable_list(*state_, found == nullptr ? nullptr : &found->variables);
+        return variable_list(*state_, found);
     }
     /// Those of a collection within a scope; throws nothing_selected_error where there is none.
     [[nodiscard]] variable_list get_collection(text key, text scope) const {
@@ -100,8 +133,24 @@ class graph {
     /// The names of all operations in the order TensorFlow would make them, those around variables included (row 110). Cost: a string for
     /// each, up to ten a variable, and for each variable a look at the operations whose names had been taken.
     [[nodiscard]] std::vector<std::string> operations() const;
+    /// The paths of all scopes in which a variable or an operation was made, the outer before the inner ones, in the order of the first thing
+    /// made; not the root, and not those around a variable's own operations. Cost: a string for each, and a look at each variable and
+    /// operation.
+    [[nodiscard]] std::vector<std::string> scopes() const;
 
   private:
+    [[nodiscard]] detail::scope_contents contents() const;
+    friend void copy_values(const graph& from, const graph& to);
+    friend bool values_equal(const graph& left, const graph& right);
+
+    [[nodiscard]] std::string nearest_to(text name) const {
+        const std::size_t count = state_->names.variables.size();
+        if (count == 0) return "no variable at all";
+        const auto name_of = [this](std::size_t i) {
+            return text(variable(*state_, static_cast<std::uint32_t>(i)).op_name());
+        };
+        return "the nearest is '" + shown(name_of(nearest_of(name, count, name_of))) + "'";
+    }
     void end() noexcept {
         if (state_ != nullptr) state_->is_gone = true;
     }

@@ -16,6 +16,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <type_traits>
 
 namespace varscope {
 
@@ -37,6 +38,14 @@ struct constant_record {
     value is;
 };
 
+/// An operation that is no variable's, by its name: a placeholder, a constant, or a node.
+struct named_operation {
+    path_id where = 0;
+    text name{}; ///< followed by ":0"
+    std::unique_ptr<placeholder_record> placeholder{};
+    std::unique_ptr<const constant_record> constant{};
+};
+
 /// The variables that a graph took over from a model, and the model's memory, where that can be shared.
 struct adopted_model {
     std::uint32_t first = 0;
@@ -55,7 +64,8 @@ struct graph_state {
         for (std::uint32_t i = 0; i != names.variables.size(); ++i) {
             if (is_adopted(i)) continue;
             const record& made = names.variables[i];
-            buffer::destroy(made.type, shape_of(made).element_count(), made.payload.elements.load());
+            const std::size_t texts = made.type == dtype::string ? shape_of(made).element_count() : 0;
+            buffer::destroy(made.type, texts, made.payload.elements.load());
         }
     }
 
@@ -152,15 +162,64 @@ struct graph_state {
         made->extents.assign(shape.begin(), shape.end());
         made->has_rank = shape.has_rank();
         made->type = type;
-        return placeholders.emplace_back(std::move(made)).get();
+        placeholder_record* const kept = made.get();
+        add(named_operation{where, kept->name, std::move(made), {}});
+        return kept;
     }
     /// Keeps the value of a constant whose operation was just made; `is` gets the full name.
     template <class Is>
     const constant_record* add_constant(path_id where, Is is) {
         const text full = spelled(where);
-        return constants
-            .emplace_back(std::make_unique<const constant_record>(constant_record{full, is(full)}))
-            .get();
+        auto made = std::make_unique<const constant_record>(constant_record{full, is(full)});
+        const constant_record* const kept = made.get();
+        add(named_operation{where, full, {}, std::move(made)});
+        return kept;
+    }
+    /// Keeps the name of an operation without a value that was just made.
+    text add_node(path_id where) {
+        const text full = spelled(where);
+        add(named_operation{where, full, {}, {}});
+        return full;
+    }
+
+    /// The path of a full text, or no_path. Allocates nothing.
+    [[nodiscard]] path_id find_path(text full) const noexcept {
+        return names.paths.find_full(full,
+                                     [&](path_id id) { return id != 0 && names.paths.is_spelled(id, full); });
+    }
+    /// What `of` says of the operation of this name that is no variable's; none where there is none. Allocates nothing.
+    template <class Of>
+    [[nodiscard]] auto find_operation(text full, Of of) const
+        -> std::optional<std::remove_cvref_t<decltype(*of(std::declval<const named_operation&>()))>> {
+        const graph_lock guard(lock);
+        const path_id where = find_path(full);
+        const auto found =
+            std::lower_bound(operations.begin(), operations.end(), where,
+                             [](const named_operation& each, path_id id) { return each.where < id; });
+        if (found == operations.end() || found->where != where) return std::nullopt;
+        return of(*found);
+    }
+
+    /// The variables at and below a path, in the order of creation; none where more than `most` paths would have to be looked at. Called
+    /// under the lock.
+    [[nodiscard]] std::optional<std::vector<std::uint32_t>> variables_below(text scope,
+                                                                            std::size_t most) const {
+        std::vector<std::uint32_t> found;
+        std::vector<path_id> left;
+        if (const path_id at = find_path(scope); at != no_path) left.push_back(at);
+        for (std::size_t seen = 0; !left.empty(); ++seen) {
+            if (seen == most) return std::nullopt;
+            const path_id at = left.back();
+            left.pop_back();
+            const auto& node = names.paths[at];
+            if (const std::uint32_t variable = node.variable;
+                variable != 0 && names.variables[variable - 1].where == at)
+                found.push_back(variable - 1);
+            for (path_id child = node.index.last_child; child != 0; child = names.paths[child].index.before)
+                left.push_back(child);
+        }
+        std::sort(found.begin(), found.end());
+        return found;
     }
 
     /// What the engine knows of a first value.
@@ -193,7 +252,7 @@ struct graph_state {
         const code_row& row = row_of(why.what);
         if (why.what == code::illegal_name)
             details.found = "at character " + std::to_string(why.verdict.position + 1) + " of '" +
-                            to_string(why.name) + "': " + to_string(describe(why.verdict.fault));
+                            shown(why.name) + "': " + to_string(describe(why.verdict.fault));
         if (row.shows_asked()) details.asked = to_string(why.asked_shape, why.asked_dtype);
         if (row.shows_found()) details.found = to_string(why.found_shape, why.found_dtype);
         if (why.variable != no_index) details.first_defined = names.variables.origin(why.variable).where;
@@ -201,15 +260,20 @@ struct graph_state {
     }
 
     naming_state<shared_storage> names;
-    std::vector<std::unique_ptr<placeholder_record>> placeholders;
-    std::vector<std::unique_ptr<const constant_record>> constants;
+    std::vector<named_operation> operations; ///< by path, of which new ones have the highest numbers
     std::vector<adopted_model> adopted;
     seed initial_seed;
-    std::mutex lock;
+    mutable std::mutex lock;
     std::mutex values_lock;
     std::atomic<bool> is_gone = false;
 
   private:
+    void add(named_operation made) {
+        const auto at =
+            std::upper_bound(operations.begin(), operations.end(), made.where,
+                             [](path_id id, const named_operation& each) { return id < each.where; });
+        operations.insert(at, std::move(made));
+    }
     [[nodiscard]] buffer first_elements(std::uint32_t index) const {
         const record& of = names.variables[index];
         return filled(names.variables.origin(index).init, shape_of(of), of.type, initial_seed,

@@ -7,7 +7,10 @@
 #include <varscope/name/path.hpp>
 #include <varscope/types/arguments.hpp>
 
+#include <concepts>
 #include <iterator>
+#include <optional>
+#include <vector>
 
 namespace varscope {
 
@@ -44,9 +47,9 @@ class variable_list {
         std::size_t at_ = 0;
     };
 
-    /// The variables whose indices `indices` holds; null for the empty list.
-    variable_list(graph_state& graph, const shared_storage::small_array<std::uint32_t>* indices)
-        : graph_(&graph), indices_(indices), size_(indices == nullptr ? 0 : indices->size()) {}
+    /// The variables of a collection; null for the empty list.
+    variable_list(graph_state& graph, const collection_record<shared_storage>* of)
+        : graph_(&graph), of_(of), size_(of == nullptr ? 0 : of->variables.size()) {}
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
@@ -56,18 +59,28 @@ class variable_list {
     [[nodiscard]] iterator begin() const noexcept { return {*this, 0}; }
     [[nodiscard]] iterator end() const noexcept { return {*this, size_}; }
 
-    /// Those for whose name (with its output number) `accept` holds. Cost: one call for each, and an index for each selected.
+    /// Those for which `accept` holds, which is asked of the variable, or else of its name with the output number:
+    /// `select([](const variable& v) { return v.trainable() && v.dtype() == float32; })`. Cost: one call for each, and an index for each
+    /// selected.
     template <class Accept>
+        requires std::predicate<Accept&, variable> || std::predicate<Accept&, std::string_view>
     [[nodiscard]] variable_list select(Accept accept) const {
-        variable_list selected(*graph_, nullptr);
-        for (std::size_t i = 0; i != size_; ++i)
-            if (accept((*this)[i].name())) selected.chosen_.push_back(index(i));
-        selected.size_ = selected.chosen_.size();
-        return selected;
+        std::vector<std::uint32_t> chosen;
+        for (std::size_t i = 0; i != size_; ++i) {
+            const variable each = (*this)[i];
+            bool is_chosen = false;
+            if constexpr (std::predicate<Accept&, variable>)
+                is_chosen = accept(each);
+            else
+                is_chosen = accept(each.name());
+            if (is_chosen) chosen.push_back(index(i));
+        }
+        return variable_list(*graph_, std::move(chosen));
     }
 
     /// Those within a scope, at the slash: `foo` selects `foo/v`, not `foobar/v` (unlike TensorFlow, rows 123, 124). Throws
-    /// nothing_selected_error where there is none.
+    /// nothing_selected_error where there is none. Cost: a look at each path of the graph within the scope, or at each variable of the list
+    /// where those are fewer, or where variables were added to the collection in another order than they were made.
     [[nodiscard]] variable_list within(text scope) const {
         variable_list selected = within(scope, allow_empty);
         if (selected.empty())
@@ -79,16 +92,42 @@ class variable_list {
     }
     [[nodiscard]] variable_list within(text scope, allow_empty_t) const {
         if (!scope.empty() && scope[scope.size() - 1] == '/') scope = scope.substr(0, scope.size() - 1);
-        return select([scope](text name) { return is_within(name.substr(0, name.size() - 2), scope); });
+        if (std::optional<std::vector<std::uint32_t>> chosen = below(scope))
+            return variable_list(*graph_, std::move(*chosen));
+        return select(
+            [scope](std::string_view name) { return is_within(text(name.data(), name.size() - 2), scope); });
     }
 
   private:
+    variable_list(graph_state& graph, std::vector<std::uint32_t> chosen)
+        : graph_(&graph), of_(nullptr), size_(chosen.size()), chosen_(std::move(chosen)) {}
+
     [[nodiscard]] std::uint32_t index(std::size_t position) const noexcept {
-        return indices_ == nullptr ? chosen_[position] : (*indices_)[position];
+        return of_ == nullptr ? chosen_[position] : of_->variables[position];
+    }
+    // Those of the variables below a path that are listed; none where to look at each variable of the list costs less.
+    [[nodiscard]] std::optional<std::vector<std::uint32_t>> below(text scope) const {
+        if (of_ == nullptr || scope.empty()) return std::nullopt;
+        const graph_lock guard(graph_->lock);
+        if (!of_->is_ascending) return std::nullopt;
+        std::optional<std::vector<std::uint32_t>> found = graph_->variables_below(scope, size_);
+        if (!found) return std::nullopt;
+        std::erase_if(*found, [this](std::uint32_t variable) {
+            std::size_t first = 0, last = size_;
+            while (first != last) {
+                const std::size_t middle = first + (last - first) / 2;
+                if (of_->variables[middle] < variable)
+                    first = middle + 1;
+                else
+                    last = middle;
+            }
+            return first == size_ || of_->variables[first] != variable;
+        });
+        return found;
     }
 
     graph_state* graph_;
-    const shared_storage::small_array<std::uint32_t>* indices_;
+    const collection_record<shared_storage>* of_;
     std::size_t size_;
     std::vector<std::uint32_t> chosen_;
 };

@@ -6,20 +6,41 @@
 #include <varscope/graph/variable_list.hpp>
 
 #include <regex>
+#include <type_traits>
 
 namespace varscope {
 
 /// A regular expression matched at the start of a variable's name, output number included, as TensorFlow's scope arguments
-/// are (rows 123, 124): `foo` takes `foobar/v:0` too. For `variable_list::select`; prefer `within`.
+/// are (rows 123, 124): `foo` takes `foobar/v:0` too. For `variable_list::select`; prefer `within`. Throws nothing_selected_error (VS-E017)
+/// where the pattern is no regular expression, or one that takes too long to match.
 class tf1_filter {
   public:
-    explicit tf1_filter(const std::string& pattern) : pattern_(pattern) {}
+    explicit tf1_filter(const std::string& pattern)
+        : pattern_(refusing(pattern, [&] { return std::regex(pattern); })), spelled_(pattern) {}
     bool operator()(std::string_view name) const {
-        return std::regex_search(name.begin(), name.end(), pattern_, std::regex_constants::match_continuous);
+        return refusing(spelled_, [&] {
+            return std::regex_search(name.begin(), name.end(), pattern_,
+                                     std::regex_constants::match_continuous);
+        });
     }
 
   private:
+    // What the standard library throws becomes an error of ours, where there are exceptions at all.
+    template <class F>
+    static std::invoke_result_t<F&> refusing([[maybe_unused]] const std::string& pattern, F f) {
+#ifdef __cpp_exceptions
+        try {
+            return f();
+        } catch (const std::regex_error& error) {
+            throw_error(code::nothing_selected, {pattern, "a regular expression", error.what(), {}});
+        }
+#else
+        return f();
+#endif
+    }
+
     std::regex pattern_;
+    std::string spelled_;
 };
 
 } // namespace varscope

@@ -25,6 +25,32 @@ class [[maybe_unused]] dynamic_model_scope : public detail::replayed_calls<Manif
     dynamic_model_scope(dynamic_model_scope&&) noexcept = default;
     dynamic_model_scope& operator=(dynamic_model_scope&&) noexcept = default;
 
+    /// The scope of a path below another one, without being in a run; see model::operator/.
+    [[nodiscard]] static dynamic_model_scope of_path(Byte* base, path_id above,
+                                                     text path) requires(!calls::is_running) {
+        const path_id found = Manifest::tables().find(path, above);
+        if (found == no_path)
+            detail::throw_not_declared<Manifest>(detail::spell_below<Manifest>(above, path));
+        return {base, nullptr, {}, found};
+    }
+    /// Variables and scopes below this one, and all variables within it; see model_scope.
+    template <name_like Name>
+    [[nodiscard]] auto operator[](const Name& name) const {
+        return at(name);
+    }
+    template <name_like Name>
+    [[nodiscard]] auto operator/(const Name& name) const {
+        return dynamic_model_scope<Manifest, Byte, no_run>::of_path(this->base(), path_, to_text(name));
+    }
+    [[nodiscard]] variable_list variables() const { return variable_list(this->base(), path_); }
+    [[nodiscard]] auto find(name_argument name) const noexcept {
+        return detail::find_below<Manifest>(this->base(), path_, name.chars);
+    }
+    [[nodiscard]] auto at(name_argument name) const {
+        return detail::at_below<Manifest>(this->base(), path_, name.chars);
+    }
+    [[nodiscard]] bool contains(name_argument name) const noexcept { return find(name).has_value(); }
+
     template <name_like Name>
     [[nodiscard]] dynamic_model_scope variable_scope(const Name& name,
                                                      const model_scope_options& options = {}) const {
@@ -71,18 +97,19 @@ class [[maybe_unused]] dynamic_model_scope : public detail::replayed_calls<Manif
         return typed<Shape>(to_text(name), shape_argument(shape).extents, type);
     }
     template <name_like Name, std::convertible_to<varscope::dtype> Type>
-    auto get_variable(const Name& name, std::initializer_list<extent> shape, Type type,
+    auto get_variable(const Name& name, std::initializer_list<extent_argument> shape, Type type,
                       const model_get_variable_options& = {}) const {
-        return typed<shape_view>(to_text(name), shape_view(shape.begin(), shape.size()), type);
+        return typed<shape_view>(to_text(name), braced_shape(shape.begin(), shape.size()).view, type);
     }
     template <name_like Name, shape_like Shape>
     auto get_variable(const Name& name, const Shape& shape, const model_get_variable_options& = {}) const {
         return typed<Shape>(to_text(name), shape_argument(shape).extents, default_dtype);
     }
     template <name_like Name>
-    auto get_variable(const Name& name, std::initializer_list<extent> shape,
+    auto get_variable(const Name& name, std::initializer_list<extent_argument> shape,
                       const model_get_variable_options& = {}) const {
-        return typed<shape_view>(to_text(name), shape_view(shape.begin(), shape.size()), default_dtype);
+        return typed<shape_view>(to_text(name), braced_shape(shape.begin(), shape.size()).view,
+                                 default_dtype);
     }
     template <name_like Name>
     auto get_variable(const Name& name, const model_get_variable_options& = {}) const {

@@ -39,9 +39,9 @@ class replayed_calls {
                  const variable_options& = {}, source_location where = source_location::current()) const {
         return replay(name, shape.extents, where);
     }
-    ref variable(optional_name name, const initializer&, std::initializer_list<extent> shape,
+    ref variable(optional_name name, const initializer&, std::initializer_list<extent_argument> shape,
                  const variable_options& = {}, source_location where = source_location::current()) const {
-        return replay(name, shape_view(shape.begin(), shape.size()), where);
+        return replay(name, braced_shape(shape.begin(), shape.size()).view, where);
     }
     run_constant constant(optional_name name, const value& is,
                           source_location where = source_location::current()) const {
@@ -53,10 +53,10 @@ class replayed_calls {
                           source_location where = source_location::current()) const {
         return constant_of(name, from, shape.extents, type, where);
     }
-    run_constant constant(optional_name name, const initializer& from, std::initializer_list<extent> shape,
-                          dtype type = dtype::float32,
+    run_constant constant(optional_name name, const initializer& from,
+                          std::initializer_list<extent_argument> shape, dtype type = dtype::float32,
                           source_location where = source_location::current()) const {
-        return constant_of(name, from, shape_view(shape.begin(), shape.size()), type, where);
+        return constant_of(name, from, braced_shape(shape.begin(), shape.size()).view, type, where);
     }
     run_node node(optional_name name, source_location where = source_location::current()) const {
         return run_node(granted(traced_call::node, name.or_else(name_of(operation_type::no_op)), where));
@@ -70,9 +70,9 @@ class replayed_calls {
                      source_location where = source_location::current()) const {
         return input(name, shape.extents, type, where);
     }
-    auto placeholder(optional_name name, std::initializer_list<extent> shape, dtype type = dtype::float32,
-                     source_location where = source_location::current()) const {
-        return input(name, shape_view(shape.begin(), shape.size()), type, where);
+    auto placeholder(optional_name name, std::initializer_list<extent_argument> shape,
+                     dtype type = dtype::float32, source_location where = source_location::current()) const {
+        return input(name, braced_shape(shape.begin(), shape.size()).view, type, where);
     }
 
     /// What get_variable did here while tracing.

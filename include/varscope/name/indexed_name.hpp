@@ -36,16 +36,19 @@ constexpr auto append_number() noexcept {
 template <std::size_t Stem>
 class indexed_name {
   public:
-    constexpr indexed_name(text stem, unsigned long long number) noexcept
-        : size_(Stem + detail::digit_count(number)) {
+    /// A negative number, of which `number` is the absolute value, is written in parentheses, which no name may have: whoever takes the name
+    /// refuses it (VS-E001).
+    constexpr indexed_name(text stem, unsigned long long number, bool is_negative = false) noexcept
+        : size_(Stem + detail::digit_count(number) + (is_negative ? 3 : 0)) {
         for (std::size_t i = 0; i != Stem; ++i) chars_[i] = stem[i];
-        detail::write_digits(chars_ + size_, number);
+        detail::write_digits(chars_ + size_ - (is_negative ? 1 : 0), number);
+        if (is_negative) chars_[Stem] = '(', chars_[Stem + 1] = '-', chars_[size_ - 1] = ')';
     }
     [[nodiscard]] constexpr const char* data() const noexcept { return chars_; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
 
   private:
-    char chars_[Stem + 20]{};
+    char chars_[Stem + 23]{};
     std::size_t size_;
 };
 
@@ -61,10 +64,11 @@ template <auto Chars, constant_number Number>
 [[nodiscard]] constexpr auto operator+(name_c<Chars>, Number) noexcept {
     return checked_name<detail::append_number<Chars, Number::value>()>();
 }
-/// The number must not be negative.
+/// A negative number gives a name that is refused; a negative constant does not compile.
 template <auto Chars, std::integral Number>
 [[nodiscard]] constexpr auto operator+(name_c<Chars> stem, Number number) noexcept {
-    return indexed_name<Chars.size()>(stem, static_cast<unsigned long long>(number));
+    const auto bits = static_cast<unsigned long long>(number);
+    return indexed_name<Chars.size()>(stem, number < 0 ? 0 - bits : bits, number < 0);
 }
 
 } // namespace varscope

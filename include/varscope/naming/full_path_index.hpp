@@ -27,7 +27,11 @@ class full_path_index {
   public:
     using path = hashed_path;
     using hash = path_hash;
-    struct node_data {};
+    /// The paths below a path, in a chain from the latest to the first; 0 ends it.
+    struct node_data {
+        path_id last_child;
+        path_id before; ///< the child of the same path that was added before
+    };
     static constexpr bool sees_characters = false;
     static constexpr bool remembers_names = true;
 
@@ -70,10 +74,13 @@ class full_path_index {
 
     /// Adds a path whose node is made.
     template <class Table>
-    constexpr void insert(const Table& table, path_id id, const hash& of) {
+    constexpr void insert(Table& table, path_id id, const hash& of) {
         if (4 * table.size() > 3 * slots_.snapshot().size()) slots_.grow();
         const std::uint64_t word = (of.value() >> 32 << 32) | id;
         slots_.set(free_slot(slots_.snapshot(), word), word);
+        auto& made = table[id];
+        path_id& last = table[made.parent].index.last_child;
+        made.index.before = last, last = id;
     }
 
     /// A path of an id, its hash computed anew.

@@ -35,6 +35,7 @@ template <class Storage>
 struct collection_record {
     text key{};
     typename Storage::template small_array<std::uint32_t> variables;
+    bool is_ascending = true; ///< in the order of creation, and none twice
 };
 
 /// The variables of a graph and its collections.
@@ -122,7 +123,10 @@ class variable_store {
         std::size_t i = 0;
         while (i != collections_.size() && collections_[i].key != key) ++i;
         if (i == collections_.size()) collections_.emplace_back().key = table.keep(key);
-        collections_[i].variables.push_back(variable);
+        auto& listed = collections_[i].variables;
+        if (Storage::spells_names && listed.size() != 0 && listed[listed.size() - 1] >= variable)
+            collections_[i].is_ascending = false;
+        listed.push_back(variable);
     }
     /// The same for the collections that every graph has.
     constexpr void add_to_global(std::uint32_t variable) {

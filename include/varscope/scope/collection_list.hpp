@@ -10,15 +10,18 @@
 
 namespace varscope {
 
-/// The keys of a variable's collections, copied; where none are given it is in `global_variables` (row 96). The empty list puts a variable
-/// into none but `trainable_variables`.
+/// The keys of a variable's collections, copied. The empty list, `{}`, puts a variable into none but `trainable_variables`; where an option
+/// is left out it is in `global_variables` (row 96).
 class collection_list {
     // Keys and their characters on the heap. A value of its own, because g++ 12 lets no constructor's body change a member of a constant.
     struct copied {
-        text* keys = nullptr; ///< null where none are given
+        text* keys = nullptr;
         char* characters = nullptr;
         std::size_t size = 0;
+        bool is_given = true;
     };
+    static constexpr text none{};
+    constexpr explicit collection_list(copied kept) noexcept : kept_(kept) {}
     // Characters until a list owns them, in case its keys find no memory.
     struct owned_characters {
         char* chars;
@@ -42,13 +45,19 @@ class collection_list {
     }
 
   public:
+    /// The empty list.
     constexpr collection_list() = default;
+    /// No list: what an option is that was left out.
+    [[nodiscard]] static constexpr collection_list not_given() noexcept {
+        return collection_list(copied{nullptr, nullptr, 0, false});
+    }
     constexpr collection_list(std::initializer_list<text> keys) : kept_(copy(keys)) {}
     /// The same from any range of texts.
     template <class Range>
         requires requires(const Range& keys) { text(*keys.begin()); }
     constexpr explicit collection_list(const Range& keys) : kept_(copy(keys)) {}
-    constexpr collection_list(const collection_list& from) : kept_(from.is_given() ? copy(from) : copied()) {}
+    constexpr collection_list(const collection_list& from)
+        : kept_(from.size() != 0 ? copy(from) : copied{nullptr, nullptr, 0, from.is_given()}) {}
     constexpr collection_list& operator=(const collection_list& from) {
         if (this == &from) return *this;
         collection_list other(from);
@@ -60,11 +69,13 @@ class collection_list {
         if (kept_.keys != nullptr) delete[] kept_.keys, delete[] kept_.characters;
     }
 
-    [[nodiscard]] constexpr bool is_given() const noexcept { return kept_.keys != nullptr; }
+    [[nodiscard]] constexpr bool is_given() const noexcept { return kept_.is_given; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return kept_.size; }
     [[nodiscard]] constexpr text operator[](std::size_t index) const noexcept { return kept_.keys[index]; }
-    /// The first key; null where none are given.
-    [[nodiscard]] constexpr const text* data() const noexcept { return kept_.keys; }
+    /// The first key; null where no list is given.
+    [[nodiscard]] constexpr const text* data() const noexcept {
+        return kept_.keys != nullptr ? kept_.keys : kept_.is_given ? &none : nullptr;
+    }
     [[nodiscard]] constexpr const text* begin() const noexcept { return kept_.keys; }
     [[nodiscard]] constexpr const text* end() const noexcept { return kept_.keys + kept_.size; }
 

@@ -15,14 +15,14 @@ template <class Initial>
 struct basic_get_variable_options {
     Initial initializer{};
     bool trainable = true;
-    collection_list collections{};
+    collection_list collections = collection_list::not_given();
 };
 
 /// Options of variable. Where `dtype` is given the value is converted to it.
 struct variable_options {
     optional_dtype dtype{};
     bool trainable = true;
-    collection_list collections{};
+    collection_list collections = collection_list::not_given();
 };
 
 /// The options of scopes whose calls the compiler resolves.

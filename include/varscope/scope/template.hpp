@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/types/arguments.hpp>
+#include <varscope/types/kept_text.hpp>
 #include <varscope/types/reuse.hpp>
 #include <varscope/types/source_location.hpp>
 
@@ -20,18 +21,6 @@ struct template_options {
 };
 
 namespace detail {
-
-// A copy of a text that is kept.
-class kept_text {
-  public:
-    constexpr explicit kept_text(text from) {
-        for (const char c : from) chars_.push_back(c);
-    }
-    constexpr operator text() const noexcept { return {chars_.items, chars_.size()}; }
-
-  private:
-    growing_array<char> chars_;
-};
 
 // A value that comes later, if at all.
 template <class T>
@@ -167,8 +156,8 @@ class template_function {
             return false;
     }
 
-    detail::kept_text name_;
-    detail::kept_text unique_name_;
+    kept_text name_;
+    kept_text unique_name_;
     Function function_;
     source_location where_;
     detail::later<Captured> scope_;

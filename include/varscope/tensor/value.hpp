@@ -36,6 +36,10 @@ class value {
     }
 
     value(const char* scalar) : value(std::string(scalar)) {}
+    template <detail::character T>
+    value(T) : value(std::string()) {
+        detail::refuse_character<T>();
+    }
 
     template <storable T>
     value(std::initializer_list<T> list) : value(list.begin(), {static_cast<extent>(list.size())}) {}

@@ -7,9 +7,11 @@
 #include <varscope/name/name_like.hpp>
 #include <varscope/types/dtype.hpp>
 #include <varscope/types/growing_array.hpp>
+#include <varscope/types/kept_text.hpp>
 #include <varscope/types/shape.hpp>
 
 #include <concepts>
+#include <initializer_list>
 #include <type_traits>
 
 namespace varscope {
@@ -18,11 +20,31 @@ namespace varscope {
 struct unnamed_t {};
 inline constexpr unnamed_t unnamed{};
 
-/// A name that is made unique: `layer`, `layer_1`, ... (rows 23, 56). The characters must outlive the call it is passed to.
+/// A name that is made unique: `layer`, `layer_1`, ... (rows 23, 56). It may be kept: the characters of a name that owns them (std::string, a
+/// name with an index) are copied, those behind a literal, a pointer or a text are not. Cost: an allocation where they are copied.
 struct default_name {
     text name;
+
+    template <auto Chars>
+    explicit constexpr default_name(name_c<Chars>) noexcept : name(name_c<Chars>::value) {}
+    explicit constexpr default_name(text from) noexcept : name(from) {}
+    explicit constexpr default_name(const char* from) noexcept : name(from) {}
     template <name_like Name>
-    explicit constexpr default_name(const Name& from) noexcept : name(to_text(from)) {}
+        requires(!std::convertible_to<Name, const char*>)
+    explicit constexpr default_name(const Name& from) : kept_(to_text(from)) { name = kept_; }
+    constexpr default_name(const default_name& from) : name(from.name), kept_(from.kept_) {
+        if (!kept_.empty()) name = kept_;
+    }
+    constexpr default_name(default_name&& from) noexcept
+        : name(from.name), kept_(static_cast<kept_text&&>(from.kept_)) {}
+    constexpr default_name& operator=(default_name from) noexcept {
+        name = from.name, kept_ = static_cast<kept_text&&>(from.kept_);
+        return *this;
+    }
+    constexpr ~default_name() = default;
+
+  private:
+    kept_text kept_{};
 };
 
 /// A name of any kind, for the time of a call. The characters must outlive it.
@@ -94,6 +116,33 @@ struct shape_argument {
         for (const auto size : from) room.push_back(static_cast<extent>(size));
         extents = shape_view(room.items, room.size());
     }
+};
+
+/// One extent in a braced list, of any integer type. No extent is as large as an unsigned one that does not fit: the largest stands for it,
+/// and is refused (VS-E028).
+struct extent_argument {
+    extent value;
+    template <std::integral Integer>
+    constexpr extent_argument(Integer from) noexcept
+        : value(std::is_unsigned_v<Integer> && static_cast<extent>(from) < 0 ? 0x7FFFFFFFFFFFFFFF
+                                                                             : static_cast<extent>(from)) {}
+};
+
+/// The shape of a braced list of extents, for the time of a call. More than `longest` axes are refused (VS-E028); a range may have them. Written
+/// for few steps of the constant evaluator, where each statement and call is one.
+struct braced_shape {
+    static constexpr std::size_t longest = 16;
+    static constexpr extent too_many[] = {most_elements + 1};
+    extent room[longest];
+    shape_view view;
+    constexpr braced_shape(const extent_argument* from, std::size_t count) noexcept
+        : room{count > 0 ? from[0].value : 0, count > 1 ? from[1].value : 0, count > 2 ? from[2].value : 0,
+               count > 3 ? from[3].value : 0},
+          view(count <= longest ? room : too_many, count <= longest ? count : 1) {
+        for (std::size_t i = 4; i < count && count <= longest; ++i) room[i] = from[i].value;
+    }
+    braced_shape(const braced_shape&) = delete;
+    braced_shape& operator=(const braced_shape&) = delete;
 };
 
 /// Says that an empty selection is a valid answer.

@@ -51,9 +51,11 @@ class shape_view {
     [[nodiscard]] constexpr extent known_element_count() const noexcept {
         extent count = rank_ < 0 ? -1 : 1;
         for (std::int32_t i = 0; i < rank_; ++i)
-            count = extents_[i] < 0 || count < 0                              ? -1
-                    : extents_[i] != 0 && count > most_elements / extents_[i] ? most_elements + 1
-                                                                              : count * extents_[i];
+            count =
+                extents_[i] < 0 || count < 0 ? -1
+                : extents_[i] != 0 && (count | extents_[i]) >> 29 != 0 && count > most_elements / extents_[i]
+                    ? most_elements + 1
+                    : count * extents_[i];
         return count > most_elements ? -1 : count;
     }
     /// Whether the shape is fully defined and has more than most_elements.

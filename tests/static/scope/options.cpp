@@ -35,8 +35,16 @@ constexpr bool copies_are_their_own() {
 }
 static_assert(copies_are_their_own());
 
-// Row 96: no list is no list, and the empty list is one.
-static_assert(!vs::collection_list().is_given());
+// Row 96: an option that was left out is no list, and the empty list is one, however it is written.
+static_assert(!vs::static_get_variable_options{}.collections.is_given());
+static_assert(vs::static_get_variable_options{.collections = {}}.collections.is_given());
+static_assert(vs::variable_options{.collections = {}}.collections.is_given());
+static_assert([] {
+    const vs::variable_options left_out{}, empty{.collections = {}}, copied = left_out, also_empty = empty;
+    return copied.collections.data() == nullptr && also_empty.collections.is_given() &&
+           also_empty.collections.size() == 0;
+}());
+static_assert(vs::collection_list().is_given() && vs::collection_list().size() == 0);
 static_assert([] { return vs::collection_list(std::initializer_list<vs::text>()).is_given(); }());
 static_assert([] { return vs::collection_list{"a", "b"}.size() == 2; }());
 

@@ -132,3 +132,14 @@ constexpr vs::traced_text after_refusal() {
     return root.constant(vs::unnamed, 1.0f).op_name();
 }
 static_assert(after_refusal<false>() == "Const" && after_refusal<true>() == "Const_1");
+
+// The root is entered with a mode of reuse.
+static_assert([] {
+    vs::static_graph graph;
+    auto root = graph.root();
+    root.get_variable("w", {2});
+    auto sharing = graph.root(vs::auto_reuse);
+    return sharing.get_variable("w", {2}).op_name() == "w" &&
+           sharing.get_variable("v", {2}).op_name() == "v" && !graph.has_refusal() &&
+           root.reuse() == vs::reuse_mode::create;
+}());

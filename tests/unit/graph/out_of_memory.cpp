@@ -32,6 +32,9 @@ struct workshop {
     vs::scope entered = root.variable_scope(captured, vs::auto_reuse);
     vs::scope inner = entered.variable_scope("inner");
     vs::scope of_value = root.variable_scope("of_value", {.reuse = vs::auto_reuse, .initializer = seven()});
+    vs::scope from_texts =
+        with_texts(root.variable_scope("from_texts"), "a text that is too long to stand inside of a string");
+    vs::scope to_texts = with_texts(root.variable_scope("to_texts"), "b");
     std::optional<vs::scope> opened;
     std::optional<templated> made;
     templated called = vs::make_template(root, "called", function(weights));
@@ -56,6 +59,10 @@ struct workshop {
         }
     }
 
+    static vs::scope with_texts(vs::scope in, const char* first) {
+        in.get_variable("texts", {.initializer = vs::value({first, first})});
+        return in;
+    }
     static vs::value seven() { return {7.0f, 7.0f}; }
     static void nothing(vs::scope&) {}
     static void weights(vs::scope& scope) { scope.get_variable("w", {2}, {.initializer = vs::ones()}); }
@@ -68,6 +75,7 @@ struct workshop {
                 std::string line =
                     key + (' ' + repr(each)) + each.key() + (each.trainable() ? " trainable" : "");
                 if (each.dtype() == vs::dtype::float32) line += std::to_string(*each.data<float>());
+                if (each.dtype() == vs::dtype::string) line += *each.data<std::string>();
                 if (const auto found = graph.find(each.name()); !found || *found != each)
                     line += " is not found";
                 all.push_back(std::move(line));
@@ -180,6 +188,55 @@ TEST_CASE("lists and models that run out of memory are taken in not at all") {
     SWEEP(in.graph.adopt(in.model));
     SWEEP(static_cast<void>(in.graph.operations()));
     SWEEP(static_cast<void>(in.graph.trainable_variables("called")));
+    SWEEP(static_cast<void>(in.inner.trainable_variables()));
+    SWEEP(static_cast<void>(in.graph.scopes()));
+    SWEEP(static_cast<void>(in.graph.root(vs::auto_reuse)));
+    SWEEP(vs::copy_values(in.from_texts, in.to_texts));
+    SWEEP(static_cast<void>(vs::values_equal(in.from_texts, in.to_texts)));
+}
+
+TEST_CASE("refusals that run out of memory leave the graph as it was") {
+    const auto refuse = [](auto call) {
+        try {
+            call();
+        } catch (const vs::scope_error&) {
+        }
+    };
+    static const auto refusing = refuse;
+    SWEEP(refusing([&] { in.root.get_variable("Outer/Weights", {2}); }));
+    SWEEP(refusing([&] { in.root.variable_scope("of_value", vs::reuse).get_variable("missing", {2}); }));
+    SWEEP(
+        refusing([&] { in.root.node("a\nname that is illegal and too long to stand inside of a string"); }));
+    SWEEP(refusing([&] { static_cast<void>(in.graph.at("nothing of this name, which is rather long")); }));
+    SWEEP(refusing([&] { in.fed.feed(1.0f); }));
+}
+
+TEST_CASE("a model that runs out of memory is as it was") {
+    const auto first = [](const vs::model<networks>& of) { return of.at("online/kernel").as<float>()(0, 0); };
+    vs::model<networks> model, other;
+    model.initialize(vs::seed{1}), other.initialize(vs::seed{2});
+    const float mine = first(model), theirs = first(other);
+    for (std::size_t allocation = 0, has_failed = true; has_failed; ++allocation) {
+        vs::model<networks> target(other), moved_from(other);
+        const vs::model<networks> taken(std::move(moved_from));
+        {
+            const failing_allocations none(allocation);
+            try {
+                const vs::model<networks> copy(model);
+                target = model;
+                moved_from = model;
+                target.initialize(vs::seed{1});
+            } catch (const std::bad_alloc&) {
+            }
+            has_failed = none.have_failed();
+        }
+        CHECK(first(model) == mine);
+        const float now = first(target);
+        CHECK((now == theirs || now == mine));
+        target = other;
+        moved_from = other;
+        CHECK((target == other && moved_from == other && taken == other));
+    }
 }
 
 TEST_CASE("leaving a scope needs no memory") {
