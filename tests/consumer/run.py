@@ -74,7 +74,7 @@ def through_cmake(options, folder, environment):
     # What was installed may be moved.
     moved = folder / "moved"
     prefix.rename(moved)
-    run("cmake", "-S", HERE / "cmake", "-B", folder / "use", f"-DCMAKE_PREFIX_PATH={moved}", env=environment)
+    run("cmake", "-G", "Ninja", "-S", HERE / "cmake", "-B", folder / "use", f"-DCMAKE_PREFIX_PATH={moved}", env=environment)
     run("cmake", "--build", folder / "use", env=environment)
     return run(folder / "use/program")
 

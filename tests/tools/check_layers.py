@@ -26,10 +26,10 @@ TOP_FILES = {"varscope.hpp", "varscope/fwd.hpp"}
 # The one header that says how an error is thrown; that of xtensor must silence what throws in xtl.
 THROWS = "varscope/error/scope_error.hpp"
 
-# The two headers that know where xtensor keeps its headers.
+# The headers that know where xtensor keeps its own.
 XTENSOR_SHIM = "varscope/detail/xtensor.hpp"
 CATCHES = "varscope/interop/tf1_filter.hpp"  # what std::regex throws, where there are exceptions
-XTENSOR_HEADERS = {XTENSOR_SHIM, "varscope/xtensor.hpp"}
+XTENSOR_HEADERS = {XTENSOR_SHIM, "varscope/detail/xtensor_fixed.hpp", "varscope/xtensor.hpp"}
 
 LIGHT_LAYERS = {"name", "types", "scope", "naming", "trace", "manifest"}
 HEAVY_STANDARD = {"string", "vector", "iostream", "sstream", "string_view", "map", "unordered_map"}
