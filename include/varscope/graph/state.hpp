@@ -162,18 +162,18 @@ struct graph_state {
         made->extents.assign(shape.begin(), shape.end());
         made->has_rank = shape.has_rank();
         made->type = type;
-        placeholder_record* const record = made.get();
-        add(named_operation{where, record->name, std::move(made), {}});
-        return record;
+        placeholder_record* const kept = made.get();
+        add(named_operation{where, kept->name, std::move(made), {}});
+        return kept;
     }
     /// Keeps the value of a constant whose operation was just made; `is` gets the full name.
     template <class Is>
     const constant_record* add_constant(path_id where, Is is) {
         const text full = spelled(where);
         auto made = std::make_unique<const constant_record>(constant_record{full, is(full)});
-        const constant_record* const record = made.get();
+        const constant_record* const kept = made.get();
         add(named_operation{where, full, {}, std::move(made)});
-        return record;
+        return kept;
     }
     /// Keeps the name of an operation without a value that was just made.
     text add_node(path_id where) {
