@@ -27,6 +27,17 @@ struct dense {
     }
 };
 
+struct doubled {
+    template <class Scope>
+    constexpr auto operator()(Scope&& scope) const {
+        auto x = scope.placeholder("x"_n, {2});
+        if constexpr (vs::is_tracing<Scope>)
+            return vs::abstract{};
+        else
+            return xt::xtensor<float, 1>(x.template as<float>() * 2.0f);
+    }
+};
+
 //! [E022-wrong]
 struct counted {
     template <class Scope>
@@ -371,6 +382,20 @@ void scope_left_right(vs::scope& root) {
     //! [E029-right]
 }
 
+void fed_twice() {
+    //! [E032-wrong]
+    vs::model<doubled> m;
+    m(vs::feed("x", {1.0f, 2.0f}), vs::feed("x", {3.0f, 4.0f}));
+    //! [E032-wrong]
+}
+void fed_twice_right() {
+    //! [E032-right]
+    vs::model<doubled> m;
+    m(vs::feed("x", {1.0f, 2.0f}));
+    m(vs::feed("x", {3.0f, 4.0f}));
+    //! [E032-right]
+}
+
 // The message, with the source file as it is called in its folder, whatever the compiler was given.
 std::string spelled(const vs::scope_error& error) {
     std::string what = error.what();
@@ -428,4 +453,5 @@ int main() {
     show(negative_extent, negative_extent_right);
     show(size_too_large, size_too_large_right);
     show(scope_left, scope_left_right);
+    show(fed_twice, fed_twice_right);
 }

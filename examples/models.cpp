@@ -55,7 +55,7 @@ struct scaled {
         if constexpr (vs::is_tracing<Scope>)
             return vs::abstract{};
         else
-            return xt::xtensor<float, 1>(x.template as<float>() * gain());
+            return xt::xtensor<float, 1>(vs::as<float>(x) * gain());
     }
 };
 //! [feed]
@@ -116,6 +116,7 @@ int main() {
     vs::model<scaled> gained;
     gained.initialize();
     std::cout << gained(vs::feed("x"_n, xt::xtensor<float, 1>{1, 2})) << '\n';
+    std::cout << gained(vs::feed("x", {0.5f, 1.0f, 1.5f})) << '\n'; // looked up when the model is called
     //! [run]
 
     //! [hana]

@@ -54,6 +54,7 @@ void first_graph() {
     }
     //! [sharing]
 
+    // A cell that the tutorial does not show: it makes nothing, but each opening takes a name scope, and so the bias below is in v_scope_4.
     { auto v_scope = root.variable_scope("v_scope"_n); }
 
     { // shared variables keep the prefix, direct ones get the scope's suffix
@@ -86,7 +87,7 @@ void second_graph() {
     std::cout << ph.name() << '\n' << ph << '\n';
     auto v = root.variable("V"_n, {1, 2}, {.dtype = vs::float32});
     std::cout << v.name() << '\n' << v << '\n';
-    root.get_variable("gv"_n, {});
+    root.get_variable("gv"_n, {}); // made in a cell that the tutorial does not show; the list below has it
     auto gv1 = root.get_variable("gv1"_n, {});
     std::cout << gv1.name() << '\n' << gv1 << '\n';
 

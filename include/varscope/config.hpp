@@ -15,15 +15,13 @@
 #endif
 #endif
 
-/// Leaves the function with an error, a std::exception, and must not return. It throws; where the compiler was told that there are no
-/// exceptions (-fno-exceptions), it writes the message to the standard error stream and calls std::abort. Define it before including
-/// varscope to route it elsewhere.
-#ifndef VARSCOPE_THROW
-#ifdef __cpp_exceptions
-#define VARSCOPE_THROW(error) throw error
+/// The steps that the compiler's constant evaluator may take, which it tells to no program: those of clang's option -fconstexpr-steps, or of
+/// -fconstexpr-ops-limit of g++. Define it before any header where the option raises them. A program for which they do not suffice is
+/// refused (VS-E031).
+#ifndef VARSCOPE_CONSTEXPR_STEPS
+#ifdef __clang__
+#define VARSCOPE_CONSTEXPR_STEPS 1048576
 #else
-#include <cstdio>
-#include <cstdlib>
-#define VARSCOPE_THROW(error) (std::fputs((error).what(), stderr), std::fputc('\n', stderr), std::abort())
+#define VARSCOPE_CONSTEXPR_STEPS 33554432
 #endif
 #endif

@@ -3,6 +3,8 @@
 // varscope/scope.hpp: what a scope is: its calls, options and templates, and the concept that every kind of scope meets.
 #pragma once
 
+#include <varscope/scope/accept.hpp>
+#include <varscope/scope/as.hpp>
 #include <varscope/scope/calls.hpp>
 #include <varscope/scope/collection_list.hpp>
 #include <varscope/scope/options.hpp>

@@ -48,10 +48,8 @@ class observer {
     // The elements of what has a value.
     template <element T, class Variable>
     constexpr void values(const Variable& of) {
-        if constexpr (requires { of.variable(); })
-            values<T>(of.variable());
-        else if constexpr (!abstract_value<Variable>)
-            for (const T each : of.template as<T>())
+        if constexpr (!abstract_value<Variable>)
+            for (const T each : as<T>(of))
                 for (const char c : std::to_string(static_cast<double>(each)) + ' ') values_.push_back(c);
     }
 

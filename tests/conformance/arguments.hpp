@@ -30,7 +30,8 @@ inline bool flag(const json& statement, const char* key) {
 inline varscope::dtype dtype_of(const json& given) {
     if (given.is_null()) return varscope::dtype::float32;
     for (int i = 0; i <= static_cast<int>(varscope::dtype::string); ++i)
-        if (const auto type = static_cast<varscope::dtype>(i); varscope::to_string(type) == given)
+        if (const auto type = static_cast<varscope::dtype>(i);
+            varscope::to_string(type) == given.get<std::string>())
             return type;
     throw std::runtime_error("unknown dtype " + given.dump());
 }

@@ -8,6 +8,7 @@ A file of this suite holds one misuse:
     // SPDX lines
     // expect: <regular expression for the first error>
     // expect-clang: <the same, where clang words it differently>      (optional; also expect-gcc)
+    // errors: <number>                             (optional: 1, where varscope words them; also errors-clang, errors-gcc)
     // note: <regular expression for any line of the whole output>     (optional, may be repeated; also note-clang, note-gcc)
     ...
     #ifdef CONTROL
@@ -36,7 +37,7 @@ import flags  # noqa: E402
 import make_unit  # noqa: E402
 
 ERROR = re.compile(r"^\S.*?: (?:fatal )?error: |^(?:fatal )?error: ")
-HEAD = re.compile(r"^//\s*(expect|note)(?:-(gcc|clang))?:\s*(.*?)\s*$")
+HEAD = re.compile(r"^//\s*(expect|note|errors)(?:-(gcc|clang))?:\s*(.*?)\s*$")
 HEAD_LINES = 12
 WORTH_COMPILING = 3  # files with the same #include lines
 NEAR = 0.8
@@ -160,6 +161,7 @@ def check(source, compiler, options, record=False):
     kind = family(compiler)
     expect = head.get(("expect", kind)) or head.get(("expect", None))
     notes = head.get(("note", None), []) + head.get(("note", kind), [])
+    allowed = int((head.get(("errors", kind)) or head.get(("errors", None)) or ["1"])[0])
     if not expect or len(expect) != 1:
         return 0, ["its first lines hold no (or more than one) '// expect: <regular expression>'"]
     if not re.search(r"^\s*#\s*if(def\s+|\s+defined\W+)CONTROL\b", text, re.MULTILINE):
@@ -170,8 +172,8 @@ def check(source, compiler, options, record=False):
     errors = [line for line in output.splitlines() if ERROR.match(line)]
     if status == 0:
         wrong.append("the misuse compiles")
-    elif len(errors) != 1:
-        wrong.append(f"the misuse gives {len(errors)} errors, not 1:\n" + output)
+    elif len(errors) != allowed:
+        wrong.append(f"the misuse gives {len(errors)} errors, not {allowed}:\n" + output)
     if errors and not re.search(expect[0], errors[0]):
         wrong.append(f"the first error does not match\n  expected: {expect[0]}\n  found:    {errors[0]}")
     for note in notes:

@@ -3,13 +3,25 @@
 // varscope/error/scope_error.hpp: the one hierarchy of exceptions.
 #pragma once
 
-#include <varscope/config.hpp>
 #include <varscope/types/code.hpp>
 #include <varscope/types/source_location.hpp>
 
 #include <stdexcept>
 #include <string>
 #include <utility>
+
+/// Leaves the function with an error, a std::exception, and must not return. It throws; where the compiler was told that there are no
+/// exceptions (-fno-exceptions), it writes the message to the standard error stream and calls std::abort. Define it before including
+/// varscope to route it elsewhere.
+#ifndef VARSCOPE_THROW
+#ifdef __cpp_exceptions
+#define VARSCOPE_THROW(error) throw error
+#else
+#include <cstdio>
+#include <cstdlib>
+#define VARSCOPE_THROW(error) (std::fputs((error).what(), stderr), std::fputc('\n', stderr), std::abort())
+#endif
+#endif
 
 namespace varscope {
 
@@ -75,9 +87,10 @@ class scope_error : public std::runtime_error {
         if (!details.full_name.empty()) out += ": '" + shown(details.full_name) + "'";
         if (!details.asked.empty()) out += "\n  asked: " + details.asked;
         if (!details.found.empty()) out += "\n  found: " + details.found;
-        if (details.first_defined)
-            out += std::string("\n  first defined: ") + details.first_defined.file + ":" +
-                   std::to_string(details.first_defined.line) + " in " + details.first_defined.function;
+        if (const source_location& place = details.first_defined) {
+            out += std::string("\n  first defined: ") + place.file + ":" + std::to_string(place.line);
+            if (*place.function != '\0') out += std::string(" in ") + place.function;
+        }
         out += "\n  remedy: ";
         append(out, details.remedy.empty() ? facts.remedy : text(details.remedy));
         return out;

@@ -5,11 +5,19 @@
 
 #include <varscope/types/repr.hpp>
 
+#include <iosfwd>
 #include <string>
+#include <string_view>
 
 namespace varscope {
 
 [[nodiscard]] inline std::string to_string(text chars) { return std::string(chars.data(), chars.size()); }
+/// Prints a name or another text; whoever prints includes <ostream>.
+template <class Traits>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, text chars) {
+    return out << std::basic_string_view<char, Traits>(chars.data(), chars.size());
+}
+
 [[nodiscard]] inline std::string to_string(dtype type) { return to_string(name_of(type)); }
 
 [[nodiscard]] inline std::string to_string(shape_view shape) {

@@ -40,41 +40,41 @@ class graph {
 
     /// The variable of this name, given with or without its output number; none where there is none. Takes no lock and
     /// allocates nothing.
-    [[nodiscard]] std::optional<variable> find(text name) const noexcept {
-        const std::uint32_t index = find_variable(state_->names, without_output(name));
+    [[nodiscard]] std::optional<variable> find(name_argument name) const noexcept {
+        const std::uint32_t index = find_variable(state_->names, without_output_number(name.chars));
         if (index == no_index) return std::nullopt;
         return variable(*state_, index);
     }
     /// The variable of this name; throws variable_missing_error (VS-E003), which says what else has the name, or names the nearest variable.
-    [[nodiscard]] variable at(text name) const {
+    [[nodiscard]] variable at(name_argument name) const {
         if (const std::optional<variable> found = find(name)) return *found;
-        error_details details{to_string(name), "a variable of this name", {}, {}};
+        error_details details{to_string(name.chars), "a variable of this name", {}, {}};
         if (find_placeholder(name) || find_constant(name)) {
             details.found = find_placeholder(name) ? "a placeholder of this name" : "a constant of this name";
             details.remedy = "use find_placeholder or find_constant";
         } else {
-            details.found = nearest_to(without_output(name));
+            details.found = nearest_to(without_output_number(name.chars));
             details.remedy = "correct the name; find() asks without an error";
         }
         throw_error(code::variable_missing, std::move(details));
     }
     /// The placeholder of this name, given with or without its output number; none where there is none. Allocates nothing.
-    [[nodiscard]] std::optional<placeholder> find_placeholder(text name) const {
-        return state_->find_operation(without_output(name), [](const named_operation& found) {
+    [[nodiscard]] std::optional<placeholder> find_placeholder(name_argument name) const {
+        return state_->find_operation(without_output_number(name.chars), [](const named_operation& found) {
             using result = std::optional<placeholder>;
             return found.placeholder == nullptr ? result() : placeholder(*found.placeholder);
         });
     }
     /// The same for a constant.
-    [[nodiscard]] std::optional<constant_tensor> find_constant(text name) const {
-        return state_->find_operation(without_output(name), [](const named_operation& found) {
+    [[nodiscard]] std::optional<constant_tensor> find_constant(name_argument name) const {
+        return state_->find_operation(without_output_number(name.chars), [](const named_operation& found) {
             using result = std::optional<constant_tensor>;
             return found.constant == nullptr ? result() : constant_tensor(*found.constant);
         });
     }
     /// The same for a node, which has no output number.
-    [[nodiscard]] std::optional<node> find_node(text name) const {
-        return state_->find_operation(name, [](const named_operation& found) {
+    [[nodiscard]] std::optional<node> find_node(name_argument name) const {
+        return state_->find_operation(name.chars, [](const named_operation& found) {
             const bool is_node = found.placeholder == nullptr && found.constant == nullptr;
             return is_node ? std::optional<node>(node(found.name)) : std::nullopt;
         });
@@ -143,11 +143,6 @@ class graph {
     friend void copy_values(const graph& from, const graph& to);
     friend bool values_equal(const graph& left, const graph& right);
 
-    [[nodiscard]] static text without_output(text name) noexcept {
-        const bool has_output =
-            name.size() > 2 && name[name.size() - 2] == ':' && name[name.size() - 1] == '0';
-        return has_output ? name.substr(0, name.size() - 2) : name;
-    }
     [[nodiscard]] std::string nearest_to(text name) const {
         const std::size_t count = state_->names.variables.size();
         if (count == 0) return "no variable at all";

@@ -27,7 +27,7 @@ class placeholder {
     [[nodiscard]] shape_view shape() const noexcept { return record_->shape(); }
     [[nodiscard]] bool is_fed() const noexcept { return record_->fed.has_value(); }
 
-    /// Gives it a value: a scalar, nested lists or an xtensor expression of its dtype and a compatible shape. Throws
+    /// Gives it a value: a scalar, nested lists, a std::vector, an `array` or an xtensor expression of its dtype and a compatible shape. Throws
     /// feed_dtype_error or feed_shape_error and keeps the value it had.
     void feed(const value& given) {
         if (given.type() != dtype()) refuse(code::feed_dtype_differs, given);

@@ -50,7 +50,7 @@ class scope : public scope_calls<scope, graph_types> {
         requires is_static_shape<Shape> variable_view<element_t<Type>, Shape>
         get_variable(name_argument name, Shape shape, dtype_c<Type> type,
                      const scope::get_variable_options& options = {},
-                     source_location where = source_location::current()) {
+                     source_location where = source_location::current()) const {
             return variable_view<element_t<Type>, Shape>(
                 shared(name.chars, shape, type, options, where, true));
         }
@@ -73,7 +73,7 @@ class scope : public scope_calls<scope, graph_types> {
         return locked([this] { return object().reuse; });
     }
     /// Makes get_variable find instead of make for the rest of the scope (row 73).
-    void reuse_variables() {
+    void reuse_variables() const {
         locked([this] { return object().reuse = reuse_mode::reuse; });
     }
 
@@ -105,15 +105,15 @@ class scope : public scope_calls<scope, graph_types> {
     }
 
     // The primitives of scope_calls.
-    scope open_name_scope(const scope_name& name, const source_location&) {
+    scope open_name_scope(const scope_name& name, const source_location&) const {
         return opened([&] { return varscope::open_name_scope(graph_->names, id_, name); });
     }
-    scope open_variable_scope(const scope_name& name, const scope_options& options, const source_location&) {
+    scope open_variable_scope(const scope_name& name, const scope_options& options, const source_location&) const {
         return opened(options, [&](const scope_request& request) {
             return varscope::open_variable_scope(graph_->names, id_, name, request);
         });
     }
-    scope enter(const captured_scope& captured, const scope_options& options, const source_location&) {
+    scope enter(const captured_scope& captured, const scope_options& options, const source_location&) const {
         check_alive();
         if (captured.graph_ != graph_) throw_error(code::foreign_scope, {captured.name(), {}, {}, {}});
         return opened(options, [&](const scope_request& request) {
@@ -129,20 +129,20 @@ class scope : public scope_calls<scope, graph_types> {
     }
     varscope::variable shared(text name, shape_view shape, const optional_dtype& type,
                               const scope::get_variable_options& options, const source_location& where,
-                              bool has_elements = false) {
+                              bool has_elements = false) const {
         check_alive();
         return {*graph_, graph_->share(id_, name, detail::request_of(options, shape, type, where),
                                        options.initializer, has_elements)};
     }
     varscope::variable direct(const optional_name& name, const value& initial,
-                              const scope::variable_options& options, const source_location& where) {
+                              const scope::variable_options& options, const source_location& where) const {
         check_alive();
         return {*graph_,
                 graph_->make(id_, name, detail::request_of(options, initial.shape(), initial.type(), where),
                              initial)};
     }
     varscope::variable direct(const optional_name& name, const constant_tensor& initial,
-                              const scope::variable_options& options, const source_location& where) {
+                              const scope::variable_options& options, const source_location& where) const {
         check_alive();
         const value& is = initial.is();
         variable_request request = detail::request_of(options, is.shape(), is.type(), where);
@@ -150,14 +150,14 @@ class scope : public scope_calls<scope, graph_types> {
         return {*graph_, graph_->make(id_, name, request, is)};
     }
     varscope::variable direct(const optional_name& name, const initializer& initial, shape_view shape,
-                              const scope::variable_options& options, const source_location& where) {
+                              const scope::variable_options& options, const source_location& where) const {
         check_alive();
         variable_request request = detail::request_of(options, shape, dtype::float32, where);
         request.initial.init = initial;
         return {*graph_, graph_->make(id_, name, request)};
     }
     varscope::placeholder input(const optional_name& name, shape_view shape, dtype type,
-                                const source_location&) {
+                                const source_location&) const {
         check_alive();
         return graph_->change([&] { return make_placeholder(graph_->names, id_, name, shape); },
                               [&](const outcome<path_id>& made) {
@@ -165,7 +165,7 @@ class scope : public scope_calls<scope, graph_types> {
                                       *graph_->add_placeholder(made.value, shape, type));
                               });
     }
-    constant_tensor constant_of(const optional_name& name, const value& is, const source_location&) {
+    constant_tensor constant_of(const optional_name& name, const value& is, const source_location&) const {
         check_alive();
         return graph_->change(
             [&] { return make_operation(graph_->names, id_, name, operation_type::constant); },
@@ -174,7 +174,7 @@ class scope : public scope_calls<scope, graph_types> {
             });
     }
     constant_tensor constant_of(const optional_name& name, const initializer& from, shape_view shape,
-                                dtype type, const source_location&) {
+                                dtype type, const source_location&) const {
         check_alive();
         return graph_->change([&] { return make_first_value(graph_->names, id_, name, from, type, shape); },
                               [&](const outcome<path_id>& made) {
@@ -184,27 +184,27 @@ class scope : public scope_calls<scope, graph_types> {
                                   }));
                               });
     }
-    varscope::node operation(const optional_name& name, const source_location&) {
+    varscope::node operation(const optional_name& name, const source_location&) const {
         check_alive();
         return graph_->change(
             [&] { return make_operation(graph_->names, id_, name, operation_type::no_op); },
             [&](const outcome<path_id>& made) { return varscope::node(graph_->add_node(made.value)); });
     }
-    std::string granted(text name, name_use use, const source_location&) {
+    std::string granted(text name, name_use use, const source_location&) const {
         check_alive();
         return graph_->change([&] { return grant_name(graph_->names, id_, name, use); },
                               [&](const outcome<path_id>& made) { return graph_->spell(made.value); });
     }
 
     template <class Ask>
-    scope opened(Ask ask) {
+    scope opened(Ask ask) const {
         check_alive();
         return graph_->change(
             ask, [this](const outcome<std::uint32_t>& made) { return scope(graph_, made.value); });
     }
     // The same with options, whose value lives as long as what it starts variables of.
     template <class Ask>
-    scope opened(const scope_options& options, Ask ask) {
+    scope opened(const scope_options& options, Ask ask) const {
         check_alive();
         std::shared_ptr<const value> given;
         if (options.initializer.given()) given = std::make_shared<const value>(*options.initializer.given());

@@ -74,6 +74,9 @@ class variable {
         return elements<T>();
     }
 
+    /// The first element, of whatever type. Throws what making the first value throws.
+    [[nodiscard]] void* bytes() const { return graph_->elements(index_); }
+
     /// The position among the variables of the graph, in order of creation.
     [[nodiscard]] std::size_t index() const noexcept { return index_; }
 
@@ -142,6 +145,15 @@ class variable_view : public basic_view<variable_view<T, Shape>, T, Shape> {
         base::take(std::move(values));
         return *this;
     }
+
+    /// Itself; so that a program reads typed and untyped variables in one way. Another element type or shape is refused by the
+    /// compiler.
+    template <element Other>
+        requires std::same_as<Other, T>
+    [[nodiscard]] variable_view as() const { return *this; }
+    template <element Other, extent... Extents>
+        requires std::same_as<Other, T> && std::same_as<Shape, static_shape<Extents...>>
+    [[nodiscard]] variable_view as(static_shape<Extents...>) const { return *this; }
 
     [[nodiscard]] const varscope::variable& variable() const noexcept { return variable_; }
     [[nodiscard]] std::string_view name() const noexcept { return variable_.name(); }

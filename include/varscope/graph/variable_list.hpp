@@ -5,6 +5,7 @@
 
 #include <varscope/graph/variable.hpp>
 #include <varscope/name/path.hpp>
+#include <varscope/scope/accept.hpp>
 #include <varscope/types/arguments.hpp>
 
 #include <concepts>
@@ -63,18 +64,10 @@ class variable_list {
     /// `select([](const variable& v) { return v.trainable() && v.dtype() == float32; })`. Cost: one call for each, and an index for each
     /// selected.
     template <class Accept>
-        requires std::predicate<Accept&, variable> || std::predicate<Accept&, std::string_view>
     [[nodiscard]] variable_list select(Accept accept) const {
         std::vector<std::uint32_t> chosen;
-        for (std::size_t i = 0; i != size_; ++i) {
-            const variable each = (*this)[i];
-            bool is_chosen = false;
-            if constexpr (std::predicate<Accept&, variable>)
-                is_chosen = accept(each);
-            else
-                is_chosen = accept(each.name());
-            if (is_chosen) chosen.push_back(index(i));
-        }
+        for (std::size_t i = 0; i != size_; ++i)
+            if (detail::accepts(accept, (*this)[i])) chosen.push_back(index(i));
         return variable_list(*graph_, std::move(chosen));
     }
 

@@ -135,8 +135,11 @@ void fill(const initializer& init, shape_view shape, seed from, std::uint64_t na
         return;
     case initializer_kind::ones:
     case initializer_kind::constant:
-        if constexpr (!std::is_same_v<T, std::string>)
-            std::fill_n(to, count, detail::from_double<T>(init.first));
+        if constexpr (detail::integer_element<
+                          T>) // the second number has the digits that the first has no room for
+            std::fill_n(to, count, static_cast<T>(static_cast<T>(init.first) + static_cast<T>(init.second)));
+        else if constexpr (!std::is_same_v<T, std::string>)
+            std::fill_n(to, count, detail::from_double<T>(init.first + init.second));
         return;
     default:
         break;

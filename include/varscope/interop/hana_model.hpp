@@ -26,8 +26,8 @@ namespace detail {
 // The variables of a model, or those within one of its scopes; names are below the scope.
 template <class Manifest, path_id Scope>
 struct hana_elements {
-    static constexpr positions_below<Manifest, Scope> positions{};
-    static constexpr std::size_t count = count_below<Manifest, Scope>();
+    static constexpr const auto& positions = variables_below<Manifest, Scope>;
+    static constexpr std::size_t count = count_below<Manifest, Scope>;
     using indices = std::make_index_sequence<count>;
 
     template <std::size_t Index>
@@ -128,12 +128,13 @@ struct find_if_impl<varscope::model_tag> {
     }
 
   private:
+    // An array, because clang nests the parentheses of a fold expression, of which it takes 256.
     template <class Elements, class Predicate, std::size_t... Index>
     static constexpr std::size_t first(std::index_sequence<Index...>) noexcept {
+        constexpr bool accepted[] = {
+            decltype(std::declval<Predicate>()(Elements::template key<Index>()))::value..., true};
         std::size_t position = 0;
-        static_cast<void>(((decltype(std::declval<Predicate>()(Elements::template key<Index>()))::value ||
-                            (++position, false)) ||
-                           ...));
+        while (!accepted[position]) ++position;
         return position;
     }
 };
@@ -141,12 +142,8 @@ template <>
 struct any_of_impl<varscope::model_tag> {
     template <class Model, class Predicate>
     static constexpr auto apply(const Model&, Predicate&&) {
-        using elements = varscope::detail::elements_of_t<Model>;
-        return []<std::size_t... Index>(std::index_sequence<Index...>) {
-            return bool_c<(decltype(std::declval<Predicate>()(elements::template key<Index>()))::value ||
-                           ...)>;
-        }
-        (typename elements::indices());
+        return bool_c<decltype(is_just(find_if_impl<varscope::model_tag>::apply(
+            std::declval<const Model&>(), std::declval<Predicate>())))::value>;
     }
 };
 

@@ -3,6 +3,7 @@
 // varscope/manifest/check.hpp: a program's tables, or one error that says why it has none.
 #pragma once
 
+#include <varscope/config.hpp>
 #include <varscope/manifest/report.hpp>
 #include <varscope/manifest/traced_program.hpp>
 
@@ -14,6 +15,33 @@ template <class Program>
 concept runs_in_the_compiler = counts_without_names<Program> || requires {
     typename std::bool_constant<(trace<Program, no_room, true>(), true)>;
 };
+
+// At least so many steps a compiler takes for the names of a program; measured. clang 14 must not come to its limit: it crashes when it shows
+// a call whose argument is made from a literal of ours.
+constexpr std::size_t least_steps(const trace_counts& counts) noexcept {
+    const std::size_t of_clang = 300 * counts.variables + 200 * counts.scopes + 13 * counts.characters / 5;
+#if defined(__clang__)
+    return of_clang;
+#else
+    return 12 * of_clang;
+#endif
+}
+
+// Whether the compiler gets to the end of a program with names, asked only of those that declare so much that its limits are near: the answer
+// costs the trace once more.
+constexpr bool is_large(const trace_counts& counts) noexcept {
+    return counts.variables + counts.paths > 4500 || counts.characters > 30000;
+}
+template <class Program>
+concept ends_with_names = requires {
+    typename std::bool_constant<(trace<Program, room_for(counts_of<Program>), counts_of<Program>.ordered != 0,
+                                       counts_of<Program>.default_names == 0>(),
+                                 true)>;
+};
+template <class Program>
+concept is_within_limits =
+    !counts_without_names<Program> || (least_steps(counts_of<Program>) <= VARSCOPE_CONSTEXPR_STEPS &&
+                                       (!is_large(counts_of<Program>) || ends_with_names<Program>));
 
 // Kept apart from the tables, so that a diagnostic that names it shows little.
 template <class Program>
@@ -31,6 +59,9 @@ class checked_program {
             return false;
         } else if constexpr (!runs_in_the_compiler<Program>) {
             diagnostic<code::program_not_constexpr>::give<Program>();
+            return false;
+        } else if constexpr (!is_within_limits<Program>) {
+            diagnostic<code::program_too_large>::give<Program>();
             return false;
         } else {
             return true;

@@ -8,6 +8,7 @@
 #include <varscope/manifest/nearest.hpp>
 #include <varscope/manifest/traced_program.hpp>
 #include <varscope/manifest/variable_c.hpp>
+#include <varscope/name/path.hpp>
 
 #include <boost/mp11/list.hpp>
 
@@ -38,10 +39,10 @@ class manifest {
 
     [[nodiscard]] static constexpr std::size_t size() noexcept { return tables().used.variables; }
 
-    /// The position of the variable of this full name, or not_declared. At run time it takes no lock and allocates nothing.
+    /// The position of the variable of this full name, with or without its output number, or not_declared. At run time it takes no lock and
+    /// allocates nothing.
     [[nodiscard]] static constexpr std::size_t find(text full_name) noexcept {
-        const path_id where = tables().find(full_name);
-        return where == no_path ? not_declared : tables().paths[where].variable - std::size_t{1};
+        return tables().find_variable(without_output_number(full_name));
     }
     [[nodiscard]] static constexpr bool contains(text full_name) noexcept {
         return find(full_name) != not_declared;
@@ -63,7 +64,11 @@ class manifest {
     /// What get_variable shares a variable by; empty for one made directly. Differs from its name where an operation took that
     /// first (row 100).
     [[nodiscard]] static constexpr text key(std::size_t position) noexcept {
-        return detail::variable_keys<Program>::of(position);
+        // Names and keys are spelled apart only where they differ.
+        if constexpr (detail::has_other_keys(tables()))
+            return detail::variable_keys<Program>::of(position);
+        else
+            return tables().variables[position].key == no_path ? text() : name(position);
     }
     [[nodiscard]] static constexpr shape_view shape(std::size_t position) noexcept {
         return tables().shape(tables().variables[position]);

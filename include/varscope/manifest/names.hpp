@@ -61,6 +61,14 @@ struct names_of_placeholders {
     }
 };
 
+// Whether a variable's key is not its name (row 100).
+constexpr bool has_other_keys(const auto& tables) noexcept {
+    for (std::size_t i = 0; i != tables.used.variables; ++i)
+        if (tables.variables[i].key != no_path && tables.variables[i].key != tables.variables[i].where)
+            return true;
+    return false;
+}
+
 template <class Program>
 using variable_names = spelled_paths<Program, names_of_variables>;
 template <class Program>

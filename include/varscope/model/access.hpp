@@ -10,6 +10,8 @@
 
 #include <boost/mp11/algorithm.hpp>
 
+#include <optional>
+
 namespace varscope::detail {
 
 template <class Byte, class T>
@@ -112,6 +114,20 @@ template <class Manifest>
     std::string out = spell_path<Manifest>(where);
     if (!out.empty()) out += '/';
     return out += to_string(name);
+}
+
+// The variable of a graph name below a path, with or without its output number.
+template <class Manifest, class Byte>
+[[nodiscard]] auto find_below(Byte* base, path_id scope, text name) noexcept {
+    const std::size_t position = Manifest::tables().find_variable(without_output_number(name), scope);
+    using ref = basic_variable_ref<void_as_const_as<Byte>>;
+    return position == not_declared ? std::optional<ref>() : ref_at<Manifest>(position, base);
+}
+template <class Manifest, class Byte>
+[[nodiscard]] auto at_below(Byte* base, path_id scope, text name) {
+    const auto found = find_below<Manifest>(base, scope, name);
+    if (!found) throw_not_declared<Manifest>(spell_below<Manifest>(scope, name));
+    return *found;
 }
 
 } // namespace varscope::detail

@@ -21,7 +21,7 @@ namespace detail {
 // For each variable of one scope the position of its counterpart in the other, in the order of the first.
 template <class From, path_id FromScope, class To, path_id ToScope>
 struct counterparts {
-    static constexpr std::size_t count = count_below<From, FromScope>();
+    static constexpr std::size_t count = count_below<From, FromScope>;
     struct move {
         std::size_t from = 0; ///< offsets and size in bytes
         std::size_t to = 0;
@@ -32,8 +32,8 @@ struct counterparts {
     std::size_t differs_in_to = not_declared;
 
     constexpr counterparts() noexcept {
-        const positions_below<From, FromScope> sources;
-        const positions_below<To, ToScope> targets;
+        const auto& sources = variables_below<From, FromScope>;
+        const auto& targets = variables_below<To, ToScope>;
         for (std::size_t i = 0; i != count; ++i) {
             const std::size_t from = sources.of[i];
             const path_id where = To::tables().find(name_below<From, FromScope>(from), ToScope);
@@ -47,7 +47,7 @@ struct counterparts {
             moves[i] = {From::offset(from), To::offset(to),
                         From::tables().variables[from].elements * element_size(From::dtype(from))};
         }
-        for (std::size_t i = 0; i != count_below<To, ToScope>(); ++i) {
+        for (std::size_t i = 0; i != targets.size; ++i) {
             const path_id where = From::tables().find(name_below<To, ToScope>(targets.of[i]), FromScope);
             if (where != no_path && From::tables().paths[where].variable != 0) continue;
             if (differs_in_to == not_declared) differs_in_to = targets.of[i];
@@ -56,17 +56,6 @@ struct counterparts {
     [[nodiscard]] constexpr bool agree() const noexcept {
         return differs_in_from == not_declared && differs_in_to == not_declared;
     }
-};
-
-template <class Manifest, path_id Scope>
-struct scope_text {
-    static constexpr std::size_t size = Manifest::tables().length(Scope);
-    static constexpr auto chars = [] {
-        fixed_string<size> spelled;
-        Manifest::tables().spell_backwards(Scope, spelled.chars + size);
-        return spelled;
-    }();
-    static constexpr text value = chars;
 };
 
 } // namespace detail
@@ -85,8 +74,8 @@ void copy_values(const model_scope<From, FromByte, FromScope>& from,
                 detail::name_source<From, pairs.differs_in_from == not_declared ? 0 : pairs.differs_in_from>,
                 detail::name_source<To, pairs.differs_in_to == not_declared ? 0 : pairs.differs_in_to>>;
             detail::diagnostic<code::scopes_differ>::give<
-                copied_from<typename detail::spelling<detail::scope_text<From, FromScope>>::type>,
-                copied_to<typename detail::spelling<detail::scope_text<To, ToScope>>::type>,
+                copied_from<detail::spelling_of_scope_t<From, FromScope>>,
+                copied_to<detail::spelling_of_scope_t<To, ToScope>>,
                 first_difference<typename detail::spelling<difference>::type>>();
         } else {
             for (std::size_t i = 0; i != pairs.count; ++i)

@@ -25,6 +25,32 @@ class [[maybe_unused]] dynamic_model_scope : public detail::replayed_calls<Manif
     dynamic_model_scope(dynamic_model_scope&&) noexcept = default;
     dynamic_model_scope& operator=(dynamic_model_scope&&) noexcept = default;
 
+    /// The scope of a path below another one, without being in a run; see model::operator/.
+    [[nodiscard]] static dynamic_model_scope of_path(Byte* base, path_id above,
+                                                     text path) requires(!calls::is_running) {
+        const path_id found = Manifest::tables().find(path, above);
+        if (found == no_path)
+            detail::throw_not_declared<Manifest>(detail::spell_below<Manifest>(above, path));
+        return {base, nullptr, {}, found};
+    }
+    /// Variables and scopes below this one, and all variables within it; see model_scope.
+    template <name_like Name>
+    [[nodiscard]] auto operator[](const Name& name) const {
+        return at(name);
+    }
+    template <name_like Name>
+    [[nodiscard]] auto operator/(const Name& name) const {
+        return dynamic_model_scope<Manifest, Byte, no_run>::of_path(this->base(), path_, to_text(name));
+    }
+    [[nodiscard]] variable_list variables() const { return variable_list(this->base(), path_); }
+    [[nodiscard]] auto find(name_argument name) const noexcept {
+        return detail::find_below<Manifest>(this->base(), path_, name.chars);
+    }
+    [[nodiscard]] auto at(name_argument name) const {
+        return detail::at_below<Manifest>(this->base(), path_, name.chars);
+    }
+    [[nodiscard]] bool contains(name_argument name) const noexcept { return find(name).has_value(); }
+
     template <name_like Name>
     [[nodiscard]] dynamic_model_scope variable_scope(const Name& name,
                                                      const model_scope_options& options = {}) const {

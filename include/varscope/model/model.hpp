@@ -16,24 +16,6 @@
 
 namespace varscope {
 
-/// The variables of one dtype, or the trainable ones among them, as one vector.
-template <class Manifest, class Byte>
-class trainable_part {
-  public:
-    explicit trainable_part(Byte* base) noexcept : base_(base) {}
-    /// The elements of the trainable variables of T's dtype, in the order of creation: a view of rank 1.
-    template <element T>
-    [[nodiscard]] auto flat() const noexcept {
-        constexpr const dtype_block& block = Manifest::tables().layout[dtype_of<T>];
-        using Element = detail::element_as_const_as<Byte, T>;
-        return view<Element, static_shape<static_cast<extent>(block.trainable)>>(
-            reinterpret_cast<Element*>(base_ + block.begin));
-    }
-
-  private:
-    Byte* base_;
-};
-
 /// The variables of a program with memory for their elements: one block for each dtype, aligned to 64 bytes, trainable variables
 /// first. Storage is heap_storage or inline_storage. Elements are zero until initialize() or an assignment.
 ///
@@ -69,7 +51,20 @@ class model {
     [[nodiscard]] auto operator[](const String<Chars...>&) const noexcept {
         return (*this)[typename name_constant<String<Chars...>>::type()];
     }
-    /// The outermost scope, and the scope of a path.
+    /// The same for one variable of the manifest, which is there.
+    template <std::size_t Position>
+    [[nodiscard]] auto operator[](variable_c<manifest, Position>) noexcept {
+        return detail::view_at<manifest, Position>(base());
+    }
+    template <std::size_t Position>
+    [[nodiscard]] auto operator[](variable_c<manifest, Position>) const noexcept {
+        return detail::view_at<manifest, Position>(base());
+    }
+    /// The same for a name that run time knows; see at.
+    [[nodiscard]] variable_ref operator[](text full_name) { return at(full_name); }
+    [[nodiscard]] const_variable_ref operator[](text full_name) const { return at(full_name); }
+    /// The outermost scope, and the scope of a path; throws name_not_declared_error (VS-E021) where run time knows the path and there is
+    /// none.
     [[nodiscard]] auto root() noexcept { return model_scope<manifest, std::byte, 0>(base(), nullptr); }
     [[nodiscard]] auto root() const noexcept {
         return model_scope<manifest, const std::byte, 0>(base(), nullptr);
@@ -87,6 +82,17 @@ class model {
         return model_scope<manifest, const std::byte, found>(base(), nullptr);
     }
 
+    template <template <char...> class String, char... Chars>
+    [[nodiscard]] auto operator/(const String<Chars...>&) noexcept {
+        return *this / typename name_constant<String<Chars...>>::type();
+    }
+    template <template <char...> class String, char... Chars>
+    [[nodiscard]] auto operator/(const String<Chars...>&) const noexcept {
+        return *this / typename name_constant<String<Chars...>>::type();
+    }
+    [[nodiscard]] auto operator/(text path) { return root() / path; }
+    [[nodiscard]] auto operator/(text path) const { return root() / path; }
+
     /// Runs the program on the root scope; see feed for its placeholders. The result must not hold lazy references to what the
     /// program computed on the way. Throws feed_shape_error (VS-E014), order_error (VS-E022) where a call is not the recorded one, shape_error
     /// and dtype_error (VS-E004, VS-E005) where run time asks for others than were declared, name_not_declared_error (VS-E021) for names built
@@ -100,35 +106,42 @@ class model {
         return run(base(), seed_, std::forward<Arguments>(arguments)...);
     }
 
-    /// The variable of a full name that run time knows; none where there is none. Allocates nothing.
-    [[nodiscard]] std::optional<variable_ref> find(text full_name) noexcept {
-        return find_in(base(), full_name);
+    /// The variable of a full name of any kind, with or without its output number; none where there is none. Allocates nothing.
+    [[nodiscard]] std::optional<variable_ref> find(name_argument full_name) noexcept {
+        return detail::find_below<manifest>(base(), 0, full_name.chars);
     }
-    [[nodiscard]] std::optional<const_variable_ref> find(text full_name) const noexcept {
-        return find_in(base(), full_name);
+    [[nodiscard]] std::optional<const_variable_ref> find(name_argument full_name) const noexcept {
+        return detail::find_below<manifest>(base(), 0, full_name.chars);
     }
-    /// The same; throws name_not_declared_error, which names the nearest.
-    [[nodiscard]] variable_ref at(text full_name) { return at_in(base(), full_name); }
-    [[nodiscard]] const_variable_ref at(text full_name) const { return at_in(base(), full_name); }
+    /// The same; throws name_not_declared_error (VS-E021), which names the nearest.
+    [[nodiscard]] variable_ref at(name_argument full_name) {
+        return detail::at_below<manifest>(base(), 0, full_name.chars);
+    }
+    [[nodiscard]] const_variable_ref at(name_argument full_name) const {
+        return detail::at_below<manifest>(base(), 0, full_name.chars);
+    }
+    [[nodiscard]] static bool contains(name_argument full_name) noexcept {
+        return manifest::contains(full_name.chars);
+    }
     /// Calls `f` with the typed view of a variable of this full name and returns what it returns; all calls must return the same
     /// type. Throws name_not_declared_error. Cost: a jump, and one instantiation of f for each variable.
     template <class F>
-    decltype(auto) visit(text full_name, F&& f) {
-        return visit_in(base(), full_name, std::forward<F>(f));
+    decltype(auto) visit(name_argument full_name, F&& f) {
+        return visit_in(base(), full_name.chars, std::forward<F>(f));
     }
     template <class F>
-    decltype(auto) visit(text full_name, F&& f) const {
-        return visit_in(base(), full_name, std::forward<F>(f));
+    decltype(auto) visit(name_argument full_name, F&& f) const {
+        return visit_in(base(), full_name.chars, std::forward<F>(f));
     }
 
     /// Calls `f(variable_c<i>, view)` for each variable in the order of creation.
     template <class F>
     void for_each(F&& f) {
-        for_each_in(base(), f);
+        detail::for_each_below<manifest, 0>(base(), f);
     }
     template <class F>
     void for_each(F&& f) const {
-        for_each_in(base(), f);
+        detail::for_each_below<manifest, 0>(base(), f);
     }
     [[nodiscard]] static constexpr std::size_t size() noexcept { return manifest::size(); }
     /// All variables in the order of creation, as handles without a static type.
@@ -138,11 +151,11 @@ class model {
     /// All elements of T's dtype, those of trainable variables first: a view of rank 1.
     template <element T>
     [[nodiscard]] auto flat() noexcept {
-        return flat_in<T>(base());
+        return detail::flat_below<manifest, 0, false, T>(base());
     }
     template <element T>
     [[nodiscard]] auto flat() const noexcept {
-        return flat_in<T>(base());
+        return detail::flat_below<manifest, 0, false, T>(base());
     }
     [[nodiscard]] auto trainable() noexcept { return trainable_part<manifest, std::byte>(base()); }
     [[nodiscard]] auto trainable() const noexcept {
@@ -212,14 +225,16 @@ class model {
     template <class Argument>
     static auto fed_only(const Argument& argument) {
         if constexpr (detail::is_fed_value<Argument>) {
-            detail::check_fed<manifest>(argument);
-            return std::tuple<Argument>(argument);
+            const auto fed = detail::refer_to(argument);
+            detail::check_fed<manifest>(fed);
+            return std::tuple(fed);
         } else {
             return std::tuple<>();
         }
     }
     template <class Byte, class... Fed, class... Arguments>
     static decltype(auto) run_with(Byte* base, seed from, std::tuple<Fed...> fed, Arguments&&... arguments) {
+        std::apply([](const Fed&... each) { detail::check_fed_once<manifest>(each...); }, fed);
         using run_type = model_run<manifest, Fed...>;
         run_type run(from, fed);
         model_scope<manifest, Byte, 0, run_type> root(base, &run);
@@ -238,18 +253,6 @@ class model {
         return Program{}(root, std::get<Index>(std::move(arguments))...);
     }
 
-    template <class Byte>
-    static auto find_in(Byte* base, text full_name) noexcept {
-        const std::size_t position = manifest::find(full_name);
-        using ref = basic_variable_ref<detail::void_as_const_as<Byte>>;
-        return position == not_declared ? std::optional<ref>() : detail::ref_at<manifest>(position, base);
-    }
-    template <class Byte>
-    static auto at_in(Byte* base, text full_name) {
-        const auto found = find_in(base, full_name);
-        if (!found) detail::throw_not_declared<manifest>(full_name);
-        return *found;
-    }
     template <class Byte, class F>
     static decltype(auto) visit_in(Byte* base, text full_name, F&& f) {
         const std::size_t position = manifest::find(full_name);
@@ -258,21 +261,6 @@ class model {
             return f(detail::view_at<manifest, index.value>(base));
         });
     }
-    template <class Byte, class F>
-    static void for_each_in(Byte* base, F& f) {
-        boost::mp11::mp_for_each<boost::mp11::mp_iota_c<manifest::size()>>([&](auto index) {
-            static_cast<void>(
-                f(variable_c<manifest, index.value>(), detail::view_at<manifest, index.value>(base)));
-        });
-    }
-    template <class T, class Byte>
-    static auto flat_in(Byte* base) noexcept {
-        constexpr const dtype_block& block = manifest::tables().layout[dtype_of<T>];
-        using Element = detail::element_as_const_as<Byte, T>;
-        return view<Element, static_shape<static_cast<extent>(block.elements)>>(
-            reinterpret_cast<Element*>(base + block.begin));
-    }
-
     [[no_unique_address]] blocks blocks_; // the seed may stand in its padding
     seed seed_{};
 };

@@ -22,7 +22,11 @@ class run_placeholder {
     /// The declared shape; extents that are not known are `unknown`.
     [[nodiscard]] shape_view shape() const noexcept { return Manifest::placeholder_shape(position_); }
     [[nodiscard]] bool is_fed() const noexcept {
-        return ((Manifest::find_placeholder(Fed::chars) == position_) || ...);
+        return std::apply(
+            [this](const Fed&... each) {
+                return ((detail::position_of_fed<Manifest>(each) == position_) || ...);
+            },
+            *fed_);
     }
 
     /// A copy of what was fed, because its type is not known here. Throws dtype_error (VS-E005) where T is not the dtype's type, and
@@ -43,14 +47,21 @@ class run_placeholder {
   private:
     template <class Value, class T>
     void take(const Value& fed, xt::xarray<T>& to) const {
-        if constexpr (std::same_as<
-                          std::remove_cv_t<typename std::remove_cvref_t<decltype(fed.value)>::value_type>, T>)
-            if (Manifest::find_placeholder(Value::chars) == position_) to = fed.value;
+        if (detail::position_of_fed<Manifest>(fed) != position_) return;
+        if constexpr (std::same_as<std::remove_cvref_t<decltype(fed.value)>, value>)
+            to = detail::view_of_fed<T>(fed.value, op_name());
+        else if constexpr (std::same_as<std::remove_cv_t<
+                                            typename std::remove_cvref_t<decltype(fed.value)>::value_type>,
+                                        T>)
+            to = fed.value;
     }
 
     const std::tuple<Fed...>* fed_;
     std::size_t position_;
 };
+
+template <class Manifest, class... Fed>
+inline constexpr bool detail::is_untyped_handle<run_placeholder<Manifest, Fed...>> = true;
 
 /// `<tf.Tensor 'x:0' shape=(?, 2) dtype=float32>` (row 185)
 template <class Manifest, class... Fed>

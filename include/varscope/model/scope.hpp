@@ -38,19 +38,61 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
     constexpr model_scope(model_scope&&) noexcept = default;
     constexpr model_scope& operator=(model_scope&&) noexcept = default;
 
-    /// The variable of a graph name below this scope.
+    /// The variable of a graph name below this scope; see model::operator[].
     template <auto Chars>
     [[nodiscard]] auto operator[](name_c<Chars>) const noexcept {
         constexpr std::size_t found = Manifest::tables().find_variable(Chars, Where);
         if constexpr (found == not_declared) detail::refuse_variable<Manifest, Where, Chars>();
         return detail::view_at<Manifest, found>(this->base());
     }
-    /// A scope below this one, without being in a run.
+    template <std::size_t Position>
+    [[nodiscard]] auto operator[](variable_c<Manifest, Position>) const noexcept {
+        return detail::view_at<Manifest, Position>(this->base());
+    }
+    template <name_like Name>
+    [[nodiscard]] auto operator[](const Name& name) const {
+        if constexpr (constant_name<Name>)
+            return (*this)[typename name_constant<Name>::type()];
+        else
+            return at(name);
+    }
+    /// A scope below this one, without being in a run; see model::operator/.
     template <auto Chars>
     [[nodiscard]] constexpr auto operator/(name_c<Chars>) const noexcept {
         constexpr path_id found = Manifest::tables().find(Chars, Where);
         if constexpr (found == no_path) detail::refuse_scope<Manifest, Where, Chars>();
         return model_scope<Manifest, Byte, found>(this->base(), nullptr);
+    }
+    template <name_like Name>
+    [[nodiscard]] auto operator/(const Name& name) const {
+        if constexpr (constant_name<Name>)
+            return *this / typename name_constant<Name>::type();
+        else
+            return dynamic_model_scope<Manifest, Byte, no_run>::of_path(this->base(), Where, to_text(name));
+    }
+
+    // As a container of the variables within it, as the model is of all: see model.
+    [[nodiscard]] static constexpr std::size_t size() noexcept {
+        return detail::count_below<Manifest, Where>;
+    }
+    template <class F>
+    void for_each(F&& f) const {
+        detail::for_each_below<Manifest, Where>(this->base(), f);
+    }
+    [[nodiscard]] variable_list variables() const { return variable_list(this->base(), Where); }
+    [[nodiscard]] auto find(name_argument name) const noexcept {
+        return detail::find_below<Manifest>(this->base(), Where, name.chars);
+    }
+    [[nodiscard]] auto at(name_argument name) const {
+        return detail::at_below<Manifest>(this->base(), Where, name.chars);
+    }
+    [[nodiscard]] bool contains(name_argument name) const noexcept { return find(name).has_value(); }
+    template <element T>
+    [[nodiscard]] auto flat() const noexcept {
+        return detail::flat_below<Manifest, Where, false, T>(this->base());
+    }
+    [[nodiscard]] auto trainable() const noexcept {
+        return trainable_part<Manifest, Byte, Where>(this->base());
     }
 
     /// See scope_calls::variable_scope.

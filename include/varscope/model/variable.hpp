@@ -96,13 +96,6 @@ class [[maybe_unused]] model_variable : public basic_view<model_variable<Manifes
         return *this;
     }
 
-    /// The same elements without what is known of them.
-    operator view<T, Shape>() const noexcept requires(!std::same_as<Shape, dynamic_shape>) {
-        return view<T, Shape>(elements());
-    }
-    operator view<T, Shape>() const requires std::same_as<Shape, dynamic_shape> {
-        return view<T>(elements(), Manifest::shape(this->index()));
-    }
     /// Itself; so that a program reads typed and untyped variables in one way. Another element type or shape is refused by the
     /// compiler.
     template <element Other>
@@ -112,9 +105,7 @@ class [[maybe_unused]] model_variable : public basic_view<model_variable<Manifes
         requires std::same_as<Other, std::remove_const_t<T>> && std::same_as<Shape, static_shape<Extents...>>
     [[nodiscard]] model_variable as(static_shape<Extents...>) const { return *this; }
 
-  private:
-    // The elements of a const handle of a model that is not const may be changed, as those of a pointer.
-    [[nodiscard]] T* elements() const noexcept { return const_cast<T*>(this->data()); }
+    [[nodiscard]] text variable_name() const noexcept { return Manifest::name(this->index()); }
 };
 
 /// `<tf.Variable 'a/v:0' shape=(1,) dtype=float32_ref>` (row 184)

@@ -5,6 +5,7 @@
 
 #include <varscope/model/scope_variables.hpp>
 #include <varscope/name/path.hpp>
+#include <varscope/scope/accept.hpp>
 #include <varscope/types/arguments.hpp>
 
 #include <iterator>
@@ -65,12 +66,12 @@ class model_variable_list {
     [[nodiscard]] iterator begin() const noexcept { return {listed_.data(), base_}; }
     [[nodiscard]] iterator end() const noexcept { return {listed_.data() + size(), base_}; }
 
-    /// Those for whose name, with its output number, `accept` holds.
+    /// Those for which `accept` holds, which is asked of the variable, or else of its name with the output number.
     template <class Accept>
     [[nodiscard]] model_variable_list select(Accept accept) const {
         model_variable_list selected(base_);
         for (const std::uint32_t i : listed_)
-            if (accept(std::string_view(ref_of(i).name()))) selected.listed_.push_back(i);
+            if (detail::accepts(accept, ref_of(i))) selected.listed_.push_back(i);
         return selected;
     }
     /// Those within a scope, at the slash (rows 123, 124). Throws nothing_selected_error (VS-E017) where there is none.

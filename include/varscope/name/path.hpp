@@ -61,4 +61,11 @@ namespace varscope {
            (path.starts_with(scope) && (path.size() == scope.size() || path[scope.size()] == '/'));
 }
 
+/// A tensor's name without the number of the output, where that is 0: `w` of `w:0` (row 14).
+[[nodiscard]] constexpr text without_output_number(text name) noexcept {
+    const bool has_number =
+        name.size() > 2 && name[name.size() - 2] == ':' && name[name.size() - 1] == '0';
+    return has_number ? name.substr(0, name.size() - 2) : name;
+}
+
 } // namespace varscope

@@ -33,12 +33,12 @@ class scope_calls {
     /// ends in a slash is an absolute path, taken as it is; a default name is made unique too (rows 15 to 23). Destroying the scope that is
     /// returned leaves it. Throws illegal_name_error (VS-E001). Cost: the characters of the name.
     [[nodiscard]] constexpr Derived name_scope(scope_name name,
-                                               source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->open_name_scope(name, where);
+                                               source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->open_name_scope(name, where);
     }
     /// Opens a name scope at the root of the graph (row 19).
-    [[nodiscard]] constexpr Derived name_scope(source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->open_name_scope(scope_name(), where);
+    [[nodiscard]] constexpr Derived name_scope(source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->open_name_scope(scope_name(), where);
     }
 
     /// Opens a variable scope: shared variables get the path of names as prefix, unchanged; operations get a name scope of
@@ -46,25 +46,25 @@ class scope_calls {
     /// illegal_name_error (VS-E001), reuse_without_name_error (VS-E010) where a default name is to be reused, name_required_error (VS-E011)
     /// for `unnamed`. Cost: the characters of the name, twice where an operation has the name.
     [[nodiscard]] constexpr Derived variable_scope(scope_name name, const scope_options& options = {},
-                                                   source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->open_variable_scope(name, options, where);
+                                                   source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->open_variable_scope(name, options, where);
     }
     [[nodiscard]] constexpr Derived variable_scope(scope_name name, reuse_mode mode,
-                                                   source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->open_variable_scope(name, {.reuse = mode}, where);
+                                                   source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->open_variable_scope(name, {.reuse = mode}, where);
     }
     /// Enters a captured scope again: its prefix, reuse and defaults hold, whatever is around (rows 37 to 45, 71, 72).
     /// Throws foreign_scope_error (VS-E013) where it belongs to another graph, and illegal_name_error (VS-E001) where its last segment may not
     /// begin a name scope here. Cost: that of its last segment.
     [[nodiscard]] constexpr Derived variable_scope(const typename Types::captured_scope& captured,
                                                    const scope_options& options = {},
-                                                   source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->enter(captured, options, where);
+                                                   source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->enter(captured, options, where);
     }
     [[nodiscard]] constexpr Derived variable_scope(const typename Types::captured_scope& captured,
                                                    reuse_mode mode,
-                                                   source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->enter(captured, {.reuse = mode}, where);
+                                                   source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->enter(captured, {.reuse = mode}, where);
     }
 
     /// TensorFlow's word for capture(): the variable scope as a value, to be entered again later.
@@ -92,29 +92,29 @@ class scope_calls {
     /// negative_extent_error (VS-E027). Cost: the characters of the name, and for a new variable its shape; its elements are made when they
     /// are first asked for.
     constexpr auto get_variable(name_argument name, const get_variable_options& options = {},
-                                source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->shared(name.chars, {}, {}, options, where);
+                                source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->shared(name.chars, {}, {}, options, where);
     }
     constexpr auto get_variable(name_argument name, const shape_argument& shape,
                                 const get_variable_options& options = {},
-                                source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->shared(name.chars, shape.extents, {}, options, where);
+                                source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->shared(name.chars, shape.extents, {}, options, where);
     }
     constexpr auto get_variable(name_argument name, std::initializer_list<extent_argument> shape,
                                 const get_variable_options& options = {},
-                                source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->shared(name.chars, braced_shape(shape.begin(), shape.size()).view,
+                                source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->shared(name.chars, braced_shape(shape.begin(), shape.size()).view,
                                                    {}, options, where);
     }
     constexpr auto get_variable(name_argument name, const shape_argument& shape, optional_dtype type,
                                 const get_variable_options& options = {},
-                                source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->shared(name.chars, shape.extents, type, options, where);
+                                source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->shared(name.chars, shape.extents, type, options, where);
     }
     constexpr auto get_variable(name_argument name, std::initializer_list<extent_argument> shape,
                                 optional_dtype type, const get_variable_options& options = {},
-                                source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->shared(name.chars, braced_shape(shape.begin(), shape.size()).view,
+                                source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->shared(name.chars, braced_shape(shape.begin(), shape.size()).view,
                                                    type, options, where);
     }
 
@@ -124,68 +124,68 @@ class scope_calls {
     /// different lengths. Cost: a copy of the value.
     constexpr auto variable(optional_name name, const typename Types::value& initial,
                             const variable_options& options = {},
-                            source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->direct(name, initial, options, where);
+                            source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->direct(name, initial, options, where);
     }
     /// The same from a constant, whose operation is then not made again (TensorFlow's tf.Variable of a tensor). Throws
     /// illegal_name_error (VS-E001), value_dtype_error (VS-E008).
     constexpr auto variable(optional_name name, const typename Types::constant& initial,
                             const variable_options& options = {},
-                            source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->direct(name, initial, options, where);
+                            source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->direct(name, initial, options, where);
     }
     /// The same from an initializer and a shape; the dtype is float32 unless the options say otherwise. Throws
     /// illegal_name_error (VS-E001), shape_missing_error (VS-E006), initializer_error (VS-E009), negative_extent_error (VS-E027).
     constexpr auto variable(optional_name name, const initializer& initial, const shape_argument& shape,
                             const variable_options& options = {},
-                            source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->direct(name, initial, shape.extents, options, where);
+                            source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->direct(name, initial, shape.extents, options, where);
     }
     constexpr auto variable(optional_name name, const initializer& initial,
                             std::initializer_list<extent_argument> shape,
                             const variable_options& options = {},
-                            source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->direct(
+                            source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->direct(
             name, initial, braced_shape(shape.begin(), shape.size()).view, options, where);
     }
 
     /// Makes an input of this shape and dtype (rows 115 to 117); extents may be `unknown`, and with unknown_shape any shape may be fed.
     /// Throws illegal_name_error (VS-E001), negative_extent_error (VS-E027).
     constexpr auto placeholder(optional_name name, const shape_argument& shape, dtype type = dtype::float32,
-                               source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->input(name, shape.extents, type, where);
+                               source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->input(name, shape.extents, type, where);
     }
     constexpr auto placeholder(optional_name name, std::initializer_list<extent_argument> shape,
                                dtype type = dtype::float32,
-                               source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->input(name, braced_shape(shape.begin(), shape.size()).view, type,
+                               source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->input(name, braced_shape(shape.begin(), shape.size()).view, type,
                                                   where);
     }
 
     /// Makes a named value that nothing changes; see variable for what it may be. Its name comes from the name scope, for
     /// `unnamed` it is `Const` (row 9). Throws illegal_name_error (VS-E001), shape_error (VS-E004) for rows of different lengths.
     constexpr auto constant(optional_name name, const typename Types::value& is,
-                            source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->constant_of(name, is, where);
+                            source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->constant_of(name, is, where);
     }
     /// The same from an initializer, whose operations are made in the name scope as TensorFlow's zeros and random_normal make them; for
     /// `unnamed` they are named for their kind, `zeros`, `random_normal`. Random values derive from the graph's seed and the constant's
     /// name. Throws illegal_name_error (VS-E001), shape_missing_error (VS-E006), initializer_error (VS-E009), negative_extent_error
     /// (VS-E027).
     constexpr auto constant(optional_name name, const initializer& from, const shape_argument& shape,
-                            dtype type = dtype::float32, source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->constant_of(name, from, shape.extents, type, where);
+                            dtype type = dtype::float32, source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->constant_of(name, from, shape.extents, type, where);
     }
     constexpr auto constant(optional_name name, const initializer& from,
                             std::initializer_list<extent_argument> shape, dtype type = dtype::float32,
-                            source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->constant_of(
+                            source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->constant_of(
             name, from, braced_shape(shape.begin(), shape.size()).view, type, where);
     }
 
     /// Makes a named operation without a value (rows 1 to 11). Throws illegal_name_error (VS-E001).
-    constexpr auto node(optional_name name, source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->operation(name, where);
+    constexpr auto node(optional_name name, source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->operation(name, where);
     }
 
     /// The variables of a collection that lie within this variable scope, at the slash, in the order they were added (row 126); none for a
@@ -202,8 +202,8 @@ class scope_calls {
     /// Grants a name that no operation and no scope of the graph has; `name_use::preview` does not take it (row 5). Throws
     /// illegal_name_error (VS-E001).
     constexpr auto unique_name(name_argument name, name_use use = name_use::take,
-                               source_location where = source_location::current()) {
-        return static_cast<Derived*>(this)->granted(name.chars, use, where);
+                               source_location where = source_location::current()) const {
+        return static_cast<const Derived*>(this)->granted(name.chars, use, where);
     }
 };
 

@@ -17,7 +17,15 @@
 
 namespace varscope {
 
-/// A tensor of any dtype. Made from a scalar, nested initializer lists or any xtensor expression; the C++ type of the
+/// Elements in a row: a std::vector, a std::array. No xtensor expression and no text.
+template <class T>
+concept element_list = !xt::is_xexpression<T>::value && !storable<T> && requires(const T& list) {
+    requires storable<typename T::value_type>;
+    list.begin() != list.end();
+    list.size();
+};
+
+/// A tensor of any dtype. Made from a scalar, nested initializer lists, a std::vector or any xtensor expression; the C++ type of the
 /// elements decides the dtype (float is float32, double float64, int int32). Copies share the elements, which are const.
 class value {
   public:
@@ -28,6 +36,10 @@ class value {
     }
 
     value(const char* scalar) : value(std::string(scalar)) {}
+    template <detail::character T>
+    value(T) : value(std::string()) {
+        detail::refuse_character<T>();
+    }
 
     template <storable T>
     value(std::initializer_list<T> list) : value(list.begin(), {static_cast<extent>(list.size())}) {}
@@ -52,6 +64,12 @@ class value {
         std::vector<value> rows;
         for (const auto& row : lists) rows.emplace_back(row);
         stack(rows, dtype_of<stored_t<T>>);
+    }
+
+    /// A list of one axis.
+    template <element_list List>
+    value(const List& list) : shape_{static_cast<extent>(list.size())} {
+        fill<typename List::value_type>(list.begin());
     }
 
     /// Evaluates an xtensor expression.
@@ -127,9 +145,10 @@ class value {
         fill(first);
     }
 
-    template <class Iterator>
+    template <class Element = void, class Iterator>
     void fill(Iterator first) {
-        using T = stored_t<std::decay_t<decltype(*first)>>;
+        using T =
+            stored_t<std::conditional_t<std::is_void_v<Element>, std::decay_t<decltype(*first)>, Element>>;
         auto elements = std::make_shared<buffer>(dtype_of<T>, shape().element_count());
         std::transform(first, first + static_cast<std::ptrdiff_t>(elements->size()),
                        static_cast<T*>(elements->data()), [](const auto& from) { return T(from); });

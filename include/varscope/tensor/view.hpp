@@ -5,6 +5,7 @@
 
 #include <varscope/error/scope_error.hpp>
 #include <varscope/error/spell.hpp>
+#include <varscope/scope/as.hpp>
 #include <varscope/tensor/element.hpp>
 #include <varscope/tensor/element_span.hpp>
 #include <varscope/tensor/untyped.hpp>
@@ -163,6 +164,7 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
     using inner_backstrides_type = typename base_type::inner_backstrides_type;
     using temporary_type = typename semantic_base::temporary_type;
     using expression_tag = xt::xtensor_expression_tag;
+    using element_type = T;
     /// The view of the same elements that only reads them.
     using constant = view<const T, Shape>;
 
@@ -208,6 +210,10 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
     [[nodiscard]] constexpr xt::layout_type layout() const noexcept { return xt::layout_type::row_major; }
     [[nodiscard]] bool is_contiguous() const noexcept { return true; }
 
+    /// The first element, of whatever type.
+    [[nodiscard]] std::conditional_t<std::is_const_v<T>, const void, void>* bytes() const noexcept {
+        return first();
+    }
     /// The full name of the variable that it shows, for messages: empty where only the caller knows it.
     [[nodiscard]] text variable_name() const noexcept { return shapes_.name; }
 
@@ -216,9 +222,9 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
     basic_view(T* data, shape_view shape, text name) requires std::same_as<Shape, dynamic_shape>
         : shapes_(shape, name), storage_(data, shapes_.element_count) {}
     basic_view(const basic_view&) = default;
-    template <class Other>
-    explicit basic_view(const basic_view<Other, std::remove_const_t<T>, Shape>& from)
-        : shapes_(from.shapes_), storage_(from.storage_.data(), from.storage_.size()) {}
+    template <class Other, class U>
+    explicit basic_view(const basic_view<Other, U, Shape>& from)
+        : shapes_(from.shapes_), storage_(from.first(), from.storage_.size()) {}
     basic_view& operator=(const basic_view&) = delete;
     ~basic_view() = default;
 
@@ -237,6 +243,12 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
     }
 
   private:
+    // The elements of a const handle may be changed, as those of a pointer.
+    [[nodiscard]] T* first() const noexcept {
+        storage_type copy = storage_;
+        return copy.data();
+    }
+
     // Elements that convert explicitly only, as results of arithmetic to bfloat16_t, xtensor must be told to convert.
     template <class E>
     static decltype(auto) converted(const E& expression) {
@@ -276,34 +288,34 @@ class view : public basic_view<view<T, Shape>, T, Shape> {
 
     /// A copy is a view of the same elements.
     view(const view&) = default;
-    /// A view of constant elements is made of any view of the elements.
+    /// Of a variable: the same elements without its name; and of elements that may be changed: one that only reads them.
     template <element_view Other>
-        requires std::same_as<typename Other::constant, view> &&
-            (!std::same_as<Other, view>)view(const Other& from) noexcept(!std::same_as<Shape, dynamic_shape>)
-            : base(from) {}
-        ~view() = default;
+        requires(!std::same_as<Other, view> && std::same_as<typename Other::constant, view<const T, Shape>> &&
+                 std::convertible_to<typename Other::element_type*, T*>)
+    view(const Other& from)
+    noexcept(!std::same_as<Shape, dynamic_shape>) : base(from) {}
+    ~view() = default;
 
-        /// Copies the elements of another view of the same shape.
-        view& operator=(const view& from) { return *this = static_cast<const xt::xexpression<view>&>(from); }
-        /// Evaluates an expression of the same shape into the elements.
-        template <class E>
-        view& operator=(const xt::xexpression<E>& expression) {
-            return base::evaluate(expression);
-        }
-        view& operator=(temporary_type&& values) {
-            base::take(std::move(values));
-            return *this;
-        }
+    /// Copies the elements of another view of the same shape.
+    view& operator=(const view& from) { return *this = static_cast<const xt::xexpression<view>&>(from); }
+    /// Evaluates an expression of the same shape into the elements.
+    template <class E>
+    view& operator=(const xt::xexpression<E>& expression) {
+        return base::evaluate(expression);
+    }
+    view& operator=(temporary_type&& values) {
+        base::take(std::move(values));
+        return *this;
+    }
 
-        /// Itself; so that a program reads typed and untyped variables in one way. Another element type or shape is refused by the
-        /// compiler.
-        template <element Other>
-            requires std::same_as<Other, std::remove_const_t<T>>
-        [[nodiscard]] view as() const { return *this; }
-        template <element Other, extent... Extents>
-            requires std::same_as<Other, std::remove_const_t<T>> &&
-                std::same_as<Shape, static_shape<Extents...>>
-        [[nodiscard]] view as(static_shape<Extents...>) const { return *this; }
+    /// Itself; so that a program reads typed and untyped variables in one way. Another element type or shape is refused by the
+    /// compiler.
+    template <element Other>
+        requires std::same_as<Other, std::remove_const_t<T>>
+    [[nodiscard]] view as() const { return *this; }
+    template <element Other, extent... Extents>
+        requires std::same_as<Other, std::remove_const_t<T>> && std::same_as<Shape, static_shape<Extents...>>
+    [[nodiscard]] view as(static_shape<Extents...>) const { return *this; }
 };
 
 /// Prints the elements as xtensor does, whose header for that must be included: varscope/xtensor.hpp includes it.

@@ -3,6 +3,8 @@
 // varscope/trace/abstract.hpp: what stands for a value while a program is traced.
 #pragma once
 
+#include <varscope/scope/as.hpp>
+
 #include <concepts>
 #include <cstddef>
 

@@ -76,6 +76,11 @@ class [[maybe_unused]] traced_variable : public abstract {
         return is_known() ? tracer_->names->variables.origin(index_).where : source_location();
     }
 
+    /// Whether it is a variable of this trace.
+    [[nodiscard]] constexpr bool is_of(const tracer& trace) const noexcept {
+        return tracer_ == &trace && index_ != no_index;
+    }
+
     /// Assigning elements while tracing changes nothing.
     constexpr const traced_variable& operator=(const traced_variable&) const noexcept { return *this; }
     template <class Value>

@@ -55,9 +55,25 @@ class static_graph {
     }
 
     /// The variable of this graph name, with or without its output number; tests as false where there is none.
-    [[nodiscard]] constexpr traced_variable find(text name) const noexcept {
-        if (name.size() > 2 && name.substr(name.size() - 2) == ":0") name = name.substr(0, name.size() - 2);
-        return {of_handles(), find_variable(names_, name)};
+    [[nodiscard]] constexpr traced_variable find(name_argument name) const noexcept {
+        return {of_handles(), find_variable(names_, without_output_number(name.chars))};
+    }
+    /// The same, refused where there is none (VS-E003).
+    [[nodiscard]] constexpr traced_variable at(name_argument name,
+                                               source_location where = source_location::current()) {
+        const traced_variable found = find(name);
+        if (tracer_.is_live && !found) tracer_.fail({code::variable_missing, 0, name.chars}, where);
+        return found;
+    }
+    [[nodiscard]] constexpr bool contains(name_argument name) const noexcept {
+        return static_cast<bool>(find(name));
+    }
+    /// Appends a variable of this graph to a collection; duplicates stay (row 120). Refused for the handle of none (VS-E003).
+    constexpr void add_to_collection(text key, const traced_variable& added,
+                                     source_location where = source_location::current()) {
+        if (!tracer_.is_live) return;
+        if (!added.is_of(tracer_)) return tracer_.fail({code::variable_missing, 0, key}, where);
+        names_.variables.add_to_collection(names_.paths, key, static_cast<std::uint32_t>(added.index()));
     }
 
     /// The variables of a collection in the order they were added; an unknown key has none (row 120).

@@ -64,7 +64,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         return has_names(where) ? object().reuse : reuse_mode::create;
     }
     /// Makes get_variable find instead of make for the rest of the scope (row 73).
-    constexpr void reuse_variables(source_location where = source_location::current()) {
+    constexpr void reuse_variables(source_location where = source_location::current()) const {
         if (is_usable(where)) object().reuse = reuse_mode::reuse;
     }
 
@@ -102,13 +102,13 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
 
     // The primitives of scope_calls: each asks the naming engine, or in the first pass only counts what will be asked for.
-    constexpr tracing_scope open_name_scope(const scope_name& name, const source_location& where) {
+    constexpr tracing_scope open_name_scope(const scope_name& name, const source_location& where) const {
         if (!is_usable(where)) return counted_scope(name.name, 1, 1);
         return opened(varscope::open_name_scope(*tracer_->names, scope_, name),
                       opening_of_name_scope(name.name), name.name, where);
     }
     constexpr tracing_scope open_variable_scope(const scope_name& name, const scope_options& options,
-                                                const source_location& where) {
+                                                const source_location& where) const {
         if (!tracer_->is_live || scope_ == left) {
             static_cast<void>(is_usable(where));
             if (!name.is_given) ++tracer_->counts.default_names, ++tracer_->counts.ordered;
@@ -120,7 +120,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
                       name.name, where);
     }
     constexpr tracing_scope enter(const traced_captured_scope& captured, const scope_options& options,
-                                  const source_location& where) {
+                                  const source_location& where) const {
         if (!is_usable(where)) return counted_scope({}, 1, 0);
         if (!captured.is_of(*tracer_))
             return opened(refused<std::uint32_t>({code::foreign_scope, 0, captured.name()}),
@@ -136,7 +136,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
 
     constexpr traced_variable shared(text name, shape_view shape, const optional_dtype& type,
-                                     const get_variable_options& options, const source_location& where) {
+                                     const get_variable_options& options, const source_location& where) const {
         if (!tracer_->is_live || scope_ == left) {
             static_cast<void>(is_usable(where));
             tracer_->counts.add_variable(name, shape, options.collections.size());
@@ -156,26 +156,26 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         return {*tracer_, made.value};
     }
     constexpr traced_variable direct(const optional_name& name, const static_value& initial,
-                                     const variable_options& options, const source_location& where) {
+                                     const variable_options& options, const source_location& where) const {
         static_cast<void>(is_usable(where)); // before the value is looked at
         const dtype type = options.dtype.is_given ? options.dtype.type : initial.type();
         const initial_value kept = first_value(name.or_else("Variable"), initial, type, where);
         return direct(name, kept, initial.shape(), type, options, where, false);
     }
     constexpr traced_variable direct(const optional_name& name, const traced_constant& initial,
-                                     const variable_options& options, const source_location& where) {
+                                     const variable_options& options, const source_location& where) const {
         if (is_usable(where) && options.dtype.is_given && options.dtype.type != initial.dtype())
             refuse_dtype(name.or_else("Variable"), initial.shape(), options.dtype.type, initial.dtype(),
                          where);
         return direct(name, initial.initial(), initial.shape(), initial.dtype(), options, where, true);
     }
     constexpr traced_variable direct(const optional_name& name, const initializer& initial, shape_view shape,
-                                     const variable_options& options, const source_location& where) {
+                                     const variable_options& options, const source_location& where) const {
         return direct(name, initial_value{initial}, shape, options.dtype.type, options, where, false);
     }
     constexpr traced_variable direct(const optional_name& name, const initial_value& initial,
                                      shape_view shape, dtype type, const variable_options& options,
-                                     const source_location& where, bool value_is_operation) {
+                                     const source_location& where, bool value_is_operation) const {
         const text asked = name.or_else("Variable");
         if (!is_usable(where)) {
             tracer_->counts.add_variable(asked, shape, options.collections.size());
@@ -192,7 +192,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
 
     constexpr traced_placeholder_handle input(const optional_name& name, shape_view shape, dtype type,
-                                              const source_location& where) {
+                                              const source_location& where) const {
         const text asked = name.or_else(name_of(operation_type::placeholder));
         if (!is_usable(where)) {
             tracer_->counts.add(asked);
@@ -207,7 +207,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
 
     constexpr traced_constant constant_of(const optional_name& name, const static_value& is,
-                                          const source_location& where) {
+                                          const source_location& where) const {
         const text asked = name.or_else(name_of(operation_type::constant));
         path_id made = 0;
         if (!is_usable(where))
@@ -219,7 +219,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
                 first_value(asked, is, is.type(), where)};
     }
     constexpr traced_constant constant_of(const optional_name& name, const initializer& from,
-                                          shape_view shape, dtype type, const source_location& where) {
+                                          shape_view shape, dtype type, const source_location& where) const {
         const operations_row& row = row_of(operations_of(from, type, 0));
         const text asked = name.or_else(row.op);
         path_id made = 0;
@@ -233,14 +233,14 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         return {*tracer_, made, tracer_->keep(shape), type, {from, {}, type, made}};
     }
 
-    constexpr traced_node operation(const optional_name& name, const source_location& where) {
+    constexpr traced_node operation(const optional_name& name, const source_location& where) const {
         const text asked = name.or_else(name_of(operation_type::no_op));
         if (!is_usable(where)) return {*tracer_, counted_operation(asked)};
         return {*tracer_, named(make_operation(*tracer_->names, scope_, name, operation_type::no_op),
                                 traced_call::node, asked, where)};
     }
 
-    constexpr traced_text granted(text asked, name_use use, const source_location& where) {
+    constexpr traced_text granted(text asked, name_use use, const source_location& where) const {
         if (!is_usable(where)) return {*tracer_, counted_operation(asked), ""};
         return {
             *tracer_,
@@ -253,12 +253,12 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
 
     // What the first pass counts.
-    constexpr tracing_scope counted_scope(text asked, std::size_t paths, std::size_t granted) {
+    constexpr tracing_scope counted_scope(text asked, std::size_t paths, std::size_t granted) const {
         tracer_->counts.scopes += 1, tracer_->counts.granted += granted;
         for (; paths != 0; --paths) tracer_->counts.add(asked);
         return {tracer_->refused(), 0};
     }
-    constexpr path_id counted_operation(text asked) noexcept {
+    constexpr path_id counted_operation(text asked) const noexcept {
         tracer_->counts.add(asked);
         ++tracer_->counts.granted, ++tracer_->counts.ordered;
         return 0;
@@ -266,7 +266,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
 
     // What came of a request: a handle, or the end of the trace.
     constexpr tracing_scope opened(const outcome<std::uint32_t>& scope, opening_kind kind, text asked,
-                                   const source_location& where) {
+                                   const source_location& where) const {
         if (scope.kind == verdict::refused) {
             tracer_->fail(scope.why, where);
             return {tracer_->refused(), 0};
@@ -279,7 +279,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
                           opening_, where, made);
         return {*tracer_, scope.value, made};
     }
-    constexpr traced_variable declared(const outcome<std::uint32_t>& made, const source_location& where) {
+    constexpr traced_variable declared(const outcome<std::uint32_t>& made, const source_location& where) const {
         if (made.kind == verdict::refused) {
             tracer_->fail(made.why, where);
             return {*tracer_, no_index};
@@ -288,7 +288,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         return {*tracer_, made.value};
     }
     constexpr path_id named(const outcome<path_id>& made, traced_call kind, text asked,
-                            const source_location& where, std::uint32_t index = no_index) {
+                            const source_location& where, std::uint32_t index = no_index) const {
         if (!made) {
             tracer_->fail(made.why, where);
             return 0;
@@ -303,7 +303,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
     // Keeps elements as the first value of what is called `name`, refused where they are not elements of the dtype.
     constexpr initial_value first_value(text name, const static_value& from, dtype type,
-                                        const source_location& where) {
+                                        const source_location& where) const {
         initial_value initial{{initializer_kind::value, 0, 0}, {}, type, no_index};
         tracer_->counts.elements += 1 + 2 * from.word_count();
         if (!tracer_->is_live || !refuse_ragged(name, from, where)) return initial;
@@ -314,7 +314,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         return initial;
     }
     constexpr void refuse_dtype(text name, shape_view shape, dtype asked, dtype found,
-                                const source_location& where) {
+                                const source_location& where) const {
         refusal why{code::value_dtype_differs, name_scope_id(), name};
         why.asked_shape = why.found_shape = shape;
         why.asked_dtype = asked;
@@ -322,7 +322,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         tracer_->fail(why, where);
     }
     // Refuses lists with rows of different lengths; true where there are none.
-    constexpr bool refuse_ragged(text name, const static_value& list, const source_location& where) {
+    constexpr bool refuse_ragged(text name, const static_value& list, const source_location& where) const {
         if (!list.is_ragged()) return true;
         refusal why{code::shape_differs, name_scope_id(), name};
         const extent asked[] = {list.other_length()};
@@ -341,7 +341,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         return tracer_->is_live ? tracer_->names->variables.collections()[1].variables.size() : 0;
     }
     [[nodiscard]] constexpr bool has_refusal() const noexcept { return tracer_->has_failed; }
-    constexpr void refuse_later_variables(std::size_t, const source_location& where) {
+    constexpr void refuse_later_variables(std::size_t, const source_location& where) const {
         if (tracer_->is_live) tracer_->fail({code::later_variable, object().name.id}, where);
     }
 

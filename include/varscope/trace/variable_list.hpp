@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/name/path.hpp>
+#include <varscope/scope/accept.hpp>
 #include <varscope/trace/handles.hpp>
 
 namespace varscope {
@@ -46,12 +47,12 @@ class traced_variable_list {
     [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
     [[nodiscard]] constexpr iterator end() const noexcept { return {*this, size()}; }
 
-    /// Those for whose name, with its output number, `accept` holds.
+    /// Those for which `accept` holds, which is asked of the variable, or else of its name with the output number.
     template <class Accept>
     [[nodiscard]] constexpr traced_variable_list select(Accept accept) const {
         traced_variable_list selected(*tracer_);
         for (std::size_t i = 0; i != size(); ++i)
-            if (accept(text((*this)[i].name()))) selected.listed_.push_back(listed_[i]);
+            if (detail::accepts(accept, (*this)[i])) selected.listed_.push_back(listed_[i]);
         return selected;
     }
     /// Those within a scope, at the slash (rows 123, 124). None is a valid answer: constant expressions cannot throw.

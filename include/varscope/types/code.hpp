@@ -64,7 +64,9 @@
     ROW(019, program_not_constexpr, program_not_constexpr_error, program_is_constexpr, name,                 \
         "the program cannot be run by the compiler",                                                         \
         "make its call operator and all it calls while tracing constexpr, and compute only where "           \
-        "varscope::is_tracing<Scope> is false")                                                              \
+        "varscope::is_tracing<Scope> is false; an error above this one is the cause, and without one a run " \
+        "of "                                                                                                \
+        "the program on a varscope::static_graph in a constexpr variable shows it")                          \
     ROW(020, program_is_local, program_is_local_error, program_has_external_linkage, name,                   \
         "the program has internal linkage",                                                                  \
         "define it outside of unnamed namespaces, as a named struct or an inline constexpr lambda")          \
@@ -93,7 +95,19 @@
         "than "                                                                                              \
         "2^63 bytes together, and a full name less than 2^24 characters")                                    \
     ROW(029, scope_left, scope_left_error, scope_is_open, name, "the scope was left",                        \
-        "use a scope before its handle is left or moved from; capture() it to enter it again later")
+        "use a scope before its handle is left or moved from; capture() it to enter it again later")         \
+    ROW(030, not_contiguous, not_contiguous_error, elements_stand_side_by_side, name,                        \
+        "the variables of the scope do not stand side by side",                                              \
+        "flat takes the variables of one dtype that were declared one after the other, trainable ones "      \
+        "apart "                                                                                             \
+        "from others: go through them with for_each")                                                        \
+    ROW(031, program_too_large, program_too_large_error, program_is_within_the_compilers_limits, name,       \
+        "the program is too large for the limits of the compiler",                                           \
+        "raise the limit and say so: -fconstexpr-steps=16777216 -DVARSCOPE_CONSTEXPR_STEPS=16777216 with "   \
+        "clang, -fconstexpr-ops-limit=1000000000 -DVARSCOPE_CONSTEXPR_STEPS=1000000000 with g++; or make "   \
+        "programs of its parts")                                                                             \
+    ROW(032, fed_twice, fed_twice_error, placeholder_is_fed_once, name, "the placeholder is fed twice",      \
+        "pass one value for each placeholder to a call")
 
 namespace varscope {
 

@@ -92,6 +92,13 @@ inline constexpr std::size_t dtype_count = sizeof dtype_table / sizeof *dtype_ta
 /// TensorFlow's name of a dtype: `float32`, `bool`, `string`, as a variable's printed form has it (row 184).
 [[nodiscard]] constexpr text name_of(dtype type) noexcept { return row_of(type).name; }
 
+/// The dtype of TensorFlow's name, `float32`; none is given for another text. Cost: a comparison with each name.
+[[nodiscard]] constexpr optional_dtype dtype_from(text name) noexcept {
+    for (std::size_t i = 0; i != dtype_count; ++i)
+        if (dtype_table[i].name == name) return static_cast<dtype>(i);
+    return {};
+}
+
 /// The size of an element in bytes; 0 for strings, which have no fixed one.
 [[nodiscard]] constexpr std::size_t element_size(dtype type) noexcept { return row_of(type).bytes; }
 

@@ -6,6 +6,7 @@
 #include <varscope/types/dtype.hpp>
 #include <varscope/types/operations.hpp>
 
+#include <concepts>
 #include <cstdint>
 
 namespace varscope {
@@ -89,6 +90,17 @@ struct initializer {
 [[nodiscard]] constexpr initializer constant(double value = 0) noexcept {
     return {initializer_kind::constant, value, 0};
 }
+/// The same of an integer, whose digits are kept beyond what a double has.
+template <std::integral T>
+[[nodiscard]] constexpr initializer constant(T value) noexcept {
+    constexpr T most =
+        sizeof(T) == 8 ? static_cast<T>(9007199254740992) : T(0); // 2^53: up to it every integer is a double
+    if (sizeof(T) != 8 || (value <= most && (std::unsigned_integral<T> || value >= static_cast<T>(-most))))
+        return {initializer_kind::constant, static_cast<double>(value), 0};
+    const T low = static_cast<T>(value & static_cast<T>(0xFFFFFFFFu));
+    return {initializer_kind::constant, static_cast<double>(static_cast<T>(value - low)),
+            static_cast<double>(low)};
+}
 /// Uniform in [minval, maxval); integers need whole bounds in the range of the dtype (row 137).
 [[nodiscard]] constexpr initializer random_uniform(double minval, double maxval) noexcept {
     return {initializer_kind::random_uniform, minval, maxval};
@@ -123,10 +135,25 @@ struct initializer {
     return is_complex(type) ? initializer{} : zeros();
 }
 
-/// Whether the initializer can make values of the dtype (rows 134 to 139, 149).
+/// Whether a number can be an element of a floating dtype, rounded to the nearest; infinities can, and what rounding would make one cannot.
+[[nodiscard]] constexpr bool fits_in_floating(dtype type, double number) noexcept {
+    const double size = number < 0 ? -number : number;
+    const double beyond = type == dtype::float16    ? 65520.0
+                          : type == dtype::bfloat16 ? 3.3961775292304601e38
+                          : type == dtype::float32  ? 3.4028235677973366e38
+                                                    : no_bound;
+    return !(size >= beyond) || size == no_bound;
+}
+
+/// Whether the initializer can make values of the dtype (rows 134 to 139, 149): its number must fit, its lower bound must not be above the
+/// upper one, and a standard deviation not be negative.
 [[nodiscard]] constexpr bool can_make(const initializer& init, dtype type) noexcept {
     const made_dtypes makes = initializer_table[static_cast<unsigned char>(init.kind)].makes;
-    if (makes > made_dtypes::none && is_floating(type)) return true; // whatever the number and the bounds are
+    if (makes > made_dtypes::none && is_floating(type))
+        return makes == made_dtypes::within_the_bounds
+                   ? init.first <= (init.second == no_bound ? 1 : init.second)
+               : makes == made_dtypes::holding_the_number ? fits_in_floating(type, init.first)
+                                                          : !(init.second < 0);
     return makes == made_dtypes::all || (makes == made_dtypes::all_but_strings && type != dtype::string) ||
            (makes == made_dtypes::holding_the_number && can_hold(type, init.first)) ||
            (makes == made_dtypes::within_the_bounds && is_integer(type) && init.first < init.second &&

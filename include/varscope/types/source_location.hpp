@@ -27,6 +27,11 @@ struct source_location {
                                                            unsigned column = VARSCOPE_COLUMN()) noexcept {
         return {file, function, line, column};
     }
+    /// A line of a file that is no source file, such as a configuration: as the last argument of a call that makes something it is the place
+    /// that errors name. The text must live as long as what is made.
+    [[nodiscard]] static constexpr source_location at(const char* file, unsigned line) noexcept {
+        return {file, "", line, 0};
+    }
     /// Whether a place is known.
     constexpr explicit operator bool() const noexcept { return line != 0; }
     friend constexpr bool operator==(const source_location& left, const source_location& right) noexcept {

@@ -35,6 +35,20 @@ concept class_number = requires {
 
 } // namespace detail
 
+namespace rule {
+/// The rule a diagnostic names: a character is neither a number nor a string, and is no value in any kind of scope.
+template <class Character>
+inline constexpr bool value_is_no_character = false;
+} // namespace rule
+
+namespace detail {
+template <class Character>
+constexpr void refuse_character() noexcept {
+    static_assert(rule::value_is_no_character<Character>,
+                  "a character is no value: write a number, such as 97, or a string, such as \"a\"");
+}
+} // namespace detail
+
 /// A number that is an element of a dtype: integers, float, double, bfloat16_t and the like, std::complex. Characters are none.
 template <class T>
 concept static_number = detail::plain_number<T> || detail::complex_number<T> || detail::class_number<T>;

@@ -36,6 +36,10 @@ class static_value {
         if constexpr (static_number<T>)
             detail::add_words(element, [&](element_bits word) { words_[next++] = word; });
     }
+    template <detail::character T>
+    constexpr static_value(T) noexcept {
+        detail::refuse_character<T>();
+    }
     template <std::size_t Count, std::size_t Rank, std::size_t Words>
     constexpr static_value(const static_array<Count, Rank, Words>& from) noexcept
         : type_(from.type), given_(from.words), extents_(from.extents), count_(Count), rank_(Rank) {}
@@ -145,6 +149,10 @@ class static_initializer {
     template <static_element T>
     constexpr static_initializer(const T& element)
         : init{initializer_kind::value, 0, 0}, type_(dtype_of_static<T>), scalar_(scalar_of(element)) {}
+    template <detail::character T>
+    constexpr static_initializer(T) noexcept {
+        detail::refuse_character<T>();
+    }
     template <std::size_t Count, std::size_t Rank, std::size_t Words>
     constexpr static_initializer(const static_array<Count, Rank, Words>& from)
         : init{initializer_kind::value, 0, 0},

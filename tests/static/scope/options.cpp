@@ -38,7 +38,7 @@ static_assert(copies_are_their_own());
 // Row 96: an option that was left out is no list, and the empty list is one, however it is written.
 static_assert(!vs::static_get_variable_options{}.collections.is_given());
 static_assert(vs::static_get_variable_options{.collections = {}}.collections.is_given());
-static_assert(vs::variable_options{.collections = {}}.collections.data() != nullptr);
+static_assert(vs::variable_options{.collections = {}}.collections.is_given());
 static_assert([] {
     const vs::variable_options left_out{}, empty{.collections = {}}, copied = left_out, also_empty = empty;
     return copied.collections.data() == nullptr && also_empty.collections.is_given() &&

@@ -40,11 +40,14 @@ constexpr bool each_is_one_kind() {
 }
 static_assert(each_is_one_kind());
 static_assert(vs::is_integer(dtype::int8) && vs::is_integer(dtype::uint64) && !vs::is_integer(dtype::bool_));
-static_assert(vs::is_floating(dtype::float16) && vs::is_floating(dtype::bfloat16) && vs::is_floating(dtype::float64));
+static_assert(vs::is_floating(dtype::float16) && vs::is_floating(dtype::bfloat16) &&
+              vs::is_floating(dtype::float64));
 
 // The bytes of an element; a string has no fixed number.
-static_assert(vs::element_size(dtype::bool_) == 1 && vs::element_size(dtype::uint16) == 2 && vs::element_size(dtype::bfloat16) == 2);
-static_assert(vs::element_size(dtype::float64) == 8 && vs::element_size(dtype::complex128) == 16 && vs::element_size(dtype::string) == 0);
+static_assert(vs::element_size(dtype::bool_) == 1 && vs::element_size(dtype::uint16) == 2 &&
+              vs::element_size(dtype::bfloat16) == 2);
+static_assert(vs::element_size(dtype::float64) == 8 && vs::element_size(dtype::complex128) == 16 &&
+              vs::element_size(dtype::string) == 0);
 static_assert(!vs::is_floating(dtype::complex64) && vs::is_complex(dtype::complex128));
 
 // A dtype as a type converts to the dtype, and holds nothing.
@@ -54,3 +57,15 @@ static_assert(std::is_same_v<decltype(vs::float32), const vs::dtype_c<dtype::flo
 static_assert(decltype(vs::int64)::value == dtype::int64);
 static_assert(std::is_empty_v<vs::dtype_c<dtype::float32>>);
 static_assert(std::is_convertible_v<vs::dtype_c<dtype::int8>, dtype>);
+
+// Every name gives its dtype, and no other text one.
+static_assert([] {
+    for (std::size_t i = 0; i != vs::dtype_count; ++i) {
+        const auto type = static_cast<vs::dtype>(i);
+        const vs::optional_dtype found = vs::dtype_from(vs::name_of(type));
+        if (!found.is_given || found.type != type) return false;
+    }
+    return true;
+}());
+static_assert(!vs::dtype_from("float").is_given && !vs::dtype_from("").is_given &&
+              !vs::dtype_from("Float32").is_given);

@@ -4,6 +4,9 @@
 #include "support/catch.hpp"
 #include <varscope/error/spell.hpp>
 
+#include <iomanip>
+#include <sstream>
+
 namespace vs = varscope;
 using vs::to_string;
 
@@ -29,4 +32,10 @@ TEST_CASE("dtypes and texts are spelled") {
     CHECK(to_string(vs::text("a\0b", 3)).size() == 3);
     CHECK(to_string(vs::shape_c<2, 3>, vs::float32) == "shape (2, 3) and dtype float32");
     CHECK(to_string(vs::unknown_shape, vs::string) == "dtype string");
+}
+
+TEST_CASE("a text is printed as its characters, with the width that is asked for") {
+    std::ostringstream out;
+    out << vs::text("a/b") << '|' << std::setw(5) << vs::text("cd").substr(0, 1) << '|';
+    CHECK(out.str() == "a/b|    c|");
 }

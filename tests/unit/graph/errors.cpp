@@ -5,7 +5,7 @@
 #include "support/graph_state.hpp"
 
 namespace vs = varscope;
-using Catch::Matchers::Contains;
+using Catch::Matchers::ContainsSubstring;
 using vs::testing::error_of;
 using vs::testing::refused;
 
@@ -32,8 +32,9 @@ TEST_CASE_METHOD(made_graph, "an existing variable is refused with the place of 
     CHECK(error.found() == "shape (2, 3) and dtype float32");
     CHECK(error.first_defined().line == line);
     CHECK(std::string(error.first_defined().file).find("errors.cpp") != std::string::npos);
-    CHECK_THAT(error.what(), Contains("VS-E002") && Contains("'a/v'") && Contains("auto_reuse") &&
-                                 Contains("errors.cpp:" + std::to_string(line)));
+    CHECK_THAT(error.what(), ContainsSubstring("VS-E002") && ContainsSubstring("'a/v'") &&
+                                 ContainsSubstring("auto_reuse") &&
+                                 ContainsSubstring("errors.cpp:" + std::to_string(line)));
 }
 
 TEST_CASE_METHOD(made_graph, "a missing variable is refused with its full name") {
@@ -206,7 +207,7 @@ TEST_CASE_METHOD(made_graph,
     auto root = graph.root();
     const auto first = refused<vs::illegal_name_error>(graph, root, [&] { root.get_variable("_v", {1}); });
     CHECK(first.full_name() == "_v");
-    CHECK_THAT(first.found(), Contains("at character 1"));
+    CHECK_THAT(first.found(), ContainsSubstring("at character 1"));
 }
 
 TEST_CASE_METHOD(made_graph, "scopes without a name, and reuse without one, are refused") {
@@ -214,7 +215,7 @@ TEST_CASE_METHOD(made_graph, "scopes without a name, and reuse without one, are 
     const auto error = refused<vs::reuse_without_name_error>(graph, a, [&] {
         static_cast<void>(a.variable_scope(vs::default_name("d"), {.reuse = vs::auto_reuse}));
     });
-    CHECK_THAT(error.full_name(), Contains("d"));
+    CHECK_THAT(error.full_name(), ContainsSubstring("d"));
 }
 
 TEST_CASE_METHOD(made_graph, "a captured scope of another graph is refused") {
@@ -255,4 +256,13 @@ TEST_CASE("a refused value is not kept for the next variable") {
     CHECK_THROWS(root.get_variable("x y", {.initializer = 7.0f}));
     auto v = root.get_variable("v", {.initializer = 3.0f});
     CHECK(v.as<float>()() == 3.0f);
+}
+
+TEST_CASE("a line of a configuration is the place of what is made for it") {
+    vs::graph graph;
+    auto root = graph.root();
+    root.get_variable("w", {2}, vs::float32, {}, vs::source_location::at("net.conf", 12));
+    const auto error = error_of<vs::variable_exists_error>([&] { root.get_variable("w", {2}); });
+    CHECK(error.first_defined().line == 12);
+    CHECK_THAT(error.what(), ContainsSubstring("first defined: net.conf:12\n"));
 }

@@ -3,6 +3,7 @@
 // tests/unit/tensor/value.cpp: values of any dtype, from all that users write.
 #include "support/catch.hpp"
 #include <varscope/tensor/value.hpp>
+#include <varscope/xtensor.hpp>
 
 namespace vs = varscope;
 using vs::value;
