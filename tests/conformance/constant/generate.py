@@ -282,7 +282,7 @@ def keys(statement):
     if given is None:
         return None
     texts = [f"vs::text({literal(key)})" for key in given]
-    return f"{{{', '.join(texts)}}}" if texts else "vs::collection_list(std::initializer_list<vs::text>())"
+    return f"{{{', '.join(texts)}}}" if texts else "{}"
 
 
 def name_argument(statement):

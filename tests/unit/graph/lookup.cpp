@@ -8,7 +8,9 @@
 #include <limits>
 
 namespace vs = varscope;
-using namespace vs::testing;
+using vs::testing::dice;
+using vs::testing::error_of;
+using vs::testing::names_of;
 
 TEST_CASE("placeholders, constants and nodes are found by their names") {
     vs::graph graph;
