@@ -19,32 +19,43 @@ using element_as_const_as = std::conditional_t<std::is_const_v<Byte>, const T, T
 template <class Byte>
 using void_as_const_as = std::conditional_t<std::is_const_v<Byte>, const void, void>;
 
-// The type of the view of a variable. What was not found is a scalar that can be used like any variable.
+// The type of the view of a variable, and of the view that knows which variable it is. What was not found is a scalar that can be used like
+// any variable.
 template <class Manifest, std::size_t Position, class Byte>
 struct view_of {
     static constexpr std::size_t offset = Manifest::offset(Position);
-    using variable =
-        model_variable<Manifest,
-                       element_as_const_as<Byte, element_t<Manifest::tables().variables[Position].type>>,
-                       typename shape_of_variable<Manifest, Position>::type>;
+    using element = element_as_const_as<Byte, element_t<Manifest::tables().variables[Position].type>>;
+    using shape = typename shape_of_variable<Manifest, Position>::type;
+    using type = view<element, shape>;
 };
 template <class Manifest, class Byte>
 struct view_of<Manifest, not_declared, Byte> {
     static constexpr std::size_t offset = 0;
-    using variable = model_variable<Manifest, element_as_const_as<Byte, float>, static_shape<>>;
+    using element = element_as_const_as<Byte, float>;
+    using shape = static_shape<>;
+    using type = view<element, shape>;
 };
 template <class Manifest, std::size_t Position, class Byte>
-using variable_at_t = typename view_of<Manifest, Position, Byte>::variable;
+using view_of_t = typename view_of<Manifest, Position, Byte>::type;
 
-// One function for each kind of variable, not for each variable.
+// One function for each kind of view, not for each variable.
+template <class View, class Byte>
+[[nodiscard]] constexpr View bind(Byte* base, std::size_t offset) noexcept {
+    return View(reinterpret_cast<typename View::storage_type::pointer>(base + offset));
+}
+template <class Manifest, std::size_t Position, class Byte>
+[[nodiscard]] view_of_t<Manifest, Position, Byte> view_at(Byte* base) noexcept {
+    return bind<view_of_t<Manifest, Position, Byte>>(base, view_of<Manifest, Position, Byte>::offset);
+}
 template <class Variable, class Byte>
-[[nodiscard]] Variable bind(Byte* base, std::size_t offset, std::size_t position) noexcept {
+[[nodiscard]] Variable bind_variable(Byte* base, std::size_t offset, std::size_t position) noexcept {
     return Variable(reinterpret_cast<typename Variable::storage_type::pointer>(base + offset), position);
 }
 template <class Manifest, std::size_t Position, class Byte>
-[[nodiscard]] variable_at_t<Manifest, Position, Byte> view_at(Byte* base) noexcept {
-    return bind<variable_at_t<Manifest, Position, Byte>>(base, view_of<Manifest, Position, Byte>::offset,
-                                                         Position);
+[[nodiscard]] auto variable_at(Byte* base) noexcept {
+    using of = view_of<Manifest, Position, Byte>;
+    return bind_variable<model_variable<Manifest, typename of::element, typename of::shape>>(base, of::offset,
+                                                                                             Position);
 }
 
 template <class Manifest>

@@ -34,35 +34,26 @@ class model {
     [[nodiscard]] auto operator[](name_c<Chars>) noexcept {
         constexpr std::size_t found = manifest::tables().find_variable(Chars);
         if constexpr (found == not_declared) detail::refuse_variable<manifest, 0, Chars>();
-        return detail::view_at<manifest, found>(base());
+        using of = detail::view_of<manifest, found, std::byte>;
+        return detail::bind<typename of::type>(base(), of::offset);
     }
     template <auto Chars>
     [[nodiscard]] auto operator[](name_c<Chars>) const noexcept {
         constexpr std::size_t found = manifest::tables().find_variable(Chars);
         if constexpr (found == not_declared) detail::refuse_variable<manifest, 0, Chars>();
-        return detail::view_at<manifest, found>(base());
+        using of = detail::view_of<manifest, found, const std::byte>;
+        return detail::bind<typename of::type>(base(), of::offset);
     }
-    /// The same for a hana string.
-    template <template <char...> class String, char... Chars>
-    [[nodiscard]] auto operator[](const String<Chars...>&) noexcept {
-        return (*this)[typename name_constant<String<Chars...>>::type()];
+    /// The same for a variable_c of the manifest, and for names of other kinds: a Hana string is a name that is a type; for one that run time
+    /// knows see at. Not constrained: that would be asked of every name.
+    template <class Name>
+    [[nodiscard]] auto operator[](const Name& name) {
+        return root()[name];
     }
-    template <template <char...> class String, char... Chars>
-    [[nodiscard]] auto operator[](const String<Chars...>&) const noexcept {
-        return (*this)[typename name_constant<String<Chars...>>::type()];
+    template <class Name>
+    [[nodiscard]] auto operator[](const Name& name) const {
+        return root()[name];
     }
-    /// The same for one variable of the manifest, which is there.
-    template <std::size_t Position>
-    [[nodiscard]] auto operator[](variable_c<manifest, Position>) noexcept {
-        return detail::view_at<manifest, Position>(base());
-    }
-    template <std::size_t Position>
-    [[nodiscard]] auto operator[](variable_c<manifest, Position>) const noexcept {
-        return detail::view_at<manifest, Position>(base());
-    }
-    /// The same for a name that run time knows; see at.
-    [[nodiscard]] variable_ref operator[](text full_name) { return at(full_name); }
-    [[nodiscard]] const_variable_ref operator[](text full_name) const { return at(full_name); }
     /// The outermost scope, and the scope of a path; throws name_not_declared_error (VS-E021) where run time knows the path and there is
     /// none.
     [[nodiscard]] auto root() noexcept { return model_scope<manifest, std::byte, 0>(base(), nullptr); }
@@ -82,16 +73,14 @@ class model {
         return model_scope<manifest, const std::byte, found>(base(), nullptr);
     }
 
-    template <template <char...> class String, char... Chars>
-    [[nodiscard]] auto operator/(const String<Chars...>&) noexcept {
-        return *this / typename name_constant<String<Chars...>>::type();
+    template <class Name>
+    [[nodiscard]] auto operator/(const Name& path) {
+        return root() / path;
     }
-    template <template <char...> class String, char... Chars>
-    [[nodiscard]] auto operator/(const String<Chars...>&) const noexcept {
-        return *this / typename name_constant<String<Chars...>>::type();
+    template <class Name>
+    [[nodiscard]] auto operator/(const Name& path) const {
+        return root() / path;
     }
-    [[nodiscard]] auto operator/(text path) { return root() / path; }
-    [[nodiscard]] auto operator/(text path) const { return root() / path; }
 
     /// Runs the program on the root scope; see feed for its placeholders. The result must not hold lazy references to what the
     /// program computed on the way. Throws feed_shape_error (VS-E014), order_error (VS-E022) where a call is not the recorded one, shape_error

@@ -45,13 +45,11 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
         if constexpr (found == not_declared) detail::refuse_variable<Manifest, Where, Chars>();
         return detail::view_at<Manifest, found>(this->base());
     }
-    template <std::size_t Position>
-    [[nodiscard]] auto operator[](variable_c<Manifest, Position>) const noexcept {
-        return detail::view_at<Manifest, Position>(this->base());
-    }
-    template <name_like Name>
+    template <class Name>
     [[nodiscard]] auto operator[](const Name& name) const {
-        if constexpr (constant_name<Name>)
+        if constexpr (requires { typename Name::manifest; })
+            return detail::view_at<Manifest, Name::index>(this->base());
+        else if constexpr (constant_name<Name>)
             return (*this)[typename name_constant<Name>::type()];
         else
             return at(name);
@@ -63,7 +61,7 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
         if constexpr (found == no_path) detail::refuse_scope<Manifest, Where, Chars>();
         return model_scope<Manifest, Byte, found>(this->base(), nullptr);
     }
-    template <name_like Name>
+    template <class Name>
     [[nodiscard]] auto operator/(const Name& name) const {
         if constexpr (constant_name<Name>)
             return *this / typename name_constant<Name>::type();
@@ -252,7 +250,7 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
         constexpr std::size_t found = position<Chars>;
         if constexpr (found != not_declared || !is_running) {
             if constexpr (found == not_declared) detail::refuse_variable<Manifest, Where, Chars>();
-            return detail::view_at<Manifest, found>(this->base());
+            return detail::variable_at<Manifest, found>(this->base());
         } else {
             return not_traced_variable<T, Shape>(name);
         }
