@@ -69,6 +69,23 @@ struct pendulum {
 BOOST_HANA_ADAPT_STRUCT(pendulum, angle, speed, step);
 //! [struct]
 
+//! [branch]
+struct layers {
+    template <class Scope>
+    static constexpr void dense(Scope&& scope, vs::shape_view shape, bool use_bias) {
+        scope.get_variable("kernel"_n, shape);
+        if (use_bias) scope.get_variable("bias"_n, {shape[1]}); // compiles where no bias was declared too
+    }
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        dense(scope.variable_scope("first"_n), vs::shape_c<2, 3>, true);
+        dense(scope.variable_scope("last"_n), vs::shape_c<3, 1>,
+              vs::is_tracing<Scope> ? false : ask_for_bias);
+    }
+    inline static bool ask_for_bias = false;
+};
+//! [branch]
+
 int main() {
     //! [access]
     vs::model<networks> m;
@@ -100,6 +117,16 @@ int main() {
               << " of them trained\n";
     //! [all]
 
+    //! [scopes]
+    online.for_each([](auto variable, auto view) {
+        std::cout << std::string_view(variable.name()) << ' ' << view.size() << '\n';
+    });
+    std::cout << online.trainable().flat<float>().size() << ' ' << online.contains("bias") << ' '
+              << online.variables().size() << '\n';
+    std::cout << (m / "online").at("bias").name() << ' ' << m["online/bias"].dtype()
+              << '\n'; // run-time names
+    //! [scopes]
+
     //! [copy]
     vs::copy_values(m / "online"_n, m / "target"_n); // checked by the compiler
     auto snapshot = m;                               // deep
@@ -118,6 +145,17 @@ int main() {
     std::cout << gained(vs::feed("x"_n, xt::xtensor<float, 1>{1, 2})) << '\n';
     std::cout << gained(vs::feed("x", {0.5f, 1.0f, 1.5f})) << '\n'; // looked up when the model is called
     //! [run]
+
+    //! [taken]
+    vs::model<layers> branches;
+    branches();
+    layers::ask_for_bias = true;
+    try {
+        branches();
+    } catch (const vs::name_not_declared_error& error) {
+        std::cout << error.asked() << '\n';
+    }
+    //! [taken]
 
     //! [hana]
     const auto sizes =

@@ -3,6 +3,7 @@
 // What surprises people, for docs/pitfalls.md.
 #include <varscope/graph.hpp>
 #include <varscope/interop/tf1_filter.hpp>
+#include <varscope/model.hpp>
 
 #include <iostream>
 
@@ -132,6 +133,42 @@ void filters() {
 
 } // namespace
 
+//! [arguments]
+constexpr int both(auto&&, auto&&) { return 0; }
+
+struct at_once {
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        both(scope.variable("v"_n, 1.0f), scope.variable("v"_n, 2.0f)); // which is v, and which is v_1?
+    }
+};
+struct one_by_one {
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        auto first = scope.variable("v"_n, 1.0f);
+        auto second = scope.variable("v"_n, 2.0f);
+        both(first, second);
+    }
+};
+//! [arguments]
+
+namespace {
+
+void arguments() {
+    say("arguments");
+    vs::graph graph;
+    one_by_one{}(graph.root());
+    std::cout << vs::as<float>(graph.at("v"))() << '\n';
+    vs::model<at_once> m; // a compiler may take both orders: one in constants, another at run time
+    try {
+        m();
+    } catch (const vs::order_error& error) {
+        static_cast<void>(error.found()); // "... arguments of one call are evaluated in another order"
+    }
+}
+
+} // namespace
+
 int main() {
     suffix();
     braces();
@@ -141,4 +178,5 @@ int main() {
     captured_prefix();
     default_names();
     filters();
+    arguments();
 }

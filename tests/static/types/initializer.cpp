@@ -34,9 +34,22 @@ static_assert(makes_exactly(vs::random_uniform(0, 10), real_numbers));
 
 // An integer in [minval, maxval) is needed to draw one.
 static_assert(makes_exactly(vs::random_uniform(3, 3), floating));
-static_assert(makes_exactly(vs::random_uniform(4, 3), floating));
+static_assert(makes_exactly(vs::random_uniform(4, 3), [](dtype) { return false; }), "no bounds");
+static_assert(makes_exactly(vs::random_normal(0, -1), [](dtype) { return false; }), "no deviation");
 static_assert(makes_exactly(vs::random_uniform(0.25, 0.75), floating));
 static_assert(makes_exactly(vs::random_uniform(0.5, 1.5), floating), "whole numbers only");
+
+// What rounding would make infinite is no element of a floating dtype.
+static_assert(can_make(vs::constant(65519), dtype::float16) && !can_make(vs::constant(65520), dtype::float16));
+static_assert(!can_make(vs::constant(-1e6), dtype::float16) && can_make(vs::constant(1e6), dtype::bfloat16));
+static_assert(can_make(vs::constant(3e38), dtype::float32) && !can_make(vs::constant(1e39), dtype::float32));
+static_assert(can_make(vs::constant(1e300), dtype::float64) && can_make(vs::constant(vs::no_bound), dtype::float16));
+
+// Integers keep digits that no double has.
+static_assert(vs::constant((1LL << 60) + 1) != vs::constant(1LL << 60));
+static_assert(can_make(vs::constant((1LL << 60) + 1), dtype::int64) && !can_make(vs::constant((1LL << 60) + 1), dtype::int32));
+static_assert(can_make(vs::constant(~0ULL), dtype::uint64) && !can_make(vs::constant(~0ULL), dtype::int64));
+static_assert(vs::constant(7) == vs::constant(7.0) && vs::constant(-7LL) == vs::constant(-7.0));
 
 // What an integer dtype cannot hold is not made of it.
 static_assert(can_make(vs::constant(127), dtype::int8) && !can_make(vs::constant(128), dtype::int8));
