@@ -74,13 +74,14 @@ class full_path_index {
 
     /// Adds a path whose node is made.
     template <class Table>
-    constexpr void insert(Table& table, path_id id, const hash& of) {
+    constexpr void insert(const Table& table, path_id id, const hash& of) {
         if (4 * table.size() > 3 * slots_.snapshot().size()) slots_.grow();
         const std::uint64_t word = (of.value() >> 32 << 32) | id;
         slots_.set(free_slot(slots_.snapshot(), word), word);
-        auto& made = table[id];
-        path_id& last = table[made.parent].index.last_child;
-        made.index.before = last, last = id;
+    }
+    /// Puts a path that was made into the chain of those below the path above.
+    static constexpr void link(node_data& above, node_data& made, path_id id) noexcept {
+        made.before = above.last_child, above.last_child = id;
     }
 
     /// A path of an id, its hash computed anew.

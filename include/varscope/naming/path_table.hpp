@@ -332,7 +332,8 @@ class path_table {
                     (above.id != 0            ? parent.bits & node::begins_badly
                      : may_begin_name(*chars) ? 0
                                               : node::begins_badly);
-        parent.bits = parent.bits | node::has_children;
+        parent.bits = parent.bits | node::has_children,
+        Storage::may_run_out ? index_type::link(parent.index, made.index, id) : void();
         if (missing.folded != no_path) extra(id).canonical = missing.folded;
         index_.insert(*this, id, missing.at); // the last step: a path that is not in the index is no path
         return {id, missing.at};

@@ -76,6 +76,9 @@ class segment_index {
         table.nodes_.items[id].index.tag = of, slots_[slot] = id;
     }
 
+    /// Nothing: in the constant evaluator nobody asks for the paths below another.
+    static constexpr void link(const node_data&, const node_data&, path_id) noexcept {}
+
     /// Makes room for paths to come.
     template <class Table>
     constexpr void reserve(Table& table, std::size_t paths) {

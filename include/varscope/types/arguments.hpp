@@ -131,11 +131,11 @@ struct extent_argument {
 /// The shape of a braced list of extents, for the time of a call. More than `longest` axes are refused (VS-E028); a range may have them. Written
 /// for few steps of the constant evaluator, where each statement and call is one.
 struct braced_shape {
-    static constexpr std::size_t longest = 16;
+    static constexpr std::size_t longest = 8;
     static constexpr extent too_many[] = {most_elements + 1};
     extent room[longest];
     shape_view view;
-    constexpr braced_shape(const extent_argument* from, std::size_t count) noexcept
+    [[gnu::always_inline]] constexpr braced_shape(const extent_argument* from, std::size_t count) noexcept
         : room{count > 0 ? from[0].value : 0, count > 1 ? from[1].value : 0, count > 2 ? from[2].value : 0,
                count > 3 ? from[3].value : 0},
           view(count <= longest ? room : too_many, count <= longest ? count : 1) {

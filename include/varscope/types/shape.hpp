@@ -48,7 +48,7 @@ class shape_view {
     }
 
     /// The same, or -1 where the shape is not fully defined or has more than most_elements.
-    [[nodiscard]] constexpr extent known_element_count() const noexcept {
+    [[nodiscard, gnu::always_inline]] constexpr extent known_element_count() const noexcept {
         extent count = rank_ < 0 ? -1 : 1;
         for (std::int32_t i = 0; i < rank_; ++i)
             count =
