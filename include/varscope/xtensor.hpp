@@ -5,7 +5,6 @@
 #pragma once
 
 #include <varscope/detail/xtensor.hpp>
-#include <varscope/detail/xtensor_fixed.hpp>
 
 #if __has_include(<xtensor/containers/xarray.hpp>)
 #include <xtensor/containers/xadapt.hpp>

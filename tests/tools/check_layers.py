@@ -29,7 +29,7 @@ THROWS = "varscope/error/scope_error.hpp"
 # The headers that know where xtensor keeps its own.
 XTENSOR_SHIM = "varscope/detail/xtensor.hpp"
 CATCHES = "varscope/interop/tf1_filter.hpp"  # what std::regex throws, where there are exceptions
-XTENSOR_HEADERS = {XTENSOR_SHIM, "varscope/detail/xtensor_fixed.hpp", "varscope/xtensor.hpp"}
+XTENSOR_HEADERS = {XTENSOR_SHIM, "varscope/xtensor.hpp"}
 
 LIGHT_LAYERS = {"name", "types", "scope", "naming", "trace", "manifest"}
 HEAVY_STANDARD = {"string", "vector", "iostream", "sstream", "string_view", "map", "unordered_map"}

@@ -3,7 +3,6 @@
 // varscope/interop/hana_struct.hpp: a struct known to Boost.Hana as a scope whose fields are variables.
 #pragma once
 
-#include <varscope/detail/xtensor_fixed.hpp>
 #include <varscope/interop/hana_string.hpp>
 #include <varscope/model/model.hpp>
 
