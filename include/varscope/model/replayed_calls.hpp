@@ -28,50 +28,50 @@ class replayed_calls {
 
     /// Throws shape_error (VS-E004) where the shape differs from the one declared.
     ref variable(optional_name name, const replayed_value& initial, const variable_options& = {},
-                 source_location where = source_location::current()) const {
+                 source_location where = source_location::of_call()) const {
         return replay(name, initial.shape(), where);
     }
     ref variable(optional_name name, const run_constant& initial, const variable_options& = {},
-                 source_location where = source_location::current()) const {
+                 source_location where = source_location::of_call()) const {
         return replay(name, initial.shape(), where);
     }
     ref variable(optional_name name, const initializer&, const shape_argument& shape,
-                 const variable_options& = {}, source_location where = source_location::current()) const {
+                 const variable_options& = {}, source_location where = source_location::of_call()) const {
         return replay(name, shape.extents, where);
     }
     ref variable(optional_name name, const initializer&, std::initializer_list<extent_argument> shape,
-                 const variable_options& = {}, source_location where = source_location::current()) const {
+                 const variable_options& = {}, source_location where = source_location::of_call()) const {
         return replay(name, braced_shape(shape.begin(), shape.size()).view, where);
     }
     run_constant constant(optional_name name, const value& is,
-                          source_location where = source_location::current()) const {
+                          source_location where = source_location::of_call()) const {
         return run_constant::named(
             granted(traced_call::constant, name.or_else(name_of(operation_type::constant)), where), is);
     }
     run_constant constant(optional_name name, const initializer& from, const shape_argument& shape,
                           dtype type = dtype::float32,
-                          source_location where = source_location::current()) const {
+                          source_location where = source_location::of_call()) const {
         return constant_of(name, from, shape.extents, type, where);
     }
     run_constant constant(optional_name name, const initializer& from,
                           std::initializer_list<extent_argument> shape, dtype type = dtype::float32,
-                          source_location where = source_location::current()) const {
+                          source_location where = source_location::of_call()) const {
         return constant_of(name, from, braced_shape(shape.begin(), shape.size()).view, type, where);
     }
-    run_node node(optional_name name, source_location where = source_location::current()) const {
+    run_node node(optional_name name, source_location where = source_location::of_call()) const {
         return run_node(granted(traced_call::node, name.or_else(name_of(operation_type::no_op)), where));
     }
     std::string unique_name(name_argument name, name_use = name_use::take,
-                            source_location where = source_location::current()) const {
+                            source_location where = source_location::of_call()) const {
         return granted(traced_call::unique_name, name.chars, where);
     }
     /// The input that is fed under the name it was granted while tracing.
     auto placeholder(optional_name name, const shape_argument& shape, dtype type = dtype::float32,
-                     source_location where = source_location::current()) const {
+                     source_location where = source_location::of_call()) const {
         return input(name, shape.extents, type, where);
     }
     auto placeholder(optional_name name, std::initializer_list<extent_argument> shape,
-                     dtype type = dtype::float32, source_location where = source_location::current()) const {
+                     dtype type = dtype::float32, source_location where = source_location::of_call()) const {
         return input(name, braced_shape(shape.begin(), shape.size()).view, type, where);
     }
 

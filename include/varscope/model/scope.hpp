@@ -200,7 +200,7 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
     template <auto Chars>
     [[nodiscard]] auto placeholder(name_c<Chars> name, const shape_argument& shape,
                                    varscope::dtype type = dtype::float32,
-                                   source_location place = source_location::current()) const {
+                                   source_location place = source_location::of_call()) const {
         constexpr std::size_t found = detail::placeholder_at<Manifest>(Where, Chars);
         auto replayed = calls::placeholder(name, shape, type, place);
         if constexpr (found == not_declared || !is_running)
@@ -211,7 +211,7 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
     template <auto Chars>
     [[nodiscard]] auto placeholder(name_c<Chars> name, std::initializer_list<extent_argument> shape,
                                    varscope::dtype type = dtype::float32,
-                                   source_location place = source_location::current()) const {
+                                   source_location place = source_location::of_call()) const {
         return placeholder(name, shape_argument(braced_shape(shape.begin(), shape.size()).view), type, place);
     }
 

@@ -103,8 +103,8 @@ class scope_calls {
     constexpr auto get_variable(name_argument name, std::initializer_list<extent_argument> shape,
                                 const get_variable_options& options = {},
                                 source_location where = source_location::current()) const {
-        return static_cast<const Derived*>(this)->shared(name.chars, braced_shape(shape.begin(), shape.size()).view,
-                                                   {}, options, where);
+        return static_cast<const Derived*>(this)->shared(
+            name.chars, braced_shape(shape.begin(), shape.size()).view, {}, options, where);
     }
     constexpr auto get_variable(name_argument name, const shape_argument& shape, optional_dtype type,
                                 const get_variable_options& options = {},
@@ -114,8 +114,8 @@ class scope_calls {
     constexpr auto get_variable(name_argument name, std::initializer_list<extent_argument> shape,
                                 optional_dtype type, const get_variable_options& options = {},
                                 source_location where = source_location::current()) const {
-        return static_cast<const Derived*>(this)->shared(name.chars, braced_shape(shape.begin(), shape.size()).view,
-                                                   type, options, where);
+        return static_cast<const Derived*>(this)->shared(
+            name.chars, braced_shape(shape.begin(), shape.size()).view, type, options, where);
     }
 
     /// Makes a variable that is never shared, named in the name scope and made unique (rows 105 to 110). Its first value is a
@@ -124,27 +124,27 @@ class scope_calls {
     /// different lengths. Cost: a copy of the value.
     constexpr auto variable(optional_name name, const typename Types::value& initial,
                             const variable_options& options = {},
-                            source_location where = source_location::current()) const {
+                            source_location where = source_location::of_call()) const {
         return static_cast<const Derived*>(this)->direct(name, initial, options, where);
     }
     /// The same from a constant, whose operation is then not made again (TensorFlow's tf.Variable of a tensor). Throws
     /// illegal_name_error (VS-E001), value_dtype_error (VS-E008).
     constexpr auto variable(optional_name name, const typename Types::constant& initial,
                             const variable_options& options = {},
-                            source_location where = source_location::current()) const {
+                            source_location where = source_location::of_call()) const {
         return static_cast<const Derived*>(this)->direct(name, initial, options, where);
     }
     /// The same from an initializer and a shape; the dtype is float32 unless the options say otherwise. Throws
     /// illegal_name_error (VS-E001), shape_missing_error (VS-E006), initializer_error (VS-E009), negative_extent_error (VS-E027).
     constexpr auto variable(optional_name name, const initializer& initial, const shape_argument& shape,
                             const variable_options& options = {},
-                            source_location where = source_location::current()) const {
+                            source_location where = source_location::of_call()) const {
         return static_cast<const Derived*>(this)->direct(name, initial, shape.extents, options, where);
     }
     constexpr auto variable(optional_name name, const initializer& initial,
                             std::initializer_list<extent_argument> shape,
                             const variable_options& options = {},
-                            source_location where = source_location::current()) const {
+                            source_location where = source_location::of_call()) const {
         return static_cast<const Derived*>(this)->direct(
             name, initial, braced_shape(shape.begin(), shape.size()).view, options, where);
     }
@@ -152,20 +152,20 @@ class scope_calls {
     /// Makes an input of this shape and dtype (rows 115 to 117); extents may be `unknown`, and with unknown_shape any shape may be fed.
     /// Throws illegal_name_error (VS-E001), negative_extent_error (VS-E027).
     constexpr auto placeholder(optional_name name, const shape_argument& shape, dtype type = dtype::float32,
-                               source_location where = source_location::current()) const {
+                               source_location where = source_location::of_call()) const {
         return static_cast<const Derived*>(this)->input(name, shape.extents, type, where);
     }
     constexpr auto placeholder(optional_name name, std::initializer_list<extent_argument> shape,
                                dtype type = dtype::float32,
-                               source_location where = source_location::current()) const {
-        return static_cast<const Derived*>(this)->input(name, braced_shape(shape.begin(), shape.size()).view, type,
-                                                  where);
+                               source_location where = source_location::of_call()) const {
+        return static_cast<const Derived*>(this)->input(name, braced_shape(shape.begin(), shape.size()).view,
+                                                        type, where);
     }
 
     /// Makes a named value that nothing changes; see variable for what it may be. Its name comes from the name scope, for
     /// `unnamed` it is `Const` (row 9). Throws illegal_name_error (VS-E001), shape_error (VS-E004) for rows of different lengths.
     constexpr auto constant(optional_name name, const typename Types::value& is,
-                            source_location where = source_location::current()) const {
+                            source_location where = source_location::of_call()) const {
         return static_cast<const Derived*>(this)->constant_of(name, is, where);
     }
     /// The same from an initializer, whose operations are made in the name scope as TensorFlow's zeros and random_normal make them; for
@@ -173,18 +173,19 @@ class scope_calls {
     /// name. Throws illegal_name_error (VS-E001), shape_missing_error (VS-E006), initializer_error (VS-E009), negative_extent_error
     /// (VS-E027).
     constexpr auto constant(optional_name name, const initializer& from, const shape_argument& shape,
-                            dtype type = dtype::float32, source_location where = source_location::current()) const {
+                            dtype type = dtype::float32,
+                            source_location where = source_location::of_call()) const {
         return static_cast<const Derived*>(this)->constant_of(name, from, shape.extents, type, where);
     }
     constexpr auto constant(optional_name name, const initializer& from,
                             std::initializer_list<extent_argument> shape, dtype type = dtype::float32,
-                            source_location where = source_location::current()) const {
+                            source_location where = source_location::of_call()) const {
         return static_cast<const Derived*>(this)->constant_of(
             name, from, braced_shape(shape.begin(), shape.size()).view, type, where);
     }
 
     /// Makes a named operation without a value (rows 1 to 11). Throws illegal_name_error (VS-E001).
-    constexpr auto node(optional_name name, source_location where = source_location::current()) const {
+    constexpr auto node(optional_name name, source_location where = source_location::of_call()) const {
         return static_cast<const Derived*>(this)->operation(name, where);
     }
 
@@ -202,7 +203,7 @@ class scope_calls {
     /// Grants a name that no operation and no scope of the graph has; `name_use::preview` does not take it (row 5). Throws
     /// illegal_name_error (VS-E001).
     constexpr auto unique_name(name_argument name, name_use use = name_use::take,
-                               source_location where = source_location::current()) const {
+                               source_location where = source_location::of_call()) const {
         return static_cast<const Derived*>(this)->granted(name.chars, use, where);
     }
 };

@@ -13,8 +13,9 @@
 
 namespace varscope {
 
-/// A place in a source file: file, function, line and column, which count from 1. As a default argument, current() is the place of the call.
-/// Used instead of std::source_location, which clang 14 does not have.
+/// A place in a source file: file, function, and line and column, which count from 1; the column is 0 where it is not known. As a default
+/// argument, current() is the line of the call, and of_call() its column too, which costs the compiler more. Used instead of
+/// std::source_location, which clang 14 does not have.
 struct source_location {
     const char* file = "";
     const char* function = "";
@@ -22,6 +23,11 @@ struct source_location {
     unsigned column = 0;
 
     [[nodiscard]] static constexpr source_location current(const char* file = __builtin_FILE(),
+                                                           const char* function = __builtin_FUNCTION(),
+                                                           unsigned line = __builtin_LINE()) noexcept {
+        return {file, function, line, 0};
+    }
+    [[nodiscard]] static constexpr source_location of_call(const char* file = __builtin_FILE(),
                                                            const char* function = __builtin_FUNCTION(),
                                                            unsigned line = __builtin_LINE(),
                                                            unsigned column = VARSCOPE_COLUMN()) noexcept {
