@@ -24,8 +24,8 @@ class graph_recorder {
 
     graph_recorder() {
         scopes_.emplace_back(graph_.root());
-        auto root = foreign_.root();
-        foreign_captured_.push_back(root.variable_scope("a").capture());
+        auto other = foreign_.root();
+        foreign_captured_.push_back(other.variable_scope("a").capture());
     }
     graph_recorder(const graph_recorder&) = delete;
     graph_recorder& operator=(const graph_recorder&) = delete;
