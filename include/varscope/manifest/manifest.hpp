@@ -41,20 +41,20 @@ class manifest {
 
     /// The position of the variable of this full name, with or without its output number, or not_declared. At run time it takes no lock and
     /// allocates nothing.
-    [[nodiscard]] static constexpr std::size_t find(text full_name) noexcept {
-        return tables().find_variable(without_output_number(full_name));
+    [[nodiscard]] static constexpr std::size_t find(name_argument full_name) noexcept {
+        return tables().find_variable(without_output_number(full_name.chars));
     }
-    [[nodiscard]] static constexpr bool contains(text full_name) noexcept {
+    [[nodiscard]] static constexpr bool contains(name_argument full_name) noexcept {
         return find(full_name) != not_declared;
     }
     /// The position of the variable that get_variable shares by this key, or not_declared (row 100).
-    [[nodiscard]] static constexpr std::size_t find_key(text key) noexcept {
-        const path_id where = tables().find(key);
+    [[nodiscard]] static constexpr std::size_t find_key(name_argument key) noexcept {
+        const path_id where = tables().find(key.chars);
         return where == no_path ? not_declared : tables().paths[where].keyed - std::size_t{1};
     }
     /// Whether an operation, a scope or a variable took this name or scope path; such names are not given again.
-    [[nodiscard]] static constexpr bool is_used(text path) noexcept {
-        return detail::is_used_path(tables(), path);
+    [[nodiscard]] static constexpr bool is_used(name_argument path) noexcept {
+        return detail::is_used_path(tables(), path.chars);
     }
 
     /// The full name of a variable, without ":0".
@@ -139,8 +139,8 @@ class manifest {
         return tables().placeholders[position].type;
     }
     /// The position of the placeholder of this full name, or not_declared.
-    [[nodiscard]] static constexpr std::size_t find_placeholder(text full_name) noexcept {
-        const path_id where = tables().find(full_name);
+    [[nodiscard]] static constexpr std::size_t find_placeholder(name_argument full_name) noexcept {
+        const path_id where = tables().find(without_output_number(full_name.chars));
         for (std::size_t i = 0; i != placeholder_count(); ++i)
             if (where != no_path && tables().placeholders[i].where == where) return i;
         return not_declared;

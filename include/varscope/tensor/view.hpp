@@ -101,6 +101,16 @@ struct view_shapes<T, dynamic_shape> {
     text name;
 };
 
+// Refuses to change what is constant.
+template <class T>
+constexpr bool check_writable() noexcept {
+    static_assert(
+        !std::is_const_v<T>,
+        "the elements are those of a const model, a constant or a placeholder, and cannot be changed: "
+        "take the model by a reference that is not const, or assign to a variable");
+    return !std::is_const_v<T>;
+}
+
 } // namespace detail
 
 /// A view of a variable's elements, with a name or without.
@@ -185,8 +195,12 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
     /// Evaluates an expression of the same shape, or a scalar, into the elements, without a temporary; what xt::noalias calls.
     template <class E>
     Derived& assign(const xt::xexpression<E>& expression) {
-        if constexpr (!xt::is_xscalar<E>::value) resize(expression.derived_cast().shape());
-        return semantic_base::assign(converted(expression.derived_cast()));
+        if constexpr (!detail::check_writable<T>()) {
+            return static_cast<Derived&>(*this);
+        } else {
+            if constexpr (!xt::is_xscalar<E>::value) resize(expression.derived_cast().shape());
+            return semantic_base::assign(converted(expression.derived_cast()));
+        }
     }
 
     using semantic_base::operator+=, semantic_base::operator-=, semantic_base::operator*=,
@@ -195,7 +209,11 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
 #define VARSCOPE_COMPOUND(symbol)                                                                            \
     template <class E>                                                                                       \
     Derived& operator symbol##=(const xt::xexpression<E>& expression) {                                      \
-        return static_cast<Derived&>(*this) = static_cast<Derived&>(*this) symbol expression.derived_cast(); \
+        if constexpr (!detail::check_writable<T>())                                                          \
+            return static_cast<Derived&>(*this);                                                             \
+        else                                                                                                 \
+            return static_cast<Derived&>(*this) =                                                            \
+                       static_cast<Derived&>(*this) symbol expression.derived_cast();                        \
     }
     VARSCOPE_COMPOUND(+)
     VARSCOPE_COMPOUND(-)
@@ -231,15 +249,21 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
     /// Evaluates an expression of the same shape into a temporary, and moves that in.
     template <class E>
     Derived& evaluate(const xt::xexpression<E>& expression) {
-        resize(expression.derived_cast().shape());
-        const auto& source = converted(expression.derived_cast());
-        return semantic_base::operator=(
-            static_cast<const xt::xexpression<std::remove_cvref_t<decltype(source)>>&>(source));
+        if constexpr (!detail::check_writable<T>()) {
+            return static_cast<Derived&>(*this);
+        } else {
+            resize(expression.derived_cast().shape());
+            const auto& source = converted(expression.derived_cast());
+            return semantic_base::operator=(
+                static_cast<const xt::xexpression<std::remove_cvref_t<decltype(source)>>&>(source));
+        }
     }
     /// Moves the elements of a temporary of the same shape in.
     void take(temporary_type&& values) {
-        resize(values.shape());
-        std::move(values.storage().begin(), values.storage().end(), storage_.begin());
+        if constexpr (detail::check_writable<T>()) {
+            resize(values.shape());
+            std::move(values.storage().begin(), values.storage().end(), storage_.begin());
+        }
     }
 
   private:

@@ -85,6 +85,7 @@ TEST_CASE("names of every kind find variables and scopes of a model") {
     CHECK(m.visit("a/w"_n, [](auto&& view) { return view.size(); }) == 6);
     STATIC_REQUIRE(vs::manifest<two_scopes>::contains("a/w:0"));
     STATIC_REQUIRE(vs::manifest<two_scopes>::find("a/b/u:0") == 2);
+    STATIC_REQUIRE(vs::manifest<two_scopes>::find(BOOST_HANA_STRING("a/w")) == 0);
     CHECK(error_of<vs::name_not_declared_error>([&] { static_cast<void>(m / "b"); }).full_name() == "b");
     CHECK(error_of<vs::name_not_declared_error>([&] { static_cast<void>(m["q"]); }).full_name() == "q");
 }
