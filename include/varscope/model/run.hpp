@@ -35,16 +35,20 @@ class replay {
     const traced_event& expect(traced_call kind, std::uint32_t opening, text asked,
                                const source_location& where) {
         const auto& tables = Manifest::tables();
-        if (next_ == tables.used.events) refuse(kind, asked, where, "the end of the program");
+        if (next_ == tables.used.events)
+            throw_error(
+                code::order_differs,
+                {to_string(asked), describe(kind, asked, where.line, 0), "the end of the program", {}});
         const traced_event& event = tables.events[next_];
-        if (!is_call(event, kind, opening, asked)) refuse(kind, asked, where, describe(event));
+        if (!is_call(event, kind, opening, asked)) refuse(kind, asked, where, event, "");
         if (!is_place(event, where))
             for (std::size_t later = next_ + 1; later < tables.used.events; ++later)
                 if (is_place(tables.events[later], where) &&
                     is_call(tables.events[later], kind, opening, asked))
-                    refuse(kind, asked, where,
-                           describe(event) + ", which is called before this one while tracing: arguments of "
-                                             "one call are evaluated in another order");
+                    refuse(kind, asked, where, event,
+                           ", which is called before this one while tracing: arguments of one call are "
+                           "evaluated "
+                           "in another order");
         ++next_;
         return event;
     }
@@ -101,22 +105,27 @@ class replay {
         constexpr text words[] = {
             "variable", "variable_scope with default name", "placeholder", "node", "unique_name", "constant"};
         std::string out = to_string(words[static_cast<unsigned char>(kind)]) + " '" + to_string(name) + "'";
-        if (line != 0) out += " in line " + std::to_string(line) + ", column " + std::to_string(column);
+        if (line != 0) out += " in line " + std::to_string(line);
+        if (column != 0) out += ", column " + std::to_string(column);
         return out;
     }
-    static std::string describe(const traced_event& event) {
+    static std::string describe(const traced_event& event, bool shows_column) {
         const auto& tables = Manifest::tables();
         std::string path(tables.length(event.where), '\0');
         tables.spell_backwards(event.where, path.data() + path.size());
         const std::size_t begin = event.begin < path.size() ? event.begin : path.size();
-        return describe(event.kind, text(path).substr(begin, event.size), event.line, event.column) +
+        return describe(event.kind, text(path).substr(begin, event.size), event.line,
+                        shows_column ? event.column : 0) +
                ", of full name '" + path + "'";
     }
+    // Columns are shown where lines do not tell the calls apart; compilers count them from different places.
     [[noreturn]] static void refuse(traced_call kind, text asked, const source_location& where,
-                                    std::string recorded) {
-        throw_error(
-            code::order_differs,
-            {to_string(asked), describe(kind, asked, where.line, where.column), std::move(recorded), {}});
+                                    const traced_event& recorded, const char* why) {
+        const bool shows_columns = recorded.line == where.line;
+        throw_error(code::order_differs, {to_string(asked),
+                                          describe(kind, asked, where.line, shows_columns ? where.column : 0),
+                                          describe(recorded, shows_columns) + why,
+                                          {}});
     }
 
     std::size_t next_ = 0;

@@ -74,8 +74,8 @@
         "the program declares nothing of this name", "correct the name; the nearest declared one is given")  \
     ROW(022, order_differs, order_error, call_has_a_place_in_the_order, asked_and_found,                     \
         "the call departs from the order that was recorded when the program was traced",                     \
-        "make direct variables, name scopes and default names in the same order in every run, and only "     \
-        "while the model runs its program")                                                                  \
+        "make direct variables, constants, nodes and default names in the same order in every run, each in " \
+        "a statement of its own, and only while the model runs its program")                                 \
     ROW(023, scopes_differ, scopes_differ_error, scopes_hold_the_same_variables, asked_and_found,            \
         "the scopes do not hold the same variables",                                                         \
         "copy between scopes whose variables agree in name, shape and dtype")                                \
