@@ -39,7 +39,7 @@ SPDX = ["SPDX-FileCopyrightText: ", "SPDX-License-Identifier: BSL-1.0"]
 SOURCE_SUFFIXES = {".hpp", ".cpp", ".in", ".py", ".sh", ".wrap"}
 SOURCE_NAMES = {"meson.build", "meson_options.txt", "headers.txt", ".clang-format", ".clang-tidy", ".editorconfig",
                 ".gitignore", ".gitattributes"}
-SOURCE_FOLDERS = ["include", "cmake", "tests", "examples", "docs", ".ci"]
+SOURCE_FOLDERS = ["include", "tests", "examples", "docs", ".ci"]
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)
 THROW = re.compile(r"\bthrow\b|\bcatch\s*\(")
