@@ -32,8 +32,7 @@ def as_subproject(options, folder, environment):
     copy.mkdir()
     for name in ("meson.build", "meson_options.txt", "LICENSE"):
         shutil.copy(options.source / name, copy)
-    for name in ("include", "cmake"):
-        shutil.copytree(options.source / name, copy / name)
+    shutil.copytree(options.source / "include", copy / "include")
     run(options.meson, "setup", folder / "build", project, env=environment)
     run(options.meson, "compile", "-C", folder / "build", env=environment)
     return run(folder / "build/program")
