@@ -84,7 +84,7 @@ class variable_list {
         return selected;
     }
     [[nodiscard]] variable_list within(text scope, allow_empty_t) const {
-        if (!scope.empty() && scope[scope.size() - 1] == '/') scope = scope.substr(0, scope.size() - 1);
+        scope = without_trailing_slash(scope);
         if (std::optional<std::vector<std::uint32_t>> chosen = below(scope))
             return variable_list(*graph_, std::move(*chosen));
         return select(

@@ -17,10 +17,10 @@ class [[maybe_unused]] captured_model_scope {
 
   public:
     explicit captured_model_scope(const Scope& of, const scope_place& place) noexcept
-        : base_(of.base()), run_(of.run()), place_(place), path_(of.path()) {}
+        : run_(of.run()), place_(place) {}
 
     /// The prefix of its variables, without a slash at the end; empty for the root.
-    [[nodiscard]] std::string name() const { return detail::spell_path<manifest>(path_); }
+    [[nodiscard]] std::string name() const { return detail::spell_path<manifest>(path()); }
     /// The prefix operations had at its first entry, with a slash at the end (rows 32, 36); throws order_error (VS-E022) where its opening
     /// was not recorded while tracing.
     [[nodiscard]] std::string original_name_scope() const {
@@ -30,18 +30,16 @@ class [[maybe_unused]] captured_model_scope {
     [[nodiscard]] reuse_mode reuse() const noexcept { return Scope::mode_of(place_, run_); }
     void reuse_variables() noexcept { Scope::set_mode(place_, run_, reuse_mode::reuse); }
 
-    [[nodiscard]] path_id path() const noexcept { return path_; }
+    [[nodiscard]] path_id path() const noexcept { return place_.path; }
 
     friend bool operator==(const captured_model_scope& left, const captured_model_scope& right) noexcept {
-        return left.run_ == right.run_ && left.path_ == right.path_ &&
+        return left.run_ == right.run_ && left.path() == right.path() &&
                left.place_.shared_mode == right.place_.shared_mode;
     }
 
   private:
-    decltype(std::declval<const Scope&>().base()) base_;
     decltype(std::declval<const Scope&>().run()) run_;
     scope_place place_;
-    path_id path_;
 };
 
 } // namespace varscope

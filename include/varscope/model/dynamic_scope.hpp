@@ -18,10 +18,8 @@ class [[maybe_unused]] dynamic_model_scope : public detail::replayed_calls<Manif
 
   public:
     using captured_scope = captured_model_scope<dynamic_model_scope>;
-    using typename calls::variable_list;
 
-    dynamic_model_scope(Byte* base, Run* run, const scope_place& place, path_id path) noexcept
-        : calls(base, run, place), path_(path) {}
+    dynamic_model_scope(Byte* base, Run* run, const scope_place& place) noexcept : calls(base, run, place) {}
     dynamic_model_scope(dynamic_model_scope&&) noexcept = default;
     dynamic_model_scope& operator=(dynamic_model_scope&&) noexcept = default;
 
@@ -31,35 +29,27 @@ class [[maybe_unused]] dynamic_model_scope : public detail::replayed_calls<Manif
         const path_id found = Manifest::tables().find(path, above);
         if (found == no_path)
             detail::throw_not_declared<Manifest>(detail::spell_below<Manifest>(above, path));
-        return {base, nullptr, {}, found};
+        return {base, nullptr, {.path = found}};
     }
-    /// Variables and scopes below this one, and all variables within it; see model_scope.
+    /// Variables and scopes below this one; see model_scope.
     template <name_like Name>
     [[nodiscard]] auto operator[](const Name& name) const {
-        return at(name);
+        return this->at(name);
     }
     template <name_like Name>
     [[nodiscard]] auto operator/(const Name& name) const {
-        return dynamic_model_scope<Manifest, Byte, no_run>::of_path(this->base(), path_, to_text(name));
+        return dynamic_model_scope<Manifest, Byte, no_run>::of_path(this->base(), this->path(),
+                                                                    to_text(name));
     }
-    [[nodiscard]] variable_list variables() const { return variable_list(this->base(), path_); }
-    [[nodiscard]] auto find(name_argument name) const noexcept {
-        return detail::find_below<Manifest>(this->base(), path_, name.chars);
-    }
-    [[nodiscard]] auto at(name_argument name) const {
-        return detail::at_below<Manifest>(this->base(), path_, name.chars);
-    }
-    [[nodiscard]] bool contains(name_argument name) const noexcept { return find(name).has_value(); }
 
     template <name_like Name>
     [[nodiscard]] dynamic_model_scope variable_scope(const Name& name,
                                                      const model_scope_options& options = {}) const {
         const text asked = to_text(name);
-        const path_id found = Manifest::tables().find(asked, path_);
+        const path_id found = Manifest::tables().find(asked, this->path());
         if (found == no_path) refuse(asked);
         return {this->base(), this->run(),
-                this->opened(opening_kind::variable_scope, asked, found, detail::mode_asked_by(options)),
-                found};
+                this->opened(opening_kind::variable_scope, asked, found, detail::mode_asked_by(options))};
     }
     template <name_like Name>
     [[nodiscard]] dynamic_model_scope variable_scope(const Name& name, reuse_mode mode) const {
@@ -68,22 +58,19 @@ class [[maybe_unused]] dynamic_model_scope : public detail::replayed_calls<Manif
     [[nodiscard]] dynamic_model_scope
     variable_scope(const default_name& name, const model_scope_options& = {},
                    source_location where = source_location::current()) const {
-        path_id path = 0;
-        const scope_place place = this->opened_by_default(name, path, where);
-        return {this->base(), this->run(), place, path};
+        return {this->base(), this->run(), this->opened_by_default(name, where)};
     }
     template <class Scope>
     [[nodiscard]] auto variable_scope(const captured_model_scope<Scope>& captured,
                                       const model_scope_options& options = {}) const {
-        return Scope::at(*this, this->entered(captured, captured.path(), detail::mode_asked_by(options)),
-                         captured.path());
+        return Scope(this->base(), this->run(), this->entered(captured, detail::mode_asked_by(options)));
     }
     template <class Scope>
     [[nodiscard]] auto variable_scope(const captured_model_scope<Scope>& captured, reuse_mode mode) const {
         return variable_scope(captured, {.reuse = mode});
     }
     [[nodiscard]] dynamic_model_scope name_scope(varscope::scope_name name = {}) const {
-        return {this->base(), this->run(), this->name_scope_opened(name), path_};
+        return {this->base(), this->run(), this->name_scope_opened(name)};
     }
     [[nodiscard]] captured_scope capture() const { return captured_scope(*this, this->shared_place()); }
     [[nodiscard]] captured_scope get_variable_scope() const { return capture(); }
@@ -116,30 +103,6 @@ class [[maybe_unused]] dynamic_model_scope : public detail::replayed_calls<Manif
         return typed<shape_view>(to_text(name), shape_view(), default_dtype);
     }
 
-    /// The variables of a collection within this scope; see scope_calls. A model has all variables that its program declares, also those that
-    /// the run has not come to.
-    [[nodiscard]] variable_list get_collection(name_argument key) const {
-        return this->listed(path_, key.chars);
-    }
-    [[nodiscard]] variable_list trainable_variables() const {
-        return get_collection(trainable_variables_key);
-    }
-    [[nodiscard]] variable_list global_variables() const { return get_collection(global_variables_key); }
-    [[nodiscard]] variable_list local_variables() const { return get_collection(local_variables_key); }
-
-    [[nodiscard]] std::string name() const {
-        this->check_open("name");
-        return detail::spell_path<Manifest>(path_);
-    }
-    [[nodiscard]] path_id path() const noexcept { return path_; }
-
-    /// This kind of scope in a place, beside another one.
-    template <class Other>
-    [[nodiscard]] static dynamic_model_scope at(const Other& beside, const scope_place& place,
-                                                path_id path) noexcept {
-        return {beside.base(), beside.run(), place, path};
-    }
-
   private:
     // The dtype of a call that states none: that of all variables, or unnamed where they have several.
     static constexpr auto default_dtype = [] {
@@ -170,17 +133,15 @@ class [[maybe_unused]] dynamic_model_scope : public detail::replayed_calls<Manif
     }
     [[nodiscard]] std::size_t position_of(text name) const {
         this->check_open(name);
-        const std::size_t position = Manifest::tables().find_key(name, path_);
+        const std::size_t position = Manifest::tables().find_key(name, this->path());
         if (position == not_declared) refuse(name);
         return position;
     }
     [[noreturn]] void refuse(text name) const {
-        const std::string full = detail::spell_below<Manifest>(path_, name);
+        const std::string full = detail::spell_below<Manifest>(this->path(), name);
         if constexpr (calls::is_running) detail::throw_not_traced<Manifest>(full);
         detail::throw_not_declared<Manifest>(full);
     }
-
-    path_id path_;
 };
 
 } // namespace varscope

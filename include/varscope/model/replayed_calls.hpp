@@ -97,6 +97,33 @@ class replayed_calls {
         return spelled_name_scope<Manifest>(opening("original_name_scope").first_operations);
     }
 
+    /// The variables of a collection within this scope; see scope_calls. A model has all variables that its program declares, also those that
+    /// the run has not come to.
+    [[nodiscard]] variable_list get_collection(name_argument key) const {
+        check_open("get_collection");
+        return variable_list(base_, path(), key.chars);
+    }
+    [[nodiscard]] variable_list trainable_variables() const {
+        return get_collection(trainable_variables_key);
+    }
+    [[nodiscard]] variable_list global_variables() const { return get_collection(global_variables_key); }
+    [[nodiscard]] variable_list local_variables() const { return get_collection(local_variables_key); }
+
+    /// All variables within this scope, and the one of a graph name below it; see model.
+    [[nodiscard]] variable_list variables() const { return variable_list(base_, path()); }
+    [[nodiscard]] auto find(name_argument name) const noexcept {
+        return find_below<Manifest>(base_, path(), name.chars);
+    }
+    [[nodiscard]] auto at(name_argument name) const { return at_below<Manifest>(base_, path(), name.chars); }
+    [[nodiscard]] bool contains(name_argument name) const noexcept { return find(name).has_value(); }
+
+    /// The prefix of shared variables, without a slash at the end.
+    [[nodiscard]] std::string name() const {
+        check_open("name");
+        return spell_path<Manifest>(path());
+    }
+    [[nodiscard]] constexpr path_id path() const noexcept { return place_.path; }
+
     [[nodiscard]] constexpr Byte* base() const noexcept { return base_; }
     [[nodiscard]] constexpr Run* run() const noexcept { return run_; }
     [[nodiscard]] constexpr const scope_place& place() const noexcept { return place_; }
@@ -151,7 +178,8 @@ class replayed_calls {
     [[nodiscard]] constexpr scope_place opened(opening_kind kind, text asked, path_id variables,
                                                reuse_mode asked_mode) const {
         check_open(asked);
-        return {opening_inside(kind, asked, variables), no_index, combine(mode(), asked_mode), false};
+        return {variables, opening_inside(kind, asked, variables), no_index, combine(mode(), asked_mode),
+                false};
     }
     // The place of a name scope, which is in the same variable scope.
     [[nodiscard]] constexpr scope_place name_scope_opened(const scope_name& name) const {
@@ -162,30 +190,25 @@ class replayed_calls {
     }
     // The place of a captured scope that is entered in this one.
     template <class Captured>
-    [[nodiscard]] constexpr scope_place entered(const Captured& captured, path_id variables,
-                                                reuse_mode asked_mode) const {
+    [[nodiscard]] constexpr scope_place entered(const Captured& captured, reuse_mode asked_mode) const {
         check_open("variable_scope");
-        return {opening_inside(opening_kind::captured_scope, {}, variables), no_index,
+        const path_id path = captured.path();
+        return {path, opening_inside(opening_kind::captured_scope, {}, path), no_index,
                 combine(captured.reuse(), asked_mode), false};
     }
-    // The place of a scope of a default name, and its path.
-    [[nodiscard]] scope_place opened_by_default(const default_name& name, path_id& path,
+    // The place of a scope of a default name.
+    [[nodiscard]] scope_place opened_by_default(const default_name& name,
                                                 const source_location& where) const {
         check_open(name.name);
         const traced_event& event =
             run_->expect(traced_call::default_variable_scope, place_.opening, name.name, where);
-        path = event.where;
-        return {event.index, no_index, mode(), false};
+        return {event.where, event.index, no_index, mode(), false};
     }
     // This place, whose mode is shared with what gets it.
     [[nodiscard]] constexpr scope_place shared_place() const {
         if constexpr (is_running)
             if (place_.shared_mode == no_index) place_.shared_mode = run_->share_mode(place_.mode);
         return place_;
-    }
-    [[nodiscard]] variable_list listed(path_id scope, text key) const {
-        check_open("get_collection");
-        return variable_list(base_, scope, key);
     }
 
   private:

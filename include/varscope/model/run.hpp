@@ -8,8 +8,9 @@
 
 namespace varscope {
 
-/// Where a running scope stands: the recorded opening it comes from, and what get_variable does in it.
+/// Where a scope stands: its path, the recorded opening it comes from, and what get_variable does in it.
 struct scope_place {
+    path_id path = 0;          ///< of its variables
     std::uint32_t opening = 0; ///< no_index for one that was not recorded
     std::uint32_t shared_mode =
         no_index; ///< the number of the mode that it shares with its captures and name scopes
@@ -110,9 +111,7 @@ class replay {
         return out;
     }
     static std::string describe(const traced_event& event, bool shows_column) {
-        const auto& tables = Manifest::tables();
-        std::string path(tables.length(event.where), '\0');
-        tables.spell_backwards(event.where, path.data() + path.size());
+        const std::string path = detail::spell_path<Manifest>(event.where);
         const std::size_t begin = event.begin < path.size() ? event.begin : path.size();
         return describe(event.kind, text(path).substr(begin, event.size), event.line,
                         shows_column ? event.column : 0) +

@@ -28,9 +28,8 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
     using captured_scope = captured_model_scope<model_scope>;
     using calls::is_running;
     using calls::placeholder;
-    using typename calls::variable_list;
 
-    constexpr model_scope(Byte* base, Run* run, const scope_place& place = {}) noexcept
+    constexpr model_scope(Byte* base, Run* run, const scope_place& place = {.path = Where}) noexcept
         : calls(base, run, place) {}
     /// A scope outside of a run is a view of the model, which may be copied.
     constexpr model_scope(const model_scope&) noexcept requires(!calls::is_running) = default;
@@ -52,7 +51,7 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
         else if constexpr (constant_name<Name>)
             return (*this)[typename name_constant<Name>::type()];
         else
-            return at(name);
+            return this->at(name);
     }
     /// A scope below this one, without being in a run; see model::operator/.
     template <auto Chars>
@@ -77,14 +76,6 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
     void for_each(F&& f) const {
         detail::for_each_below<Manifest, Where>(this->base(), f);
     }
-    [[nodiscard]] variable_list variables() const { return variable_list(this->base(), Where); }
-    [[nodiscard]] auto find(name_argument name) const noexcept {
-        return detail::find_below<Manifest>(this->base(), Where, name.chars);
-    }
-    [[nodiscard]] auto at(name_argument name) const {
-        return detail::at_below<Manifest>(this->base(), Where, name.chars);
-    }
-    [[nodiscard]] bool contains(name_argument name) const noexcept { return find(name).has_value(); }
     template <element T>
     [[nodiscard]] auto flat() const noexcept {
         return detail::flat_below<Manifest, Where, false, T>(this->base());
@@ -215,30 +206,6 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
         return placeholder(name, shape_argument(braced_shape(shape.begin(), shape.size()).view), type, place);
     }
 
-    /// The variables of a collection within this scope; see scope_calls. A model has all variables that its program declares, also those that
-    /// the run has not come to.
-    [[nodiscard]] variable_list get_collection(name_argument key) const {
-        return this->listed(Where, key.chars);
-    }
-    [[nodiscard]] variable_list trainable_variables() const {
-        return get_collection(trainable_variables_key);
-    }
-    [[nodiscard]] variable_list global_variables() const { return get_collection(global_variables_key); }
-    [[nodiscard]] variable_list local_variables() const { return get_collection(local_variables_key); }
-
-    /// The prefix of shared variables, without a slash at the end.
-    [[nodiscard]] std::string name() const {
-        this->check_open("name");
-        return detail::spell_path<Manifest>(Where);
-    }
-    [[nodiscard]] static constexpr path_id path() noexcept { return Where; }
-
-    /// This kind of scope in a place, beside another one.
-    template <class Other>
-    [[nodiscard]] static model_scope at(const Other& beside, const scope_place& place, path_id) noexcept {
-        return model_scope(beside.base(), beside.run(), place);
-    }
-
   private:
     template <auto Chars>
     static constexpr std::size_t position = Manifest::tables().find_key(Chars, Where);
@@ -265,7 +232,7 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
                                                             : detail::spell_below<Manifest>(Where, name));
     }
     [[nodiscard]] dynamic to_dynamic() const noexcept {
-        return dynamic(this->base(), this->run(), this->place(), Where);
+        return dynamic(this->base(), this->run(), this->place());
     }
     // A name of another kind is a constant too, or is looked up at run time.
     template <class Name, class... Arguments>

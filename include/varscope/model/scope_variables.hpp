@@ -20,13 +20,6 @@ struct scope_text {
 template <class Manifest, path_id Scope>
 using spelling_of_scope_t = typename spelling<scope_text<Manifest, Scope>>::type;
 
-// Whether a path is a scope's or lies below it.
-template <class Tables>
-constexpr bool lies_below(const Tables& tables, path_id id, path_id scope) noexcept {
-    for (; id != scope; id = tables.paths[id].parent)
-        if (id == 0) return false;
-    return true;
-}
 template <class Manifest, path_id Scope>
 inline constexpr std::size_t count_below = [] {
     std::size_t count = 0;

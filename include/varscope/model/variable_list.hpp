@@ -85,7 +85,7 @@ class model_variable_list {
         return selected;
     }
     [[nodiscard]] model_variable_list within(text scope, allow_empty_t) const {
-        if (!scope.empty() && scope[scope.size() - 1] == '/') scope = scope.substr(0, scope.size() - 1);
+        scope = without_trailing_slash(scope);
         model_variable_list selected(base_);
         for (const std::uint32_t i : listed_)
             if (is_within(Manifest::name(i), scope)) selected.listed_.push_back(i);

@@ -68,4 +68,9 @@ namespace varscope {
     return has_number ? name.substr(0, name.size() - 2) : name;
 }
 
+/// A scope's text without the slash at its end, where it has one: `a/b` of `a/b/`.
+[[nodiscard]] constexpr text without_trailing_slash(text scope) noexcept {
+    return !scope.empty() && scope[scope.size() - 1] == '/' ? scope.substr(0, scope.size() - 1) : scope;
+}
+
 } // namespace varscope

@@ -76,6 +76,14 @@ template <class Storage>
 
 namespace detail {
 
+// Whether a path is a scope's or lies below it; of what has paths with parents, a naming_state or the tables of a manifest.
+template <class Tables>
+[[nodiscard]] constexpr bool lies_below(const Tables& tables, path_id id, path_id scope) noexcept {
+    for (; id != scope; id = tables.paths[id].parent)
+        if (id == 0) return false;
+    return true;
+}
+
 // The operations of one variable: those that its record says, or where names were taken those that were granted.
 template <class Storage, class Each>
 constexpr void for_each_operation_of(const naming_state<Storage>& state, std::uint32_t variable, Each& each) {

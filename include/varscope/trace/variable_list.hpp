@@ -35,7 +35,7 @@ class traced_variable_list {
         if (!of.has_names()) return;
         const auto* const found = of.names->variables.find_collection(key);
         for (std::size_t i = 0; found != nullptr && i != found->variables.size(); ++i)
-            if (lies_below(of.names->variables[found->variables[i]].where, scope))
+            if (detail::lies_below(*of.names, of.names->variables[found->variables[i]].where, scope))
                 listed_.push_back(found->variables[i]);
     }
 
@@ -57,7 +57,7 @@ class traced_variable_list {
     }
     /// Those within a scope, at the slash (rows 123, 124). None is a valid answer: constant expressions cannot throw.
     [[nodiscard]] constexpr traced_variable_list within(text scope) const {
-        if (!scope.empty() && scope[scope.size() - 1] == '/') scope = scope.substr(0, scope.size() - 1);
+        scope = without_trailing_slash(scope);
         return select([scope](text name) { return is_within(name.substr(0, name.size() - 2), scope); });
     }
     [[nodiscard]] constexpr traced_variable_list within(text scope, allow_empty_t) const {
@@ -66,11 +66,6 @@ class traced_variable_list {
 
   private:
     constexpr explicit traced_variable_list(tracer& of) noexcept : tracer_(&of) {}
-    [[nodiscard]] constexpr bool lies_below(path_id id, path_id scope) const noexcept {
-        for (; id != scope; id = tracer_->names->paths[id].parent)
-            if (id == 0) return false;
-        return true;
-    }
 
     tracer* tracer_;
     growing_array<std::uint32_t> listed_;

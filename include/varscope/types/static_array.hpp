@@ -110,6 +110,17 @@ constexpr void add_words(const T& element, Add add) {
     else
         add(element_bits(element));
 }
+// The words of one element; none of what is no number.
+struct scalar_words {
+    element_bits words[2]{};
+};
+template <class T>
+constexpr scalar_words words_of_scalar(const T& element) {
+    scalar_words made;
+    std::size_t next = 0;
+    if constexpr (static_number<T>) add_words(element, [&](element_bits word) { made.words[next++] = word; });
+    return made;
+}
 } // namespace detail
 
 /// An array of numbers with its shape and dtype, usable as a first value in every scope; see array and full.

@@ -31,11 +31,8 @@ inline constexpr dtype dtype_of_static<T> = detail::dtype_of_element<T>;
 class static_value {
   public:
     template <static_element T>
-    constexpr static_value(const T& element) : type_(dtype_of_static<T>) {
-        std::size_t next = 0;
-        if constexpr (static_number<T>)
-            detail::add_words(element, [&](element_bits word) { words_[next++] = word; });
-    }
+    constexpr static_value(const T& element)
+        : type_(dtype_of_static<T>), scalar_(detail::words_of_scalar(element)) {}
     template <detail::character T>
     constexpr static_value(T) noexcept {
         detail::refuse_character<T>();
@@ -66,7 +63,7 @@ class static_value {
     /// The words of the elements in row-major order, and their number.
     [[nodiscard]] constexpr std::size_t word_count() const noexcept { return count_ * words_of(type_); }
     [[nodiscard]] constexpr const element_bits* data() const noexcept {
-        return given_ != nullptr ? given_ : list_.items != nullptr ? list_.items : words_;
+        return given_ != nullptr ? given_ : list_.items != nullptr ? list_.items : scalar_.words;
     }
     /// Whether a row of a list has another length than the first; then the lengths of the first and of that one.
     [[nodiscard]] constexpr bool is_ragged() const noexcept { return is_ragged_; }
@@ -107,7 +104,7 @@ class static_value {
     }
 
     dtype type_ = dtype::float32;
-    element_bits words_[2]{};
+    detail::scalar_words scalar_;
     const element_bits* given_ = nullptr;
     const extent* extents_ = nullptr;
     std::size_t count_ = 1;
@@ -148,7 +145,9 @@ class static_initializer {
     constexpr static_initializer(const initializer& from) noexcept : init(from) {}
     template <static_element T>
     constexpr static_initializer(const T& element)
-        : init{initializer_kind::value, 0, 0}, type_(dtype_of_static<T>), scalar_(scalar_of(element)) {}
+        : init{initializer_kind::value, 0, 0},
+          type_(dtype_of_static<T>),
+          scalar_(detail::words_of_scalar(element)) {}
     template <detail::character T>
     constexpr static_initializer(T) noexcept {
         detail::refuse_character<T>();
@@ -198,17 +197,6 @@ class static_initializer {
     }
 
   private:
-    struct scalar {
-        element_bits words[2]{};
-    };
-    template <class T>
-    static constexpr scalar scalar_of(const T& element) {
-        scalar made;
-        std::size_t next = 0;
-        if constexpr (static_number<T>)
-            detail::add_words(element, [&](element_bits word) { made.words[next++] = word; });
-        return made;
-    }
     struct constant_source {
         initializer init{};
         std::uint32_t id = 0;
@@ -216,7 +204,7 @@ class static_initializer {
     };
 
     dtype type_ = dtype::float32;
-    scalar scalar_;
+    detail::scalar_words scalar_;
     constant_source constant_;
     copied kept_;
 };
