@@ -27,10 +27,7 @@ class constant_tensor {
     /// The value as an xtensor container of dynamic rank; throws dtype_error where T is not the dtype's type.
     template <element T>
     [[nodiscard]] view<const T> as() const {
-        if (dtype_of<T> != dtype())
-            throw_error(
-                code::dtype_differs,
-                {std::string(op_name()), "dtype " + to_string(dtype_of<T>), to_string(shape(), dtype()), {}});
+        detail::check_read_as<T>(op_name(), shape(), dtype());
         return view<const T>(static_cast<const T*>(record_->is.data()), shape(), record_->name);
     }
 

@@ -41,10 +41,7 @@ class placeholder {
     [[nodiscard]] view<const T> as() const {
         if (!is_fed())
             throw_error(code::not_fed, {std::string(op_name()), {}, to_string(shape(), dtype()), {}});
-        if (dtype_of<T> != dtype())
-            throw_error(
-                code::dtype_differs,
-                {std::string(op_name()), "dtype " + to_string(dtype_of<T>), to_string(shape(), dtype()), {}});
+        detail::check_read_as<T>(op_name(), shape(), dtype());
         return view<const T>(static_cast<const T*>(record_->fed->data()), record_->fed->shape(),
                              record_->name);
     }

@@ -6,6 +6,7 @@
 #include <varscope/graph/variable.hpp>
 #include <varscope/name/path.hpp>
 #include <varscope/scope/accept.hpp>
+#include <varscope/scope/list_iterator.hpp>
 #include <varscope/types/arguments.hpp>
 
 #include <concepts>
@@ -19,34 +20,7 @@ namespace varscope {
 /// length: variables made later are not in it. Valid as long as the graph; iterating takes no lock. Cost: O(1) unfiltered.
 class variable_list {
   public:
-    class iterator {
-      public:
-        using value_type = variable;
-        using difference_type = std::ptrdiff_t;
-        using pointer = void;
-        using reference = variable;
-        using iterator_category = std::input_iterator_tag;
-
-        iterator() = default;
-        iterator(const variable_list& list, std::size_t at) noexcept : list_(&list), at_(at) {}
-        variable operator*() const noexcept { return (*list_)[at_]; }
-        iterator& operator++() noexcept {
-            ++at_;
-            return *this;
-        }
-        iterator operator++(int) noexcept {
-            const iterator before = *this;
-            ++at_;
-            return before;
-        }
-        friend bool operator==(const iterator& left, const iterator& right) noexcept {
-            return left.at_ == right.at_;
-        }
-
-      private:
-        const variable_list* list_ = nullptr;
-        std::size_t at_ = 0;
-    };
+    using iterator = list_iterator<variable_list, variable, std::input_iterator_tag>;
 
     /// The variables of a collection; null for the empty list.
     variable_list(graph_state& graph, const collection_record<shared_storage>* of)

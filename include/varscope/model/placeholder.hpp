@@ -33,10 +33,7 @@ class run_placeholder {
     /// not_fed_error (VS-E016).
     template <element T>
     [[nodiscard]] xt::xarray<T> as() const {
-        if (dtype_of<T> != dtype())
-            throw_error(
-                code::dtype_differs,
-                {to_string(op_name()), "dtype " + to_string(dtype_of<T>), to_string(shape(), dtype()), {}});
+        detail::check_read_as<T>(op_name(), shape(), dtype());
         if (!is_fed())
             throw_error(code::not_fed, {to_string(op_name()), {}, to_string(shape(), dtype()), {}});
         xt::xarray<T> copied;

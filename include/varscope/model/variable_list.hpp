@@ -6,6 +6,7 @@
 #include <varscope/model/scope_variables.hpp>
 #include <varscope/name/path.hpp>
 #include <varscope/scope/accept.hpp>
+#include <varscope/scope/list_iterator.hpp>
 #include <varscope/types/arguments.hpp>
 
 #include <iterator>
@@ -20,34 +21,7 @@ class model_variable_list {
   public:
     using ref = basic_variable_ref<detail::void_as_const_as<Byte>>;
 
-    class iterator {
-      public:
-        using value_type = ref;
-        using difference_type = std::ptrdiff_t;
-        using pointer = void;
-        using reference = ref;
-        using iterator_category = std::input_iterator_tag;
-
-        iterator() = default;
-        iterator(const std::uint32_t* at, Byte* base) noexcept : at_(at), base_(base) {}
-        ref operator*() const noexcept { return detail::ref_at<Manifest>(*at_, base_); }
-        iterator& operator++() noexcept {
-            ++at_;
-            return *this;
-        }
-        iterator operator++(int) noexcept {
-            const iterator before = *this;
-            ++at_;
-            return before;
-        }
-        friend bool operator==(const iterator& left, const iterator& right) noexcept {
-            return left.at_ == right.at_;
-        }
-
-      private:
-        const std::uint32_t* at_ = nullptr;
-        Byte* base_ = nullptr;
-    };
+    using iterator = list_iterator<model_variable_list, ref, std::input_iterator_tag>;
 
     /// Those within a path.
     model_variable_list(Byte* base, path_id scope) : base_(base) {
@@ -63,8 +37,8 @@ class model_variable_list {
     [[nodiscard]] ref operator[](std::size_t position) const noexcept {
         return detail::ref_at<Manifest>(listed_[position], base_);
     }
-    [[nodiscard]] iterator begin() const noexcept { return {listed_.data(), base_}; }
-    [[nodiscard]] iterator end() const noexcept { return {listed_.data() + size(), base_}; }
+    [[nodiscard]] iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] iterator end() const noexcept { return {*this, size()}; }
 
     /// Those for which `accept` holds, which is asked of the variable, or else of its name with the output number.
     template <class Accept>

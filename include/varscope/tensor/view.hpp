@@ -101,6 +101,14 @@ struct view_shapes<T, dynamic_shape> {
     text name;
 };
 
+// Refuses to read a tensor as elements of another type than its dtype's (VS-E005).
+template <element T>
+void check_read_as(text op_name, shape_view shape, dtype type) {
+    if (dtype_of<T> == type) return;
+    throw_error(code::dtype_differs,
+                {to_string(op_name), "dtype " + to_string(dtype_of<T>), to_string(shape, type), {}});
+}
+
 // Refuses to change what is constant.
 template <class T>
 constexpr bool check_writable() noexcept {

@@ -5,6 +5,7 @@
 
 #include <varscope/name/path.hpp>
 #include <varscope/scope/accept.hpp>
+#include <varscope/scope/list_iterator.hpp>
 #include <varscope/trace/handles.hpp>
 
 namespace varscope {
@@ -13,22 +14,7 @@ namespace varscope {
 /// not in it. Cost: a number for each variable.
 class traced_variable_list {
   public:
-    class iterator {
-      public:
-        constexpr iterator(const traced_variable_list& of, std::size_t at) noexcept : of_(&of), at_(at) {}
-        [[nodiscard]] constexpr traced_variable operator*() const noexcept { return (*of_)[at_]; }
-        constexpr iterator& operator++() noexcept {
-            ++at_;
-            return *this;
-        }
-        friend constexpr bool operator==(const iterator& left, const iterator& right) noexcept {
-            return left.at_ == right.at_;
-        }
-
-      private:
-        const traced_variable_list* of_;
-        std::size_t at_;
-    };
+    using iterator = list_iterator<traced_variable_list, traced_variable>;
 
     /// The variables of a collection of a trace that stand below a path.
     constexpr traced_variable_list(tracer& of, path_id scope, text key) : tracer_(&of) {
