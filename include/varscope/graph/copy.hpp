@@ -87,8 +87,7 @@ inline void copy_values(const scope_contents& from, const scope_contents& to) {
         static_cast<void>(to.graph().elements(target));
         if (from.at(source).dtype() != dtype::string) continue;
         buffer& copied = texts.emplace_back(dtype::string, from.at(source).element_count());
-        std::copy_n(static_cast<const std::string*>(elements), copied.size(),
-                    static_cast<std::string*>(copied.data()));
+        copied.copy(elements, copied.size(), 0);
     }
     auto next = texts.begin();
     for (const auto& [source, target] : pairs) {
@@ -108,11 +107,8 @@ inline void copy_values(const scope_contents& from, const scope_contents& to) {
     std::optional<variable> differs;
     const std::vector<counterpart> pairs = pair_up(left, right, differs);
     return !differs && std::all_of(pairs.begin(), pairs.end(), [&](const counterpart& pair) {
-        return with_element_type(left.at(pair.from).dtype(), [&]<class T>(std::type_identity<T>) {
-            const T* const first = static_cast<const T*>(left.graph().elements(pair.from));
-            return std::equal(first, first + left.at(pair.from).element_count(),
-                              static_cast<const T*>(right.graph().elements(pair.to)));
-        });
+        return elements_equal(left.at(pair.from).dtype(), left.graph().elements(pair.from),
+                              right.graph().elements(pair.to), left.at(pair.from).element_count());
     });
 }
 

@@ -17,6 +17,45 @@
 
 namespace varscope {
 
+namespace detail {
+
+// The chunks of a chunked_array, whatever their elements: found through a directory that is published as a whole when it grows.
+class chunk_directory {
+  public:
+    [[nodiscard]] void* operator[](std::size_t index) const noexcept {
+        return current_.load(std::memory_order_acquire)[index];
+    }
+    [[nodiscard]] std::uint32_t size() const noexcept { return count_; }
+    /// Makes room for one chunk more, of `most` elements in all at most.
+    void reserve_one(std::size_t chunk_size, std::size_t most) {
+        if ((std::size_t{count_} + 1) * chunk_size > most)
+            throw_error(code::size_too_large,
+                        {{}, "more than " + std::to_string(most) + " entries of one table", {}, {}});
+        if (count_ == capacity_) grow();
+    }
+    void push_back(void* chunk) noexcept { owned_[count_++] = chunk; }
+
+  private:
+    void grow() {
+        const std::uint32_t capacity = count_ == 0 ? 2 : 2 * count_;
+        auto larger = std::make_unique<void*[]>(capacity);
+        std::copy_n(current_.load(), count_, larger.get());
+        kept_.reserve(kept_.size() + (is_single_threaded() ? 0 : 1));
+        current_.store(larger.get(), std::memory_order_release);
+        owned_.swap(larger);
+        if (!is_single_threaded()) kept_.push_back(std::move(larger)); // readers may still look at it
+        capacity_ = capacity;
+    }
+
+    std::atomic<void**> current_ = nullptr;
+    std::uint32_t count_ = 0;
+    std::uint32_t capacity_ = 0;
+    std::unique_ptr<void*[]> owned_;             ///< the directory, and
+    std::vector<std::unique_ptr<void*[]>> kept_; ///< smaller ones from before
+};
+
+} // namespace detail
+
 /// Elements in chunks that never move. Writers hold the graph's lock; a reader may use every index that was told to it
 /// (by size() after push_back, or by a word or slot that was stored after the element was filled). Indices have 32 bits: more elements than
 /// `Most` are refused with size_error (VS-E028).
@@ -27,7 +66,7 @@ class chunked_array {
     chunked_array(const chunked_array&) = delete;
     chunked_array& operator=(const chunked_array&) = delete;
     ~chunked_array() {
-        for (std::size_t i = 0; i != chunk_count_; ++i) delete[] items.directory.load()[i];
+        for (std::size_t i = 0; i != items.directory.size(); ++i) delete[] items.chunk(i);
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return size_.load(std::memory_order_acquire); }
@@ -57,7 +96,7 @@ class chunked_array {
     }
     /// Makes room for elements to come.
     void reserve(std::size_t count) {
-        while (std::size_t{chunk_count_} * chunk_size < count) add_chunk();
+        while (std::size_t{items.directory.size()} * chunk_size < count) add_chunk();
     }
 
   private:
@@ -66,11 +105,12 @@ class chunked_array {
 
     // The chunks, which are found through a directory.
     struct chunks {
-        std::atomic<T**> directory = nullptr;
+        detail::chunk_directory directory;
+        [[nodiscard]] T* chunk(std::size_t index) const noexcept { return static_cast<T*>(directory[index]); }
         [[nodiscard]] T& operator[](std::size_t index) noexcept { return at(index); }
         [[nodiscard]] const T& operator[](std::size_t index) const noexcept { return at(index); }
         [[nodiscard]] T& at(std::size_t index) const noexcept {
-            return directory.load(std::memory_order_acquire)[index / chunk_size][index % chunk_size];
+            return chunk(index / chunk_size)[index % chunk_size];
         }
     };
 
@@ -90,37 +130,20 @@ class chunked_array {
 
     void find_tail() {
         const std::size_t index = size_.load(std::memory_order_relaxed);
-        if (index == std::size_t{chunk_count_} * chunk_size) add_chunk();
-        T* const chunk = items.directory.load(std::memory_order_relaxed)[index / chunk_size];
+        if (index == std::size_t{items.directory.size()} * chunk_size) add_chunk();
+        T* const chunk = items.chunk(index / chunk_size);
         tail_ = chunk + index % chunk_size;
         tail_end_ = chunk + chunk_size;
     }
 
     void add_chunk() {
-        if ((std::size_t{chunk_count_} + 1) * chunk_size > Most)
-            throw_error(code::size_too_large,
-                        {{}, "more than " + std::to_string(Most) + " entries of one table", {}, {}});
-        if (chunk_count_ == capacity_) {
-            const std::uint32_t capacity = chunk_count_ == 0 ? 2 : 2 * chunk_count_;
-            auto larger = std::make_unique<T*[]>(capacity);
-            std::copy_n(items.directory.load(), chunk_count_, larger.get());
-            kept_.reserve(kept_.size() + (is_single_threaded() ? 0 : 1));
-            items.directory.store(larger.get(), std::memory_order_release);
-            owned_.swap(larger);
-            if (!is_single_threaded()) kept_.push_back(std::move(larger)); // readers may still look at it
-            capacity_ = capacity;
-        }
-        owned_[chunk_count_] = new T[chunk_size]();
-        ++chunk_count_;
+        items.directory.reserve_one(chunk_size, Most);
+        items.directory.push_back(new T[chunk_size]());
     }
 
     T* tail_ = nullptr; ///< where the next element goes, and the end of its chunk
     T* tail_end_ = nullptr;
     std::atomic<std::size_t> size_ = 0;
-    std::uint32_t chunk_count_ = 0;
-    std::uint32_t capacity_ = 0;
-    std::unique_ptr<T*[]> owned_;             ///< the directory, and
-    std::vector<std::unique_ptr<T*[]>> kept_; ///< smaller ones from before
 };
 
 /// The memory of a graph's names. Models naming_storage.

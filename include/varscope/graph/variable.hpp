@@ -25,11 +25,7 @@ class variable {
     const variable& operator=(const variable& from) const {
         if (from.dtype() != dtype()) refuse(code::dtype_differs, from.shape(), from.dtype());
         if (from.shape() != shape()) refuse(code::shape_differs, from.shape(), from.dtype());
-        with_element_type(dtype(), [&]<class T>(std::type_identity<T>) {
-            const T* const first = static_cast<const T*>(from.graph_->elements(from.index_));
-            T* const to = static_cast<T*>(graph_->elements(index_));
-            if (first != to) std::copy(first, first + element_count(), to);
-        });
+        copy_elements(dtype(), from.bytes(), element_count(), bytes());
         return *this;
     }
 

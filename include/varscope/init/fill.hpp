@@ -78,47 +78,88 @@ T from_double(double number) {
         return convert_element<T>(number);
 }
 
-// Drawn as double and rounded to T; what the rounding carries outside is drawn again, unless nothing else remains.
-template <class T, class Draw, class Accept>
-void fill_drawn(T* to, std::size_t count, Draw draw, Accept accept) {
-    for (; count != 0; --count, ++to) {
-        *to = from_double<T>(draw());
-        for (int tries = 0; tries != 64 && !accept(static_cast<double>(*to)); ++tries)
-            *to = from_double<T>(draw());
+// What a number is as an element of a floating dtype.
+inline double rounded_to(dtype type, double number) {
+    switch (type) {
+    case dtype::float16:
+        return convert_element<double>(convert_element<xtl::half_float>(number));
+    case dtype::bfloat16:
+        return convert_element<double>(convert_element<bfloat16_t>(number));
+    case dtype::float32:
+        return static_cast<double>(static_cast<float>(number));
+    default:
+        return number;
     }
 }
 
-template <class T>
-void fill_floating(const initializer& init, shape_view shape, boost::random::mt19937_64& generator, T* to,
-                   std::size_t count) {
-    const bool is_uniform =
-        init.kind == initializer_kind::random_uniform || init.kind == initializer_kind::glorot_uniform;
-    if (is_uniform) {
-        const double bound = glorot_bound(shape);
-        const double low = init.kind == initializer_kind::glorot_uniform ? -bound : init.first;
-        const double high = init.kind == initializer_kind::glorot_uniform ? bound
-                            : init.second == no_bound                     ? 1
-                                                                          : init.second;
-        if (!(low < high)) return static_cast<void>(std::fill_n(to, count, from_double<T>(low)));
-        boost::random::uniform_real_distribution<double> uniform(low, high);
-        return fill_drawn(
-            to, count, [&] { return uniform(generator); }, [=](double x) { return low <= x && x < high; });
+// The random numbers of one variable: drawn as double, or as an integer of 64 bits, whatever the dtype, so that the distributions are
+// instantiated once.
+class random_numbers {
+  public:
+    random_numbers(const initializer& init, shape_view shape, seed from, std::uint64_t name_hash)
+        : init_(init), shape_(shape), generator_(generator_of(from, name_hash)) {}
+
+    // Numbers of a floating dtype. What the rounding carries outside is drawn again, unless nothing else remains.
+    void draw(dtype type, double* to, std::size_t count) {
+        if (init_.kind == initializer_kind::random_uniform || init_.kind == initializer_kind::glorot_uniform)
+            draw_uniform(type, to, count);
+        else
+            draw_normal(type, to, count);
     }
-    const bool is_scaled =
-        init.kind == initializer_kind::he_normal || init.kind == initializer_kind::lecun_normal;
-    const double mean = is_scaled ? 0 : init.first;
-    const double stddev =
-        is_scaled ? scaled_stddev(init.kind == initializer_kind::he_normal ? 2 : 1, shape) : init.second;
-    const bool is_truncated = is_scaled || init.kind == initializer_kind::truncated_normal;
-    boost::random::normal_distribution<double> normal(0, 1);
-    const auto draw = [&] {
-        double unit = normal(generator);
-        while (is_truncated && std::abs(unit) > 2) unit = normal(generator);
-        return mean + stddev * unit;
-    };
-    fill_drawn(to, count, draw,
-               [&](double x) { return !is_truncated || std::abs(x - mean) <= 2 * std::abs(stddev); });
-}
+
+    // Integers of a dtype whose largest one is `most` and has `digits` binary digits.
+    template <class Wide>
+    void draw_integers(Wide* to, std::size_t count, Wide most, int digits) {
+        const auto low = static_cast<Wide>(std::ceil(init_.first));
+        const bool is_beyond = init_.second >= std::ldexp(1.0, digits);
+        const Wide last = is_beyond ? most : static_cast<Wide>(std::ceil(init_.second)) - 1;
+        boost::random::uniform_int_distribution<Wide> uniform(low, std::max(low, last));
+        for (; count != 0; --count) *to++ = uniform(generator_);
+    }
+
+  private:
+    static constexpr int most_tries = 64;
+
+    void draw_uniform(dtype type, double* to, std::size_t count) {
+        double low = init_.first;
+        double high = init_.second == no_bound ? 1 : init_.second;
+        if (init_.kind == initializer_kind::glorot_uniform) {
+            high = glorot_bound(shape_);
+            low = -high;
+        }
+        if (!(low < high)) return static_cast<void>(std::fill_n(to, count, rounded_to(type, low)));
+        boost::random::uniform_real_distribution<double> uniform(low, high);
+        for (; count != 0; --count, ++to) {
+            *to = rounded_to(type, uniform(generator_));
+            for (int tries = 0; tries != most_tries && !(low <= *to && *to < high); ++tries)
+                *to = rounded_to(type, uniform(generator_));
+        }
+    }
+
+    void draw_normal(dtype type, double* to, std::size_t count) {
+        const bool is_scaled =
+            init_.kind == initializer_kind::he_normal || init_.kind == initializer_kind::lecun_normal;
+        const double mean = is_scaled ? 0 : init_.first;
+        const double stddev = is_scaled
+                                  ? scaled_stddev(init_.kind == initializer_kind::he_normal ? 2 : 1, shape_)
+                                  : init_.second;
+        const bool is_truncated = is_scaled || init_.kind == initializer_kind::truncated_normal;
+        const double most = is_truncated ? 2 * std::abs(stddev) : no_bound;
+        for (; count != 0; --count, ++to) {
+            int tries = -1;
+            do {
+                double unit = normal_(generator_);
+                while (is_truncated && std::abs(unit) > 2) unit = normal_(generator_);
+                *to = rounded_to(type, mean + stddev * unit);
+            } while (is_truncated && !(std::abs(*to - mean) <= most) && ++tries != most_tries);
+        }
+    }
+
+    initializer init_;
+    shape_view shape_;
+    boost::random::mt19937_64 generator_;
+    boost::random::normal_distribution<double> normal_{0, 1};
+};
 
 } // namespace detail
 
@@ -144,17 +185,25 @@ void fill(const initializer& init, shape_view shape, seed from, std::uint64_t na
     default:
         break;
     }
-    boost::random::mt19937_64 generator = generator_of(from, name_hash);
-    if constexpr (detail::floating_element<T>) {
-        detail::fill_floating(init, shape, generator, to, count);
-    } else if constexpr (detail::integer_element<T>) {
-        using wide = std::conditional_t<std::is_signed_v<T>, std::int64_t, std::uint64_t>;
-        const auto low = static_cast<wide>(std::ceil(init.first));
-        const bool is_beyond = init.second >= std::ldexp(1.0, std::numeric_limits<T>::digits);
-        const wide last =
-            is_beyond ? std::numeric_limits<T>::max() : static_cast<wide>(std::ceil(init.second)) - 1;
-        boost::random::uniform_int_distribution<wide> uniform(low, std::max(low, last));
-        for (; count != 0; --count) *to++ = static_cast<T>(uniform(generator));
+    if constexpr (detail::floating_element<T> || detail::integer_element<T>) {
+        constexpr std::size_t at_once = 256;
+        detail::random_numbers numbers(init, shape, from, name_hash);
+        wide_t<T> drawn[at_once];
+        while (count != 0) {
+            const std::size_t some = std::min(count, at_once);
+            if constexpr (detail::floating_element<T>)
+                numbers.draw(dtype_of<T>, drawn, some);
+            else
+                numbers.template draw_integers<wide_t<T>>(drawn, some, std::numeric_limits<T>::max(),
+                                                          std::numeric_limits<T>::digits);
+            to = std::transform(drawn, drawn + some, to, [](const auto& number) {
+                if constexpr (detail::floating_element<T>)
+                    return convert_element<T>(number);
+                else
+                    return static_cast<T>(number);
+            });
+            count -= some;
+        }
     }
 }
 

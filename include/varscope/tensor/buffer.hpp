@@ -7,12 +7,22 @@
 #include <varscope/tensor/element.hpp>
 #include <varscope/types/shape.hpp>
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <new>
 #include <utility>
 
 namespace varscope {
+
+/// Copies `count` elements of a dtype; those of the two places may be the same, but must not overlap otherwise.
+inline void copy_elements(dtype type, const void* from, std::size_t count, void* to) {
+    if (count == 0 || from == to) return;
+    if (type == dtype::string)
+        std::copy_n(static_cast<const std::string*>(from), count, static_cast<std::string*>(to));
+    else
+        std::memcpy(to, from, count * element_size(type));
+}
 
 /// Owns `count` elements of `type`, value-initialized, aligned to 64 bytes. Movable; copies are deep. Throws size_error (VS-E028) for more
 /// than most_elements.
@@ -22,19 +32,12 @@ class buffer {
 
     buffer() noexcept = default;
     buffer(dtype type, std::size_t count) : type_(type), count_(count), data_(allocate(type, count)) {
-        with_element_type(type, [this]<class T>(std::type_identity<T>) {
-            if constexpr (std::is_trivially_copyable_v<T>)
-                std::memset(data_, 0, count_ * sizeof(T));
-            else
-                std::uninitialized_value_construct_n(static_cast<T*>(data_), count_);
-        });
+        if (type == dtype::string)
+            std::uninitialized_value_construct_n(static_cast<std::string*>(data_), count_);
+        else
+            std::memset(data_, 0, count_ * element_size(type));
     }
-    buffer(const buffer& from) : buffer(from.type_, from.count_) {
-        with_element_type(type_, [&]<class T>(std::type_identity<T>) {
-            const T* const first = static_cast<const T*>(from.data_);
-            std::copy(first, first + count_, static_cast<T*>(data_));
-        });
-    }
+    buffer(const buffer& from) : buffer(from.type_, from.count_) { copy(from.data_, from.count_, 0); }
     buffer(buffer&& from) noexcept { swap(from); }
     buffer& operator=(buffer from) noexcept {
         swap(from);
@@ -45,6 +48,11 @@ class buffer {
     [[nodiscard]] dtype type() const noexcept { return type_; }
     [[nodiscard]] std::size_t size() const noexcept { return count_; }
     [[nodiscard]] void* data() const noexcept { return data_; }
+
+    /// Copies `count` elements of the buffer's dtype to those from `begin` on.
+    void copy(const void* from, std::size_t count, std::size_t begin) {
+        copy_elements(type_, from, count, static_cast<char*>(data_) + begin * size_of(type_));
+    }
 
     /// Gives the block away; the taker calls destroy.
     [[nodiscard]] void* release() noexcept {

@@ -5,6 +5,8 @@
 
 #include <varscope/tensor/element.hpp>
 
+#include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace varscope {
@@ -30,14 +32,12 @@ inline constexpr bool converts_v =
     ((detail::integer_element<From> || detail::floating_element<From>)&&detail::floating_element<To>) ||
     (!std::same_as<From, bool> && !std::same_as<From, std::string> && detail::is_complex_element<To>);
 
-/// The widest type of an element's kind; void for bool and string, which convert to themselves only.
+/// The widest type of an element's kind; void for bool, string and complex ones.
 template <element From>
 using wide_t = std::conditional_t<
-    detail::is_complex_element<From>, std::complex<double>,
-    std::conditional_t<
-        detail::floating_element<From>, double,
-        std::conditional_t<!detail::integer_element<From>, void,
-                           std::conditional_t<std::is_signed_v<From>, std::int64_t, std::uint64_t>>>>;
+    detail::floating_element<From>, double,
+    std::conditional_t<!detail::integer_element<From>, void,
+                       std::conditional_t<std::is_signed_v<From>, std::int64_t, std::uint64_t>>>;
 
 /// Whether `from` can be held by To; only integers can be out of range.
 template <element To, element From>
@@ -63,6 +63,120 @@ template <element To, element From>
     } else {
         return static_cast<To>(from);
     }
+}
+
+/// Whether elements of a dtype convert to another without a change of kind; what converts_v says of their types.
+[[nodiscard]] constexpr bool converts(dtype to, dtype from) noexcept {
+    if (to == from) return true;
+    if (from == dtype::bool_ || from == dtype::string) return false;
+    return is_complex(to) || (is_floating(to) && !is_complex(from)) || (is_integer(to) && is_integer(from));
+}
+
+namespace detail {
+
+// A number as the widest type of its kind: a signed integer, an unsigned one, or a real and an imaginary part.
+union wide_number {
+    std::int64_t whole;
+    std::uint64_t natural;
+    double parts[2];
+};
+
+template <class From>
+wide_number widened(const From& from) {
+    wide_number wide;
+    if constexpr (std::is_integral_v<From> && std::is_signed_v<From>) {
+        wide.whole = from;
+    } else if constexpr (std::is_integral_v<From>) {
+        wide.natural = from;
+    } else {
+        const auto number = convert_element<std::complex<double>>(from);
+        wide.parts[0] = number.real();
+        wide.parts[1] = number.imag();
+    }
+    return wide;
+}
+
+template <class To>
+To narrowed(const wide_number& from, dtype_kind kind) {
+    if (kind == dtype_kind::signed_integer) return convert_element<To>(from.whole);
+    if (kind == dtype_kind::unsigned_integer) return convert_element<To>(from.natural);
+    if constexpr (is_complex_element<To>)
+        return convert_element<To>(std::complex<double>(from.parts[0], from.parts[1]));
+    else if constexpr (floating_element<To>)
+        return convert_element<To>(from.parts[0]);
+    return To();
+}
+
+// Whether an integer dtype can hold an integer.
+inline bool is_in_range(const wide_number& number, dtype_kind kind, dtype type) noexcept {
+    const std::size_t bits = 8 * element_size(type);
+    const bool is_negative = kind == dtype_kind::signed_integer && number.whole < 0;
+    if (row_of(type).kind == dtype_kind::unsigned_integer)
+        return !is_negative && (bits == 64 || number.natural >> bits == 0);
+    return (is_negative ? ~number.natural : number.natural) >> (bits - 1) == 0;
+}
+
+// Calls `use(numbers, how many, where they begin)` with numbers of a dtype, some at a time, until it returns false.
+template <class Use>
+bool in_wide_numbers(dtype from, const void* first, std::size_t count, Use use) {
+    constexpr std::size_t at_once = 256;
+    wide_number wide[at_once];
+    for (std::size_t begin = 0; begin < count; begin += at_once) {
+        const std::size_t some = std::min(at_once, count - begin);
+        with_element_type(from, [&]<class From>(std::type_identity<From>) {
+            if constexpr (!std::same_as<From, std::string>)
+                std::transform(static_cast<const From*>(first) + begin,
+                               static_cast<const From*>(first) + begin + some, wide, widened<From>);
+        });
+        if (!use(static_cast<const wide_number*>(wide), some, begin)) return false;
+    }
+    return true;
+}
+
+} // namespace detail
+
+/// Whether `count` elements of a dtype convert to another: as converts says of the dtypes, and every integer is within the range of an
+/// integer dtype.
+[[nodiscard]] inline bool elements_convert(dtype from, const void* first, std::size_t count, dtype to) {
+    if (to == from) return true;
+    if (!converts(to, from)) return false;
+    if (!is_integer(to)) return true;
+    const dtype_kind kind = row_of(from).kind;
+    return detail::in_wide_numbers(
+        from, first, count, [=](const detail::wide_number* wide, std::size_t some, std::size_t) {
+            return std::all_of(wide, wide + some, [=](const detail::wide_number& number) {
+                return detail::is_in_range(number, kind, to);
+            });
+        });
+}
+
+/// Writes `count` elements of a dtype as the nearest ones of another, which must be different and to which they convert.
+inline void convert_elements(dtype from, const void* first, std::size_t count, dtype to, void* target) {
+    const dtype_kind kind = row_of(from).kind;
+    detail::in_wide_numbers(from, first, count,
+                            [=](const detail::wide_number* wide, std::size_t some, std::size_t begin) {
+                                with_element_type(to, [=]<class To>(std::type_identity<To>) {
+                                    if constexpr (!std::same_as<To, bool> && !std::same_as<To, std::string>)
+                                        std::transform(wide, wide + some, static_cast<To*>(target) + begin,
+                                                       [=](const detail::wide_number& number) {
+                                                           return detail::narrowed<To>(number, kind);
+                                                       });
+                                });
+                                return true;
+                            });
+}
+
+/// Whether `count` elements of a dtype are equal, one by one: numbers as numbers, so that no NaN is equal to anything.
+[[nodiscard]] inline bool elements_equal(dtype type, const void* left, const void* right, std::size_t count) {
+    if (!is_floating(type) && !is_complex(type) && type != dtype::string)
+        return count == 0 || std::memcmp(left, right, count * element_size(type)) == 0;
+    return with_element_type(type, [=]<class T>(std::type_identity<T>) {
+        if constexpr (std::is_integral_v<T>)
+            return false;
+        else
+            return std::equal(static_cast<const T*>(left), static_cast<const T*>(left) + count,
+                              static_cast<const T*>(right));
+    });
 }
 
 /// The elements of a value that the compiler knows from its words; see element_bits.

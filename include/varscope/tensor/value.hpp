@@ -99,47 +99,18 @@ class value {
     [[nodiscard]] const void* data() const noexcept { return elements_->data(); }
     [[nodiscard]] std::size_t size() const noexcept { return elements_->size(); }
 
-    /// Whether every element converts to the dtype; see converts_v and fits.
-    [[nodiscard]] bool converts_to(dtype to) const {
-        return to == type() || with_wide_elements([to]<class Wide>(const std::vector<Wide>& elements) {
-                   return with_element_type(to, [&]<class To>(std::type_identity<To>) {
-                       if constexpr (converts_v<To, Wide>)
-                           return std::all_of(elements.begin(), elements.end(), fits<To, Wide>);
-                       return false;
-                   });
-               });
-    }
+    /// Whether every element converts to the dtype; see elements_convert.
+    [[nodiscard]] bool converts_to(dtype to) const { return elements_convert(type(), data(), size(), to); }
 
-    /// The elements converted to a dtype; converts_to(to) must hold. Cost: a copy, and one more where the dtype differs.
+    /// The elements converted to a dtype; converts_to(to) must hold. Cost: a copy.
     [[nodiscard]] buffer convert(dtype to) const {
         if (to == type()) return *elements_;
         buffer converted(to, size());
-        with_wide_elements([&]<class Wide>(const std::vector<Wide>& elements) {
-            return with_element_type(to, [&]<class To>(std::type_identity<To>) {
-                if constexpr (converts_v<To, Wide>)
-                    std::transform(elements.begin(), elements.end(), static_cast<To*>(converted.data()),
-                                   convert_element<To, Wide>);
-                return true;
-            });
-        });
+        convert_elements(type(), data(), size(), to, converted.data());
         return converted;
     }
 
   private:
-    // Calls f with the elements as the widest type of their kind, of which there are few; false for bool and string.
-    template <class F>
-    bool with_wide_elements(F f) const {
-        return with_element_type(type(), [&]<class From>(std::type_identity<From>) {
-            if constexpr (!std::same_as<wide_t<From>, void>) {
-                const From* const from = static_cast<const From*>(data());
-                std::vector<wide_t<From>> wide(size());
-                std::transform(from, from + size(), wide.begin(), convert_element<wide_t<From>, From>);
-                return f(wide);
-            }
-            return false;
-        });
-    }
-
     template <class Iterator>
     value(Iterator first, std::vector<extent> shape) : shape_(std::move(shape)) {
         fill(first);
@@ -160,18 +131,17 @@ class value {
         if (!rows.empty())
             shape_.insert(shape_.end(), rows.front().shape_.begin(), rows.front().shape_.end());
         auto elements = std::make_shared<buffer>(type, shape().element_count());
-        with_element_type(type, [&]<class T>(std::type_identity<T>) {
-            T* to = static_cast<T*>(elements->data());
-            for (const value& row : rows) {
-                if (row.shape() != rows.front().shape())
-                    throw_error(code::shape_differs,
-                                {{},
-                                 "a nested list with a row of shape " + to_string(row.shape()),
-                                 "its first row of shape " + to_string(rows.front().shape()),
-                                 {}});
-                to = std::copy_n(static_cast<const T*>(row.data()), row.size(), to);
-            }
-        });
+        std::size_t filled = 0;
+        for (const value& row : rows) {
+            if (row.shape() != rows.front().shape())
+                throw_error(code::shape_differs,
+                            {{},
+                             "a nested list with a row of shape " + to_string(row.shape()),
+                             "its first row of shape " + to_string(rows.front().shape()),
+                             {}});
+            elements->copy(row.data(), row.size(), filled);
+            filled += row.size();
+        }
         elements_ = std::move(elements);
     }
 
