@@ -3,6 +3,7 @@
 // varscope/error/scope_error.hpp: the one hierarchy of exceptions.
 #pragma once
 
+#include <varscope/config.hpp>
 #include <varscope/types/code.hpp>
 #include <varscope/types/source_location.hpp>
 
@@ -35,7 +36,7 @@ struct error_details {
 };
 
 /// A text for a message: control characters are escaped, and of more than `longest` characters the middle is left out.
-[[nodiscard]] inline std::string shown(text chars, std::size_t longest = 200) {
+[[nodiscard]] VARSCOPE_COLD inline std::string shown(text chars, std::size_t longest = 200) {
     constexpr char digits[] = "0123456789abcdef";
     std::string out;
     const auto append = [&](text part) {
@@ -66,8 +67,12 @@ struct error_details {
 /// found, where that was first defined, and what to do.
 class scope_error : public std::runtime_error {
   public:
-    scope_error(varscope::code what, error_details details)
+    // What is done for each class of errors stands once, for all of them: where errors are inlined they are half of a graph's code.
+    VARSCOPE_COLD scope_error(varscope::code what, error_details&& details)
         : std::runtime_error(spell(what, details)), code_(what), details_(std::move(details)) {}
+    scope_error(const scope_error&) = default;
+    scope_error& operator=(const scope_error&) = default;
+    VARSCOPE_COLD ~scope_error() override = default;
 
     [[nodiscard]] varscope::code code() const noexcept { return code_; }
     [[nodiscard]] const std::string& full_name() const noexcept { return details_.full_name; }
@@ -77,7 +82,7 @@ class scope_error : public std::runtime_error {
     [[nodiscard]] const source_location& first_defined() const noexcept { return details_.first_defined; }
 
   private:
-    static std::string spell(varscope::code what, const error_details& details) {
+    VARSCOPE_COLD static std::string spell(varscope::code what, const error_details& details) {
         const code_row& facts = row_of(what);
         const auto append = [](std::string& out, text more) { out.append(more.data(), more.size()); };
         std::string out;
@@ -105,7 +110,7 @@ template <varscope::code Code>
 class coded_error : public scope_error {
   public:
     static constexpr varscope::code id = Code;
-    explicit coded_error(error_details details) : scope_error(Code, std::move(details)) {}
+    explicit coded_error(error_details&& details) : scope_error(Code, std::move(details)) {}
 };
 
 // `illegal_name_error` and the like: one for each code.
@@ -114,7 +119,7 @@ VARSCOPE_CODES(VARSCOPE_ERROR_CLASS)
 #undef VARSCOPE_ERROR_CLASS
 
 /// Throws the error of a code that is known at run time; that of `none` for a number that is no code.
-[[noreturn]] inline void throw_error(code what, error_details details) {
+[[noreturn]] VARSCOPE_COLD inline void throw_error(code what, error_details details) {
     switch (what) {
 #define VARSCOPE_THROW_ROW(number, id, error, ...)                                                           \
     case code::id:                                                                                           \

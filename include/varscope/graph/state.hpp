@@ -244,7 +244,7 @@ struct graph_state {
     }
 
     /// Turns a refusal into the exception of its code.
-    [[noreturn]] void refuse(const refusal& why) const {
+    [[noreturn]] VARSCOPE_COLD void refuse(const refusal& why) const {
         error_details details;
         details.full_name = spell(why.scope);
         if (!details.full_name.empty() && !why.name.empty()) details.full_name += '/';
