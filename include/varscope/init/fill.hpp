@@ -207,9 +207,11 @@ void fill(const initializer& init, shape_view shape, seed from, std::uint64_t na
     }
 }
 
-/// The elements of a dtype that an initializer makes for a full name.
-[[nodiscard]] inline buffer filled(const initializer& init, shape_view shape, dtype type, seed from,
-                                   text name) {
+/// The elements of a dtype that an initializer makes for a full name. The name is of any type that converts to a text, so that only who
+/// asks pays for all dtypes.
+template <std::convertible_to<text> Text>
+[[nodiscard]] buffer filled(const initializer& init, shape_view shape, dtype type, seed from,
+                            const Text& name) {
     buffer made(type, shape.element_count());
     with_element_type(type, [&]<class T>(std::type_identity<T>) {
         fill(init, shape, from, fnv1a(name), static_cast<T*>(made.data()), made.size());

@@ -136,8 +136,9 @@ bool in_wide_numbers(dtype from, const void* first, std::size_t count, Use use) 
 } // namespace detail
 
 /// Whether `count` elements of a dtype convert to another: as converts says of the dtypes, and every integer is within the range of an
-/// integer dtype.
-[[nodiscard]] inline bool elements_convert(dtype from, const void* first, std::size_t count, dtype to) {
+/// integer dtype. A template, as are the next ones, so that only who calls it pays for all dtypes.
+template <std::same_as<dtype> Type>
+[[nodiscard]] bool elements_convert(Type from, const void* first, std::size_t count, dtype to) {
     if (to == from) return true;
     if (!converts(to, from)) return false;
     if (!is_integer(to)) return true;
@@ -151,7 +152,8 @@ bool in_wide_numbers(dtype from, const void* first, std::size_t count, Use use) 
 }
 
 /// Writes `count` elements of a dtype as the nearest ones of another, which must be different and to which they convert.
-inline void convert_elements(dtype from, const void* first, std::size_t count, dtype to, void* target) {
+template <std::same_as<dtype> Type>
+void convert_elements(Type from, const void* first, std::size_t count, dtype to, void* target) {
     const dtype_kind kind = row_of(from).kind;
     detail::in_wide_numbers(from, first, count,
                             [=](const detail::wide_number* wide, std::size_t some, std::size_t begin) {
@@ -167,7 +169,8 @@ inline void convert_elements(dtype from, const void* first, std::size_t count, d
 }
 
 /// Whether `count` elements of a dtype are equal, one by one: numbers as numbers, so that no NaN is equal to anything.
-[[nodiscard]] inline bool elements_equal(dtype type, const void* left, const void* right, std::size_t count) {
+template <std::same_as<dtype> Type>
+[[nodiscard]] bool elements_equal(Type type, const void* left, const void* right, std::size_t count) {
     if (!is_floating(type) && !is_complex(type) && type != dtype::string)
         return count == 0 || std::memcmp(left, right, count * element_size(type)) == 0;
     return with_element_type(type, [=]<class T>(std::type_identity<T>) {

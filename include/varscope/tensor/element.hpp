@@ -10,6 +10,7 @@
 
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
+#include <boost/mp11/map.hpp>
 
 #include <complex>
 #include <concepts>
@@ -29,12 +30,9 @@ struct floating_class<xtl::half_float> {
     static constexpr dtype type = dtype::float16;
 };
 
-// One row for each dtype, in their order: the C++ type of its elements.
+// One row for each dtype, in their order: the C++ type of its elements. A map of Mp11's, which finds a row by the type without a search.
 template <dtype Id, class T>
-struct element_row {
-    static constexpr dtype id = Id;
-    using type = T;
-};
+using element_row = boost::mp11::mp_list<T, dtype_c<Id>>;
 using element_rows = boost::mp11::mp_list<
     element_row<dtype::bool_, bool>, element_row<dtype::int8, std::int8_t>,
     element_row<dtype::int16, std::int16_t>, element_row<dtype::int32, std::int32_t>,
@@ -45,24 +43,19 @@ using element_rows = boost::mp11::mp_list<
     element_row<dtype::float64, double>, element_row<dtype::complex64, std::complex<float>>,
     element_row<dtype::complex128, std::complex<double>>, element_row<dtype::string, std::string>>;
 
-template <class Row>
-using type_of_row = typename Row::type;
-template <class Row>
-using has_right_size =
-    boost::mp11::mp_bool<element_size(Row::id) ==
-                         (std::same_as<typename Row::type, std::string> ? 0 : sizeof(typename Row::type))>;
-template <class... Rows>
-constexpr bool stand_in_order(boost::mp11::mp_list<Rows...>) noexcept {
+template <class... Types, dtype... Ids>
+constexpr bool stand_in_order(boost::mp11::mp_list<boost::mp11::mp_list<Types, dtype_c<Ids>>...>) noexcept {
     std::size_t position = 0;
-    return sizeof...(Rows) == dtype_count && ((Rows::id == static_cast<dtype>(position++)) && ...);
+    return sizeof...(Ids) == dtype_count && ((Ids == static_cast<dtype>(position++)) && ...) &&
+           ((element_size(Ids) == (Ids == dtype::string ? 0 : sizeof(Types))) && ...);
 }
-static_assert(stand_in_order(element_rows()) && boost::mp11::mp_all_of<element_rows, has_right_size>::value,
+static_assert(stand_in_order(element_rows()),
               "there must be a row for each dtype, in their order, with a type of its size");
 
 } // namespace detail
 
 /// The C++ types of all dtypes, in their order.
-using element_types = boost::mp11::mp_transform<detail::type_of_row, detail::element_rows>;
+using element_types = boost::mp11::mp_map_keys<detail::element_rows>;
 
 /// The C++ type of a dtype: `float` for float32.
 template <dtype Value>
@@ -70,11 +63,12 @@ using element_t = boost::mp11::mp_at_c<element_types, static_cast<std::size_t>(V
 
 /// A C++ type that is the element type of a dtype.
 template <class T>
-concept element = boost::mp11::mp_contains<element_types, T>::value;
+concept element = boost::mp11::mp_map_contains<detail::element_rows, T>::value;
 
 /// The dtype of a C++ type: float32 for `float`.
 template <element T>
-inline constexpr dtype dtype_of = static_cast<dtype>(boost::mp11::mp_find<element_types, T>::value);
+inline constexpr dtype dtype_of =
+    boost::mp11::mp_second<boost::mp11::mp_map_find<detail::element_rows, T>>::value;
 
 /// What a value of type T is stored as: itself, an integer of its width and sign, or std::string for literals.
 template <class T>

@@ -100,10 +100,14 @@ class value {
     [[nodiscard]] std::size_t size() const noexcept { return elements_->size(); }
 
     /// Whether every element converts to the dtype; see elements_convert.
-    [[nodiscard]] bool converts_to(dtype to) const { return elements_convert(type(), data(), size(), to); }
+    template <std::convertible_to<dtype> Type>
+    [[nodiscard]] bool converts_to(Type to) const {
+        return elements_convert(type(), data(), size(), to);
+    }
 
     /// The elements converted to a dtype; converts_to(to) must hold. Cost: a copy.
-    [[nodiscard]] buffer convert(dtype to) const {
+    template <std::convertible_to<dtype> Type>
+    [[nodiscard]] buffer convert(Type to) const {
         if (to == type()) return *elements_;
         buffer converted(to, size());
         convert_elements(type(), data(), size(), to, converted.data());
