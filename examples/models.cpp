@@ -10,6 +10,7 @@
 #include <boost/hana/adapt_struct.hpp>
 
 #include <iostream>
+#include <type_traits>
 #include <utility>
 
 namespace vs = varscope;
@@ -34,28 +35,31 @@ struct networks {
 //! [program]
 
 //! [order]
+inline constexpr vs::lifted print_names{
+    [](const auto& first, const auto& second) { std::cout << first.name() << ' ' << second.name() << '\n'; }};
+
 struct tutorial {
     template <class Scope>
     constexpr auto operator()(Scope&& scope) const {
         const auto filter = [&] { return scope.variable("conv1_weights"_n, vs::ones(), vs::shape_c<2, 2>); };
         auto first = filter();
         auto second = filter();
-        if constexpr (!vs::is_tracing<Scope>) std::cout << first.name() << ' ' << second.name() << '\n';
+        print_names(first, second);
     }
 };
 //! [order]
 
 //! [feed]
+inline constexpr vs::lifted times{[](const auto& x, const auto& gain) { return x * gain; },
+                                  vs::elementwise_shape};
+
 struct scaled {
     template <class Scope>
     constexpr auto operator()(Scope&& scope) const {
         auto x = scope.placeholder("x"_n, {vs::unknown});
         auto gain =
             scope.get_variable("gain"_n, vs::shape_c<>, vs::float32, {.initializer = vs::constant(3)});
-        if constexpr (vs::is_tracing<Scope>)
-            return vs::abstract{};
-        else
-            return xt::xtensor<float, 1>(vs::as<float>(x) * gain());
+        return times(vs::as<float>(x), gain);
     }
 };
 //! [feed]
@@ -80,7 +84,7 @@ struct layers {
     constexpr void operator()(Scope&& scope) const {
         dense(scope.variable_scope("first"_n), vs::shape_c<2, 3>, true);
         dense(scope.variable_scope("last"_n), vs::shape_c<3, 1>,
-              vs::is_tracing<Scope> ? false : ask_for_bias);
+              !std::is_constant_evaluated() && ask_for_bias);
     }
     inline static bool ask_for_bias = false;
 };

@@ -39,22 +39,23 @@ void first_scope() {
 } // namespace
 
 //! [dense]
-template <class Scope, class X, class Shape>
-constexpr auto dense(Scope&& scope, const X& x, Shape shape) {
-    auto weights = scope.get_variable("weights"_n, shape, vs::float32, {.initializer = vs::glorot_uniform()});
-    auto bias =
-        scope.get_variable("bias"_n, vs::shape_c<shape[1]>, vs::float32, {.initializer = vs::zeros()});
-    if constexpr (vs::is_tracing<Scope>)
-        return vs::abstract{}; // while the compiler runs it, there is nothing to compute
-    else
-        return xt::xtensor<float, 1>(xt::sum(xt::view(x, xt::all(), xt::newaxis()) * weights, 0) + bias);
+inline constexpr vs::lifted matmul{
+    [](const auto& x, const auto& w) { return xt::sum(xt::view(x, xt::all(), xt::newaxis()) * w, {0}); },
+    vs::matmul_shape};
+
+template <class Scope, class X>
+constexpr auto dense(Scope&& scope, const X& x, int units) {
+    auto weights = scope.get_variable("weights"_n, {x.shape(0), units}, vs::float32,
+                                      {.initializer = vs::glorot_uniform()});
+    auto bias = scope.get_variable("bias"_n, {units}, vs::float32, {.initializer = vs::zeros()});
+    return matmul(x, weights) + bias;
 }
 
 struct tower {
     template <class Scope, class X = vs::abstract>
-    constexpr auto operator()(Scope&& scope, const X& x = {}) const {
-        auto h = dense(scope.variable_scope("hidden"_n), x, vs::shape_c<3, 4>);
-        return dense(scope.variable_scope("output"_n), h, vs::shape_c<4, 2>);
+    constexpr auto operator()(Scope&& scope, const X& x = vs::abstract({3})) const {
+        auto h = dense(scope.variable_scope("hidden"_n), x, 4);
+        return dense(scope.variable_scope("output"_n), h, 2);
     }
 };
 //! [dense]
@@ -67,17 +68,19 @@ static_assert(one_tower::element_count() == (3 * 4 + 4) + (4 * 2 + 2));
 //! [manifest]
 
 //! [two-towers]
+inline constexpr vs::lifted cosine{[](const auto& a, const auto& b) {
+    return xt::sum(a * b)() / std::sqrt(xt::sum(a * a)() * xt::sum(b * b)());
+}};
+
 struct similarity {
     template <class Scope, class X = vs::abstract>
-    constexpr auto operator()(Scope&& scope, const X& query = {}, const X& document = {}) const {
+    constexpr auto operator()(Scope&& scope, const X& query = vs::abstract({3}),
+                              const X& document = vs::abstract({3})) const {
         auto towers = scope.variable_scope("tower"_n);
         auto q = tower{}(towers, query);
         towers.reuse_variables(); // from here on the scope finds, and makes nothing
         auto d = tower{}(towers, document);
-        if constexpr (vs::is_tracing<Scope>)
-            return vs::abstract{};
-        else
-            return xt::sum(q * d)() / std::sqrt(xt::sum(q * q)() * xt::sum(d * d)());
+        return cosine(q, d);
     }
 };
 static_assert(vs::manifest<similarity>::size() == 4); // two towers, one set of variables

@@ -7,6 +7,7 @@
 #include <varscope/graph/captured_scope.hpp>
 #include <varscope/graph/constant_tensor.hpp>
 #include <varscope/graph/copy.hpp>
+#include <varscope/graph/deferred_elements.hpp>
 #include <varscope/graph/fwd.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/graph/lock.hpp>

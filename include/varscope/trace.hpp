@@ -6,7 +6,9 @@
 #include <varscope/naming.hpp>
 #include <varscope/scope.hpp>
 #include <varscope/trace/abstract.hpp>
+#include <varscope/trace/arithmetic.hpp>
 #include <varscope/trace/handles.hpp>
+#include <varscope/trace/lifted.hpp>
 #include <varscope/trace/static_graph.hpp>
 #include <varscope/trace/tracer.hpp>
 #include <varscope/trace/tracing_scope.hpp>

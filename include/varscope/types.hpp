@@ -16,6 +16,8 @@
 #include <varscope/types/request.hpp>
 #include <varscope/types/reuse.hpp>
 #include <varscope/types/shape.hpp>
+#include <varscope/types/shape_rules.hpp>
 #include <varscope/types/source_location.hpp>
 #include <varscope/types/static_array.hpp>
 #include <varscope/types/static_value.hpp>
+#include <varscope/types/tensor_shape.hpp>

@@ -23,6 +23,9 @@ class constant_tensor {
     [[nodiscard]] std::string_view op_name() const noexcept { return record_->name; }
     [[nodiscard]] varscope::dtype dtype() const noexcept { return record_->is.type(); }
     [[nodiscard]] shape_view shape() const noexcept { return record_->is.shape(); }
+    /// The extent of an axis, and their number.
+    [[nodiscard]] extent shape(std::size_t axis) const noexcept { return shape()[axis]; }
+    [[nodiscard]] std::size_t dimension() const noexcept { return shape().size(); }
 
     /// The value as an xtensor container of dynamic rank; throws dtype_error where T is not the dtype's type.
     template <element T>

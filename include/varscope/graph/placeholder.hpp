@@ -25,6 +25,9 @@ class placeholder {
     [[nodiscard]] varscope::dtype dtype() const noexcept { return record_->type; }
     /// The declared shape; extents that are not known are `unknown`.
     [[nodiscard]] shape_view shape() const noexcept { return record_->shape(); }
+    /// The extent of an axis, and their number.
+    [[nodiscard]] extent shape(std::size_t axis) const noexcept { return shape()[axis]; }
+    [[nodiscard]] std::size_t dimension() const noexcept { return shape().size(); }
     [[nodiscard]] bool is_fed() const noexcept { return record_->fed.has_value(); }
 
     /// Gives it a value: a scalar, nested lists, a std::vector, an `array` or an xtensor expression of its dtype and a compatible shape. Throws

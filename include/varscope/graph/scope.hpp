@@ -50,10 +50,29 @@ class scope : public scope_calls<scope, graph_types> {
         requires is_static_shape<Shape> variable_view<element_t<Type>, Shape>
         get_variable(name_argument name, Shape shape, dtype_c<Type> type,
                      const scope::get_variable_options& options = {},
-                     source_location where = source_location::current()) const {
-            return variable_view<element_t<Type>, Shape>(
-                shared(name.chars, shape, type, options, where, true));
-        }
+                     source_location where = source_location::current())
+    const {
+        return variable_view<element_t<Type>, Shape>(shared(name.chars, shape, type, options, where, true));
+    }
+
+    /// The same where the compiler knows the dtype only: the variable as an xtensor container of dynamic rank, with a name. Its elements are made
+    /// when they are first asked for.
+    template <dtype Type>
+    variable_view<element_t<Type>, dynamic_shape>
+    get_variable(name_argument name, const shape_argument& shape, dtype_c<Type> type,
+                 const scope::get_variable_options& options = {},
+                 source_location where = source_location::current()) const {
+        return variable_view<element_t<Type>, dynamic_shape>(
+            shared(name.chars, shape.extents, type, options, where));
+    }
+    template <dtype Type>
+    variable_view<element_t<Type>, dynamic_shape>
+    get_variable(name_argument name, std::initializer_list<extent_argument> shape, dtype_c<Type> type,
+                 const scope::get_variable_options& options = {},
+                 source_location where = source_location::current()) const {
+        return variable_view<element_t<Type>, dynamic_shape>(
+            shared(name.chars, braced_shape(shape.begin(), shape.size()).view, type, options, where));
+    }
 
     /// Leaves the scope now; throws scope_order_error (VS-E012) while a scope opened in it is open. Every later call on the handle throws
     /// scope_left_error (VS-E029), as on one that was moved from.
@@ -108,7 +127,8 @@ class scope : public scope_calls<scope, graph_types> {
     scope open_name_scope(const scope_name& name, const source_location&) const {
         return opened([&] { return varscope::open_name_scope(graph_->names, id_, name); });
     }
-    scope open_variable_scope(const scope_name& name, const scope_options& options, const source_location&) const {
+    scope open_variable_scope(const scope_name& name, const scope_options& options,
+                              const source_location&) const {
         return opened(options, [&](const scope_request& request) {
             return varscope::open_variable_scope(graph_->names, id_, name, request);
         });

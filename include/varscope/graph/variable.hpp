@@ -3,6 +3,7 @@
 // varscope/graph/variable.hpp: handles of variables.
 #pragma once
 
+#include <varscope/graph/deferred_elements.hpp>
 #include <varscope/graph/fwd.hpp>
 #include <varscope/graph/state.hpp>
 #include <varscope/tensor/view.hpp>
@@ -41,6 +42,9 @@ class variable {
 
     [[nodiscard]] varscope::dtype dtype() const noexcept { return record_->type; }
     [[nodiscard]] shape_view shape() const noexcept { return graph_->shape_of(*record_); }
+    /// The extent of an axis, and their number.
+    [[nodiscard]] extent shape(std::size_t axis) const noexcept { return shape()[axis]; }
+    [[nodiscard]] std::size_t dimension() const noexcept { return shape().size(); }
     [[nodiscard]] std::size_t element_count() const noexcept { return shape().element_count(); }
     [[nodiscard]] bool trainable() const noexcept { return record_->trainable; }
     /// Where it was defined.
@@ -68,6 +72,13 @@ class variable {
     [[nodiscard]] T* data(shape_view asked) const {
         if (asked != shape()) refuse(code::shape_differs, asked, dtype_of<T>);
         return elements<T>();
+    }
+
+    /// The elements as storage that makes them when they are asked for; throws dtype_error.
+    template <element T>
+    [[nodiscard]] deferred_elements<T> deferred() const {
+        if (dtype_of<T> != dtype()) refuse(code::dtype_differs, shape(), dtype_of<T>);
+        return {*graph_, index_, element_count()};
     }
 
     /// The first element, of whatever type. Throws what making the first value throws.
@@ -109,13 +120,20 @@ template <class T, class Shape>
 struct xt::xcontainer_inner_types<varscope::variable_view<T, Shape>> : varscope::view_inner_types<T, Shape> {
 };
 
+template <class T>
+struct xt::xcontainer_inner_types<varscope::variable_view<T, varscope::dynamic_shape>>
+    : varscope::view_inner_types<T, varscope::dynamic_shape> {
+    using storage_type = varscope::deferred_elements<T>;
+};
+
 template <class T, class Shape>
 struct xt::xiterable_inner_types<varscope::variable_view<T, Shape>>
     : xt::xcontainer_iterable_types<varscope::variable_view<T, Shape>> {};
 
 namespace varscope {
 
-/// A variable whose dtype and shape the compiler knows: an xtensor container of fixed shape with a name.
+/// A variable whose dtype the compiler knows: an xtensor container of fixed shape with a name, or of dynamic rank where only run time knows the shape.
+/// The elements of the latter are made when they are first asked for.
 template <class T, class Shape>
 class variable_view : public basic_view<variable_view<T, Shape>, T, Shape> {
     using base = basic_view<variable_view, T, Shape>;
@@ -124,7 +142,10 @@ class variable_view : public basic_view<variable_view<T, Shape>, T, Shape> {
     using typename base::temporary_type;
 
     /// Throws dtype_error or shape_error where the variable is not of this kind.
-    explicit variable_view(const varscope::variable& of) : base(of.data<T>(Shape())), variable_(of) {}
+    explicit variable_view(const varscope::variable& of) requires(!std::same_as<Shape, dynamic_shape>)
+        : base(of.data<T>(Shape())), variable_(of) {}
+    explicit variable_view(const varscope::variable& of) requires std::same_as<Shape, dynamic_shape>
+        : base(of.deferred<T>(), of.shape(), text(of.op_name())), variable_(of) {}
     variable_view(const variable_view&) = default;
     ~variable_view() = default;
 
@@ -155,6 +176,12 @@ class variable_view : public basic_view<variable_view<T, Shape>, T, Shape> {
     [[nodiscard]] std::string_view name() const noexcept { return variable_.name(); }
     [[nodiscard]] std::string_view op_name() const noexcept { return variable_.op_name(); }
     [[nodiscard]] text variable_name() const noexcept { return op_name(); }
+    [[nodiscard]] std::string key() const { return variable_.key(); }
+    [[nodiscard]] varscope::dtype dtype() const noexcept { return variable_.dtype(); }
+    [[nodiscard]] std::size_t element_count() const noexcept { return variable_.element_count(); }
+    [[nodiscard]] bool trainable() const noexcept { return variable_.trainable(); }
+    [[nodiscard]] source_location first_defined() const noexcept { return variable_.first_defined(); }
+    [[nodiscard]] std::size_t index() const noexcept { return variable_.index(); }
     operator varscope::variable() const noexcept { return variable_; }
 
   private:

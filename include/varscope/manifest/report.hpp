@@ -39,6 +39,21 @@ struct placeholder_of_name {};
 template <class Spelled>
 struct nearest_declared_name {};
 
+/// What a diagnostic shows of an operation whose operands do not fit: its name, both shapes (of an operation of one operand the second is the
+/// shape or the axes that it was asked for), and the variable that an operand comes from.
+template <class Spelled>
+struct operation {};
+template <class... Extents>
+struct left_shape {};
+template <class... Extents>
+struct right_shape {};
+template <class Spelled>
+struct computed_from {};
+/// An extent of such a shape.
+template <extent Extent>
+struct extent_c {};
+struct unknown_extent {};
+
 namespace detail {
 
 // The characters of a constant as a type; Source has a static text `value`.
@@ -87,6 +102,25 @@ template <class Source>
 using found_t = found<typename shape_or_none<shape_found<Source>, Source::value.has_found_shape>::type,
                       Source::value.found_dtype>;
 
+template <class Source>
+struct failed_operation {
+    static constexpr text value = Source::value.operation;
+};
+template <extent Extent>
+struct shown_extent {
+    using type = extent_c<Extent>;
+};
+template <>
+struct shown_extent<unknown> {
+    using type = unknown_extent;
+};
+template <template <class...> class Shown, class Source, class Index = std::make_index_sequence<Source::rank>>
+struct shown_shape;
+template <template <class...> class Shown, class Source, std::size_t... Index>
+struct shown_shape<Shown, Source, std::index_sequence<Index...>> {
+    using type = Shown<typename shown_extent<Source::extents[Index]>::type...>;
+};
+
 // The part of a program of several, counted from 1; specialised by programs (manifest/programs.hpp).
 template <class Program, std::size_t Part>
 struct part_of {
@@ -124,6 +158,12 @@ constexpr bool report() noexcept {
             failed_name_t<Failure>, typename part_of<Program, failure.found_part>::type,
             first_defined_in_line<failure.found_line>, typename part_of<Program, failure.part>::type,
             asked_in_line<failure.line>>();
+    else if constexpr (failure.what == code::shapes_do_not_fit)
+        diagnostic<code::shapes_do_not_fit>::give<
+            operation<typename spelling<failed_operation<Failure>>::type>,
+            typename shown_shape<left_shape, shape_asked<Failure>>::type,
+            typename shown_shape<right_shape, shape_found<Failure>>::type,
+            computed_from<failed_name_t<Failure>>, asked_in_line<failure.line>>();
     else if constexpr (failure.what != code::none)
         give_diagnostic<failure.what>(shown_of<Failure>());
     return failure.what == code::none;

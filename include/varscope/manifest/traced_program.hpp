@@ -10,15 +10,24 @@ namespace varscope {
 
 namespace detail {
 
+// Calls a program, and has what it returns say where operations did not fit.
+template <class Program, class... Inputs>
+constexpr void call_traced(tracing_scope& root, const Inputs&... inputs) {
+    if constexpr (std::is_void_v<decltype(Program{}(root, inputs...))>)
+        Program{}(root, inputs...);
+    else
+        root.expect_fit(Program{}(root, inputs...));
+}
+
 // As many abstract inputs as the program asks for, at most eight.
 template <class Program, class... Inputs>
 constexpr void run_traced(tracing_scope& root, const Inputs&... inputs) {
     if constexpr (requires(const Program program) { program(root, inputs...); })
-        static_cast<void>(Program{}(root, inputs...));
+        call_traced<Program>(root, inputs...);
     else if constexpr (sizeof...(Inputs) < 8)
         run_traced<Program>(root, inputs..., abstract{});
     else
-        static_cast<void>(Program{}(root));
+        call_traced<Program>(root);
 }
 
 // How much a program declares, by a run that resolves no names.

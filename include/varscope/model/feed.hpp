@@ -258,6 +258,9 @@ class model_placeholder {
     [[nodiscard]] varscope::dtype dtype() const noexcept { return Manifest::placeholder_dtype(Position); }
     /// The declared shape; extents that are not known are `unknown`.
     [[nodiscard]] shape_view shape() const noexcept { return Manifest::placeholder_shape(Position); }
+    /// The extent of an axis, and their number.
+    [[nodiscard]] extent shape(std::size_t axis) const noexcept { return shape()[axis]; }
+    [[nodiscard]] std::size_t dimension() const noexcept { return shape().size(); }
     [[nodiscard]] constexpr bool is_fed() const noexcept {
         return std::apply(
             [](const Fed&... each) { return ((detail::position_of_fed<Manifest>(each) == Position) || ...); },

@@ -21,6 +21,9 @@ class run_placeholder {
     [[nodiscard]] varscope::dtype dtype() const noexcept { return Manifest::placeholder_dtype(position_); }
     /// The declared shape; extents that are not known are `unknown`.
     [[nodiscard]] shape_view shape() const noexcept { return Manifest::placeholder_shape(position_); }
+    /// The extent of an axis, and their number.
+    [[nodiscard]] extent shape(std::size_t axis) const noexcept { return shape()[axis]; }
+    [[nodiscard]] std::size_t dimension() const noexcept { return shape().size(); }
     [[nodiscard]] bool is_fed() const noexcept {
         return std::apply(
             [this](const Fed&... each) {

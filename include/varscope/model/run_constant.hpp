@@ -25,6 +25,9 @@ class run_constant {
     [[nodiscard]] const std::string& op_name() const noexcept { return op_name_; }
     [[nodiscard]] varscope::dtype dtype() const noexcept { return is_.type(); }
     [[nodiscard]] shape_view shape() const noexcept { return is_.shape(); }
+    /// The extent of an axis, and their number.
+    [[nodiscard]] extent shape(std::size_t axis) const noexcept { return shape()[axis]; }
+    [[nodiscard]] std::size_t dimension() const noexcept { return shape().size(); }
 
     /// The value as an xtensor container of dynamic rank; throws dtype_error where T is not the dtype's type.
     template <element T>

@@ -60,6 +60,9 @@ class basic_variable_ref {
     /// The position among the variables of the program, in order of creation.
     [[nodiscard]] std::size_t index() const noexcept { return index_; }
     [[nodiscard]] shape_view shape() const noexcept { return shape_; }
+    /// The extent of an axis, and their number.
+    [[nodiscard]] extent shape(std::size_t axis) const noexcept { return shape()[axis]; }
+    [[nodiscard]] std::size_t dimension() const noexcept { return shape().size(); }
     [[nodiscard]] varscope::dtype dtype() const noexcept { return type_; }
     [[nodiscard]] std::size_t element_count() const noexcept { return shape_.element_count(); }
     [[nodiscard]] bool trainable() const noexcept { return trainable_; }

@@ -237,9 +237,7 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
     [[nodiscard]] bool is_contiguous() const noexcept { return true; }
 
     /// The first element, of whatever type.
-    [[nodiscard]] std::conditional_t<std::is_const_v<T>, const void, void>* bytes() const noexcept {
-        return first();
-    }
+    [[nodiscard]] std::conditional_t<std::is_const_v<T>, const void, void>* bytes() const { return first(); }
     /// The full name of the variable that it shows, for messages: empty where only the caller knows it.
     [[nodiscard]] text variable_name() const noexcept { return shapes_.name; }
 
@@ -247,6 +245,8 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
     explicit basic_view(T* data) noexcept requires(!std::same_as<Shape, dynamic_shape>) : storage_(data) {}
     basic_view(T* data, shape_view shape, text name) requires std::same_as<Shape, dynamic_shape>
         : shapes_(shape, name), storage_(data, shapes_.element_count) {}
+    basic_view(storage_type storage, shape_view shape, text name) requires std::same_as<Shape, dynamic_shape>
+        : shapes_(shape, name), storage_(storage) {}
     basic_view(const basic_view&) = default;
     template <class Other, class U>
     explicit basic_view(const basic_view<Other, U, Shape>& from)
@@ -276,7 +276,7 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
 
   private:
     // The elements of a const handle may be changed, as those of a pointer.
-    [[nodiscard]] T* first() const noexcept {
+    [[nodiscard]] T* first() const noexcept(noexcept(std::declval<storage_type&>().data())) {
         storage_type copy = storage_;
         return copy.data();
     }

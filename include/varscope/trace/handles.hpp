@@ -3,7 +3,7 @@
 // varscope/trace/handles.hpp: handles of what is declared while the compiler runs a program.
 #pragma once
 
-#include <varscope/trace/abstract.hpp>
+#include <varscope/trace/arithmetic.hpp>
 #include <varscope/trace/tracer.hpp>
 #include <varscope/types/repr.hpp>
 
@@ -43,7 +43,7 @@ class traced_text {
 }
 
 /// A variable that was declared: an abstract value with a name. Equal handles are one variable.
-class [[maybe_unused]] traced_variable : public abstract {
+class [[maybe_unused]] traced_variable : public abstract_base {
   public:
     constexpr traced_variable(tracer& of, std::uint32_t index) noexcept : tracer_(&of), index_(index) {}
     constexpr traced_variable(const traced_variable&) noexcept = default;
@@ -67,8 +67,25 @@ class [[maybe_unused]] traced_variable : public abstract {
     [[nodiscard]] constexpr shape_view shape() const noexcept {
         return is_known() ? tracer_->names->variables.shape(record()) : shape_view();
     }
+    /// The extent of an axis, and their number.
+    [[nodiscard]] constexpr extent shape(std::size_t axis) const { return to_abstract().shape(axis); }
+    [[nodiscard]] constexpr std::size_t dimension() const { return shape().size(); }
     [[nodiscard]] constexpr std::size_t element_count() const noexcept {
         return is_known() ? shape().element_count() : 0;
+    }
+    /// Its elements, which are not there: a value of its shape and dtype.
+    template <class T>
+    [[nodiscard]] constexpr abstract as() const {
+        return to_abstract();
+    }
+    template <class T, extent... Extents>
+    [[nodiscard]] constexpr abstract as(static_shape<Extents...>) const {
+        return to_abstract();
+    }
+    /// The same as a value that arithmetic is done with. A run that only counts calls knows no shape.
+    [[nodiscard]] constexpr abstract to_abstract() const noexcept {
+        if (tracer_->names == nullptr || index_ == no_index) return abstract(*tracer_, tensor_shape(), {});
+        return abstract(*tracer_, tracer_->names->variables.shape(record()), record().type, index_);
     }
     [[nodiscard]] constexpr bool trainable() const noexcept { return is_known() && record().trainable; }
     /// Where in the program it was made.
@@ -121,7 +138,7 @@ class [[maybe_unused]] traced_variable : public abstract {
 };
 
 /// A tensor with a name: what placeholders and constants have in common.
-class [[maybe_unused]] traced_tensor : public abstract {
+class [[maybe_unused]] traced_tensor : public abstract_base {
   public:
     constexpr traced_tensor(tracer& of, path_id where, shape_view shape, varscope::dtype type) noexcept
         : tracer_(&of), where_(where), shape_(shape), type_(type) {}
@@ -129,6 +146,17 @@ class [[maybe_unused]] traced_tensor : public abstract {
     [[nodiscard]] constexpr traced_text op_name() const { return {*tracer_, where_, ""}; }
     [[nodiscard]] constexpr varscope::dtype dtype() const noexcept { return type_; }
     [[nodiscard]] constexpr shape_view shape() const noexcept { return shape_; }
+    /// The extent of an axis, and their number.
+    [[nodiscard]] constexpr extent shape(std::size_t axis) const { return to_abstract().shape(axis); }
+    [[nodiscard]] constexpr std::size_t dimension() const { return shape_.size(); }
+    /// Its elements, which are not there: a value of its shape and dtype.
+    template <class T>
+    [[nodiscard]] constexpr abstract as() const {
+        return to_abstract();
+    }
+    [[nodiscard]] constexpr abstract to_abstract() const noexcept {
+        return abstract(*tracer_, shape_, type_);
+    }
     friend constexpr bool operator==(const traced_tensor& left, const traced_tensor& right) noexcept {
         return left.tracer_->has_names() && left.where_ == right.where_;
     }
@@ -155,7 +183,7 @@ class [[maybe_unused]] traced_constant : public traced_tensor {
                               const initial_value& initial) noexcept
         : traced_tensor(of, where, shape, type), initial_(initial) {}
     /// The value itself, which is not there while tracing.
-    [[nodiscard]] static constexpr abstract is() noexcept { return {}; }
+    [[nodiscard]] constexpr abstract is() const noexcept { return to_abstract(); }
     /// What its elements come from.
     [[nodiscard]] constexpr const initial_value& initial() const noexcept { return initial_; }
     /// As what starts a variable.

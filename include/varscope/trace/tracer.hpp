@@ -140,6 +140,7 @@ struct trace_failure {
     unsigned found_line = 0;    ///< of the call that made what is in the way
     std::size_t part = 0;       ///< of a program of several, which one was refused ...
     std::size_t found_part = 0; ///< ... and which one made what is in the way
+    text operation{}; ///< whose operands did not fit; the name is then that of a variable among them
 };
 
 /// Runs a program in the constant evaluator: what its scopes share. Without names calls are only counted, so that a second run has room; after
@@ -282,6 +283,18 @@ struct tracer {
         if (why.variable < parts.size()) failure.found_part = parts[why.variable];
         if (why.what == code::variable_exists && failure.found_part != part)
             failure.what = code::programs_clash;
+    }
+
+    /// Notes that the operands of an operation do not fit and ends the trace; `variable` is one that they come from, or no_index.
+    constexpr void fail_operation(text operation, std::uint32_t variable, shape_view left, shape_view right,
+                                  unsigned line) {
+        if (!is_live) return;
+        refusal why{code::shapes_do_not_fit};
+        why.variable = variable;
+        if (variable != no_index) why.scope = names->variables[variable].where;
+        why.asked_shape = left, why.found_shape = right;
+        fail(why, {.line = line});
+        failure.operation = operation;
     }
 
   private:

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/scope/calls.hpp>
+#include <varscope/trace/lifted.hpp>
 #include <varscope/trace/variable_list.hpp>
 
 namespace varscope {
@@ -71,6 +72,13 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     /// The part of a program of several that is traced from here on.
     constexpr void begin_part(std::size_t part) noexcept { tracer_->part = part; }
 
+    /// Refuses a value that was computed by an operation whose operands do not fit (VS-E033), alone or in a pair or tuple.
+    template <class Value>
+    constexpr void expect_fit(const Value& computed) const {
+        if constexpr (detail::holds_abstract<Value>())
+            detail::for_each_abstract(computed, [this](abstract each) { each.report_to(*tracer_); });
+    }
+
   private:
     friend calls;
     template <class, class>
@@ -136,7 +144,8 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
 
     constexpr traced_variable shared(text name, shape_view shape, const optional_dtype& type,
-                                     const get_variable_options& options, const source_location& where) const {
+                                     const get_variable_options& options,
+                                     const source_location& where) const {
         if (!tracer_->is_live || scope_ == left) {
             static_cast<void>(is_usable(where));
             tracer_->counts.add_variable(name, shape, options.collections.size());
@@ -279,7 +288,8 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
                           opening_, where, made);
         return {*tracer_, scope.value, made};
     }
-    constexpr traced_variable declared(const outcome<std::uint32_t>& made, const source_location& where) const {
+    constexpr traced_variable declared(const outcome<std::uint32_t>& made,
+                                       const source_location& where) const {
         if (made.kind == verdict::refused) {
             tracer_->fail(made.why, where);
             return {*tracer_, no_index};

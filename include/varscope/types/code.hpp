@@ -107,7 +107,10 @@
         "clang, -fconstexpr-ops-limit=1000000000 -DVARSCOPE_CONSTEXPR_STEPS=1000000000 with g++; or make "   \
         "programs of its parts")                                                                             \
     ROW(032, fed_twice, fed_twice_error, placeholder_is_fed_once, name, "the placeholder is fed twice",      \
-        "pass one value for each placeholder to a call")
+        "pass one value for each placeholder to a call")                                                     \
+    ROW(033, shapes_do_not_fit, shapes_do_not_fit_error, shapes_fit_the_operation, asked,                    \
+        "the shapes do not fit the operation",                                                               \
+        "change one of the operands: docs/guide/programs.md has the rule of each operation")
 
 namespace varscope {
 
