@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // expect: VS-E033: the shapes do not fit the operation
-// note: spelled<'+'>
+// note: spelled<'\+'>
 // note: extent_c<8>
 // note: extent_c<16>
 // The bias of a convolution has another number of channels than its kernel.

@@ -15,7 +15,7 @@ inline constexpr vs::lifted matmul{[](const auto& x, const auto& w) { return x.n
 inline constexpr vs::lifted opaque{[](const auto& x, int) { return x.nonsense(); }};
 inline constexpr vs::lifted both{[](const auto& x) { return x.nonsense(); },
                                  [](const vs::tensor_shape& x) { return std::pair(x, vs::tensor_shape{1}); }};
-inline constexpr vs::lifted to{
+inline constexpr vs::lifted reshaped{
     [](const auto& x, const vs::tensor_shape&) { return x.nonsense(); },
     [](const vs::tensor_shape& x, const vs::tensor_shape& shape) { return vs::reshape_rule{shape}(x); }};
 
@@ -53,7 +53,7 @@ static_assert(has_shape(opaque(vs::abstract({2}), 1), vs::tensor_shape()) &&
               !opaque(vs::abstract({2}) - vs::abstract({3}), 1).fits());
 static_assert(has_shape(both(vs::abstract({2})).first, {2}) &&
               has_shape(both(vs::abstract({2})).second, {1}));
-static_assert(has_shape(to(vs::abstract({2, 6}), vs::tensor_shape{any, 4}), {3, 4}));
+static_assert(has_shape(reshaped(vs::abstract({2, 6}), vs::tensor_shape{any, 4}), {3, 4}));
 static_assert(has_shape(vs::eval(vs::abstract({2})), {2}));
 
 // A trace: variables know their shapes, what is computed from them too.
