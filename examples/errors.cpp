@@ -31,12 +31,11 @@ struct doubled {
     template <class Scope>
     constexpr auto operator()(Scope&& scope) const {
         auto x = scope.placeholder("x"_n, {2});
-        if constexpr (vs::is_tracing<Scope>)
-            return vs::abstract{};
-        else
-            return xt::xtensor<float, 1>(x.template as<float>() * 2.0f);
+        return vs::eval(vs::as<float>(x) * 2.0f);
     }
 };
+
+inline constexpr vs::lifted add{[](const auto& a, const auto& b) { return a + b; }, vs::elementwise_shape};
 
 //! [E022-wrong]
 struct counted {
@@ -396,6 +395,21 @@ void fed_twice_right() {
     //! [E032-right]
 }
 
+void shapes_do_not_fit() {
+    //! [E033-wrong]
+    const xt::xtensor<float, 2> x = xt::ones<float>({2, 3});
+    const xt::xtensor<float, 1> bias{1, 2};
+    add(x, bias);
+    //! [E033-wrong]
+}
+void shapes_do_not_fit_right() {
+    //! [E033-right]
+    const xt::xtensor<float, 2> x = xt::ones<float>({2, 3});
+    const xt::xtensor<float, 1> bias{1, 2, 3};
+    add(x, bias);
+    //! [E033-right]
+}
+
 // The message, with the source file as it is called in its folder, whatever the compiler was given.
 std::string spelled(const vs::scope_error& error) {
     std::string what = error.what();
@@ -454,4 +468,5 @@ int main() {
     show(size_too_large, size_too_large_right);
     show(scope_left, scope_left_right);
     show(fed_twice, fed_twice_right);
+    show(shapes_do_not_fit, shapes_do_not_fit_right);
 }

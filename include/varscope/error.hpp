@@ -3,6 +3,7 @@
 // varscope/error.hpp: what is thrown, and how names are spelled in messages.
 #pragma once
 
+#include <varscope/error/name_view.hpp>
 #include <varscope/error/scope_error.hpp>
 #include <varscope/error/spell.hpp>
 #include <varscope/types.hpp>

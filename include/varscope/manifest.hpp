@@ -9,6 +9,8 @@
 #include <varscope/manifest/manifest.hpp>
 #include <varscope/manifest/names.hpp>
 #include <varscope/manifest/nearest.hpp>
+#include <varscope/manifest/part_inputs.hpp>
+#include <varscope/manifest/program_c.hpp>
 #include <varscope/manifest/programs.hpp>
 #include <varscope/manifest/report.hpp>
 #include <varscope/manifest/select.hpp>

@@ -7,6 +7,7 @@
 #include <varscope/types/arguments.hpp>
 #include <varscope/types/code.hpp>
 #include <varscope/types/dtype.hpp>
+#include <varscope/types/for_each_index.hpp>
 #include <varscope/types/growing_array.hpp>
 #include <varscope/types/initializer.hpp>
 #include <varscope/types/kept_text.hpp>

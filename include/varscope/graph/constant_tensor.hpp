@@ -3,6 +3,7 @@
 // varscope/graph/constant_tensor.hpp: named values that do not change.
 #pragma once
 
+#include <varscope/error/name_view.hpp>
 #include <varscope/graph/state.hpp>
 #include <varscope/tensor/view.hpp>
 
@@ -17,10 +18,8 @@ class constant_tensor {
     explicit constant_tensor(const constant_record& record) noexcept : record_(&record) {}
 
     /// `Const:0`
-    [[nodiscard]] std::string_view name() const noexcept {
-        return {record_->name.data(), record_->name.size() + 2};
-    }
-    [[nodiscard]] std::string_view op_name() const noexcept { return record_->name; }
+    [[nodiscard]] name_view name() const noexcept { return {record_->name.data(), record_->name.size() + 2}; }
+    [[nodiscard]] name_view op_name() const noexcept { return text(record_->name); }
     [[nodiscard]] varscope::dtype dtype() const noexcept { return record_->is.type(); }
     [[nodiscard]] shape_view shape() const noexcept { return record_->is.shape(); }
     /// The extent of an axis, and their number.

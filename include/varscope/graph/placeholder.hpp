@@ -3,6 +3,7 @@
 // varscope/graph/placeholder.hpp: named inputs that are fed, and named operations without a value.
 #pragma once
 
+#include <varscope/error/name_view.hpp>
 #include <varscope/graph/fwd.hpp>
 #include <varscope/graph/state.hpp>
 #include <varscope/tensor/view.hpp>
@@ -18,10 +19,8 @@ class placeholder {
     explicit placeholder(placeholder_record& record) noexcept : record_(&record) {}
 
     /// `ph:0`
-    [[nodiscard]] std::string_view name() const noexcept {
-        return {record_->name.data(), record_->name.size() + 2};
-    }
-    [[nodiscard]] std::string_view op_name() const noexcept { return record_->name; }
+    [[nodiscard]] name_view name() const noexcept { return {record_->name.data(), record_->name.size() + 2}; }
+    [[nodiscard]] name_view op_name() const noexcept { return text(record_->name); }
     [[nodiscard]] varscope::dtype dtype() const noexcept { return record_->type; }
     /// The declared shape; extents that are not known are `unknown`.
     [[nodiscard]] shape_view shape() const noexcept { return record_->shape(); }
@@ -71,7 +70,7 @@ inline constexpr bool detail::is_untyped_handle<placeholder> = true;
 class node {
   public:
     explicit node(text name) noexcept : name_(name) {}
-    [[nodiscard]] std::string_view name() const noexcept { return name_; }
+    [[nodiscard]] name_view name() const noexcept { return name_; }
     friend bool operator==(const node& left, const node& right) noexcept {
         return left.name_.data() == right.name_.data();
     }

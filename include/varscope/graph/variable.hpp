@@ -3,6 +3,7 @@
 // varscope/graph/variable.hpp: handles of variables.
 #pragma once
 
+#include <varscope/error/name_view.hpp>
 #include <varscope/graph/deferred_elements.hpp>
 #include <varscope/graph/fwd.hpp>
 #include <varscope/graph/state.hpp>
@@ -31,9 +32,9 @@ class variable {
     }
 
     /// The graph name with its output number: `conv1/weights:0` (row 112).
-    [[nodiscard]] std::string_view name() const noexcept { return {record_->name, record_->name_size + 2u}; }
+    [[nodiscard]] name_view name() const noexcept { return {record_->name, record_->name_size + 2u}; }
     /// The graph name: `conv1/weights`.
-    [[nodiscard]] std::string_view op_name() const noexcept { return {record_->name, record_->name_size}; }
+    [[nodiscard]] name_view op_name() const noexcept { return {record_->name, record_->name_size}; }
     /// What get_variable shares it by; empty for a variable made directly. Differs from op_name() where an operation took
     /// that path first (row 100).
     [[nodiscard]] std::string key() const {
@@ -173,8 +174,8 @@ class variable_view : public basic_view<variable_view<T, Shape>, T, Shape> {
     [[nodiscard]] variable_view as(static_shape<Extents...>) const { return *this; }
 
     [[nodiscard]] const varscope::variable& variable() const noexcept { return variable_; }
-    [[nodiscard]] std::string_view name() const noexcept { return variable_.name(); }
-    [[nodiscard]] std::string_view op_name() const noexcept { return variable_.op_name(); }
+    [[nodiscard]] name_view name() const noexcept { return variable_.name(); }
+    [[nodiscard]] name_view op_name() const noexcept { return variable_.op_name(); }
     [[nodiscard]] text variable_name() const noexcept { return op_name(); }
     [[nodiscard]] std::string key() const { return variable_.key(); }
     [[nodiscard]] varscope::dtype dtype() const noexcept { return variable_.dtype(); }

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <varscope/manifest/manifest.hpp>
+#include <varscope/manifest/part_inputs.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 
+#include <type_traits>
 #include <utility>
 
 namespace varscope {
@@ -20,13 +22,22 @@ struct scoped {
 
 /// A program that runs others one after the other, each in a variable scope of its own: `manifest<programs<scoped<"actor", actor>,
 /// scoped<"critic", critic>>>`. Scopes of the same name share one place, and names that clash there are refused with both programs
-/// (VS-E024). It takes no inputs, and those of its parts are default values; a model runs a part with inputs by
-/// `part{}(m / "actor"_n, ...)`.
+/// (VS-E024). While it is traced its parts get the inputs that they have by default, or abstract ones. A run gives each part its inputs and gives back
+/// what each returns: `auto [policy, value] = m(vs::inputs(state), vs::inputs(state, action))`. Without any it runs the
+/// parts on their default inputs and returns nothing; `part{}(m / "actor"_n, ...)` runs one part alone.
 template <class... Parts>
 struct programs {
     template <class Scope>
     constexpr void operator()(Scope&& scope) const {
         run(scope, std::index_sequence_for<Parts...>());
+    }
+    template <class Scope, class... Inputs>
+        requires(sizeof...(Inputs) != 0 && sizeof...(Inputs) == sizeof...(Parts) &&
+                 (detail::is_part_inputs<Inputs> && ...))
+    constexpr auto operator()(Scope&& scope, const Inputs&... inputs) const {
+        // Braces keep the order of the parts.
+        return part_results<decltype(run_part<Parts>(scope, inputs))...>{
+            {{run_part<Parts>(scope, inputs)}...}};
     }
 
   private:
@@ -43,6 +54,18 @@ struct programs {
         } else {
             static_cast<void>(typename Part::program{}(inner));
         }
+    }
+    template <class Part, class Scope, class Inputs>
+    static constexpr auto run_part(Scope& scope, const Inputs& inputs) {
+        return inputs.pass_on([&scope](const auto&... each) {
+            auto inner = scope.variable_scope(Part::name);
+            if constexpr (std::is_void_v<decltype(typename Part::program{}(inner, each...))>) {
+                typename Part::program{}(inner, each...);
+                return no_result();
+            } else {
+                return typename Part::program{}(inner, each...);
+            }
+        });
     }
 };
 

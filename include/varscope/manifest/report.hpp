@@ -121,6 +121,16 @@ struct shown_shape<Shown, Source, std::index_sequence<Index...>> {
     using type = Shown<typename shown_extent<Source::extents[Index]>::type...>;
 };
 
+// What is shown of an operation; a variable only where one of its operands comes from one.
+template <class Source>
+using shown_of_operation =
+    boost::mp11::mp_append<boost::mp11::mp_list<operation<typename spelling<failed_operation<Source>>::type>,
+                                                typename shown_shape<left_shape, shape_asked<Source>>::type,
+                                                typename shown_shape<right_shape, shape_found<Source>>::type>,
+                           boost::mp11::mp_if_c<Source::value.name_size == 0, boost::mp11::mp_list<>,
+                                                boost::mp11::mp_list<computed_from<failed_name_t<Source>>>>,
+                           boost::mp11::mp_list<asked_in_line<Source::value.line>>>;
+
 // The part of a program of several, counted from 1; specialised by programs (manifest/programs.hpp).
 template <class Program, std::size_t Part>
 struct part_of {
@@ -159,11 +169,7 @@ constexpr bool report() noexcept {
             first_defined_in_line<failure.found_line>, typename part_of<Program, failure.part>::type,
             asked_in_line<failure.line>>();
     else if constexpr (failure.what == code::shapes_do_not_fit)
-        diagnostic<code::shapes_do_not_fit>::give<
-            operation<typename spelling<failed_operation<Failure>>::type>,
-            typename shown_shape<left_shape, shape_asked<Failure>>::type,
-            typename shown_shape<right_shape, shape_found<Failure>>::type,
-            computed_from<failed_name_t<Failure>>, asked_in_line<failure.line>>();
+        give_diagnostic<code::shapes_do_not_fit>(shown_of_operation<Failure>());
     else if constexpr (failure.what != code::none)
         give_diagnostic<failure.what>(shown_of<Failure>());
     return failure.what == code::none;

@@ -3,6 +3,7 @@
 // varscope/model/feed.hpp: values for the placeholders of a call.
 #pragma once
 
+#include <varscope/error/name_view.hpp>
 #include <varscope/model/access.hpp>
 #include <varscope/tensor/value.hpp>
 
@@ -254,7 +255,7 @@ class model_placeholder {
     explicit constexpr model_placeholder(const std::tuple<Fed...>& fed) noexcept : fed_(&fed) {}
     /// The full name followed by ":0".
     [[nodiscard]] std::string name() const { return to_string(Manifest::placeholder_name(Position)) + ":0"; }
-    [[nodiscard]] std::string_view op_name() const noexcept { return Manifest::placeholder_name(Position); }
+    [[nodiscard]] name_view op_name() const noexcept { return Manifest::placeholder_name(Position); }
     [[nodiscard]] varscope::dtype dtype() const noexcept { return Manifest::placeholder_dtype(Position); }
     /// The declared shape; extents that are not known are `unknown`.
     [[nodiscard]] shape_view shape() const noexcept { return Manifest::placeholder_shape(Position); }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/init/fill.hpp>
+#include <varscope/manifest/program_c.hpp>
 #include <varscope/model/dynamic_scope.hpp>
 #include <varscope/model/first_values.hpp>
 #include <varscope/model/storage.hpp>
@@ -253,5 +254,9 @@ class model {
     [[no_unique_address]] blocks blocks_; // the seed may stand in its padding
     seed seed_{};
 };
+
+/// The model of a program that is a value: `model_of<net{.layers = 3}>`.
+template <auto Program, class Storage = heap_storage>
+using model_of = model<program_c<Program>, Storage>;
 
 } // namespace varscope

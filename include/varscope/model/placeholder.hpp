@@ -3,6 +3,7 @@
 // varscope/model/placeholder.hpp: placeholders that only a run of a model finds.
 #pragma once
 
+#include <varscope/error/name_view.hpp>
 #include <varscope/model/run.hpp>
 
 namespace varscope {
@@ -17,7 +18,7 @@ class run_placeholder {
 
     /// The full name followed by ":0".
     [[nodiscard]] std::string name() const { return to_string(Manifest::placeholder_name(position_)) + ":0"; }
-    [[nodiscard]] std::string_view op_name() const noexcept { return Manifest::placeholder_name(position_); }
+    [[nodiscard]] name_view op_name() const noexcept { return Manifest::placeholder_name(position_); }
     [[nodiscard]] varscope::dtype dtype() const noexcept { return Manifest::placeholder_dtype(position_); }
     /// The declared shape; extents that are not known are `unknown`.
     [[nodiscard]] shape_view shape() const noexcept { return Manifest::placeholder_shape(position_); }

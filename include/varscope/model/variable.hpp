@@ -3,6 +3,7 @@
 // varscope/model/variable.hpp: a variable of a model whose shape and dtype the compiler knows.
 #pragma once
 
+#include <varscope/error/name_view.hpp>
 #include <varscope/error/spell.hpp>
 #include <varscope/manifest/manifest.hpp>
 #include <varscope/tensor/view.hpp>
@@ -23,9 +24,9 @@ class declared_variable {
     /// `conv1/weights:0` (row 112)
     [[nodiscard]] std::string name() const { return to_string(Manifest::name(position_)) + ":0"; }
     /// `conv1/weights`
-    [[nodiscard]] std::string_view op_name() const noexcept { return Manifest::name(position_); }
+    [[nodiscard]] name_view op_name() const noexcept { return Manifest::name(position_); }
     /// What get_variable shares it by; empty for a variable made directly (row 100).
-    [[nodiscard]] std::string_view key() const noexcept { return Manifest::key(position_); }
+    [[nodiscard]] name_view key() const noexcept { return Manifest::key(position_); }
     [[nodiscard]] varscope::dtype dtype() const noexcept { return Manifest::dtype(position_); }
     [[nodiscard]] std::size_t element_count() const noexcept {
         return Manifest::tables().variables[position_].elements;

@@ -3,6 +3,7 @@
 // varscope/model/variable_ref.hpp: a variable of a model whose shape and dtype are known at run time only.
 #pragma once
 
+#include <varscope/error/name_view.hpp>
 #include <varscope/error/spell.hpp>
 #include <varscope/manifest/tables.hpp>
 #include <varscope/tensor/view.hpp>
@@ -52,9 +53,9 @@ class basic_variable_ref {
     /// `conv1/weights:0` (row 112)
     [[nodiscard]] std::string name() const { return to_string(name_) + ":0"; }
     /// `conv1/weights`
-    [[nodiscard]] std::string_view op_name() const noexcept { return name_; }
+    [[nodiscard]] name_view op_name() const noexcept { return name_; }
     /// What get_variable shares it by; empty for a variable made directly (row 100).
-    [[nodiscard]] std::string_view key() const noexcept { return facts_->key(index_); }
+    [[nodiscard]] name_view key() const noexcept { return facts_->key(index_); }
     /// Where in the program it was made.
     [[nodiscard]] source_location first_defined() const noexcept { return facts_->first_defined(index_); }
     /// The position among the variables of the program, in order of creation.

@@ -64,7 +64,8 @@ class abstract : public abstract_base {
     [[nodiscard]] constexpr extent shape(std::size_t axis) const {
         const tensor_shape& known = known_shape();
         if (axis < known.size() && known[axis] != unknown) return known[axis];
-        if (is_answered() && known.has_rank() && axis >= known.size()) refuse_axis(axis);
+        if (!is_answered()) return 1; // loops up to it end, and what is divided by it is a number
+        if (known.has_rank() && axis >= known.size()) refuse_axis(axis);
         return unknown;
     }
     /// The extents; no rank where that is not known. They live as long as this value.
@@ -109,7 +110,8 @@ class abstract : public abstract_base {
     /// Takes over where an operand comes from: its trace, the variable it was computed from, and what did not fit.
     constexpr void comes_from(const abstract& operand) noexcept {
         if (tracer_ == nullptr) tracer_ = operand.tracer_;
-        if (variable_ == no_index) variable_ = operand.variable_;
+        if (variable_ == no_index || (operand.variable_ != no_index && operand.variable_ > variable_))
+            variable_ = operand.variable_; // the latest tells best where in the program it is
         if (!type_.is_given) type_ = operand.type_;
         if (fits() && !operand.fits())
             shape_ = operand.shape_, clashing_ = operand.clashing_, operation_ = operand.operation_,

@@ -3,6 +3,7 @@
 // varscope/trace/handles.hpp: handles of what is declared while the compiler runs a program.
 #pragma once
 
+#include <varscope/name/built_name.hpp>
 #include <varscope/trace/arithmetic.hpp>
 #include <varscope/trace/tracer.hpp>
 #include <varscope/types/repr.hpp>
@@ -31,6 +32,34 @@ class traced_text {
     }
     friend constexpr bool operator==(const traced_text& left, const traced_text& right) noexcept {
         return text(left) == text(right);
+    }
+
+    /// Names are built of it as of others: `w.op_name() + "/Adam"`.
+    friend constexpr traced_text operator+(const traced_text& left, text right) {
+        return detail::joined_texts<traced_text>(left, "", right);
+    }
+    friend constexpr traced_text operator+(text left, const traced_text& right) {
+        return detail::joined_texts<traced_text>(left, "", right);
+    }
+    friend constexpr traced_text operator+(const traced_text& left, const traced_text& right) {
+        return left + text(right);
+    }
+    friend constexpr traced_text operator/(const traced_text& left, text right) {
+        return detail::joined_texts<traced_text>(left, "/", right);
+    }
+    friend constexpr traced_text operator/(text left, const traced_text& right) {
+        return detail::joined_texts<traced_text>(left, "/", right);
+    }
+    friend constexpr traced_text operator/(const traced_text& left, const traced_text& right) {
+        return left / text(right);
+    }
+    template <number_in_name Number>
+    friend constexpr traced_text operator+(const traced_text& left, Number right) {
+        return left + (built_name<0>() + right);
+    }
+    template <number_in_name Number>
+    friend constexpr traced_text operator/(const traced_text& left, Number right) {
+        return left / (built_name<0>() + right);
     }
 
   private:

@@ -179,7 +179,7 @@ class basic_lifted {
             else
                 return abstract_result(from, inferred_shape(), name_, where);
         } else {
-            if constexpr (has_rule) check(rule_(argument_of_rule(arguments)...));
+            if constexpr (has_rule) expect_fit(rule_(argument_of_rule(arguments)...));
             if constexpr (Owns) {
                 using result = decltype(function_(elements_of_argument<Arguments>::of(arguments)...));
                 if constexpr (std::is_void_v<result>)
@@ -192,15 +192,15 @@ class basic_lifted {
             }
         }
     }
-    constexpr void check(const inferred_shape& inferred) const {
+    constexpr void expect_fit(const inferred_shape& inferred) const {
         if (!inferred.fits) values_do_not_fit<Rule>::refuse(name_, inferred);
     }
     template <class Inferred>
         requires(tuple_like<Inferred>)
-    constexpr void check(const Inferred& inferred) const {
+    constexpr void expect_fit(const Inferred& inferred) const {
         [&]<std::size_t... Index>(std::index_sequence<Index...>) {
             using std::get;
-            (check(get<Index>(inferred)), ...);
+            (expect_fit(get<Index>(inferred)), ...);
         }
         (std::make_index_sequence<std::tuple_size<Inferred>::value>());
     }

@@ -99,6 +99,22 @@ concept shape_like = std::convertible_to<Shape, shape_view> || requires(const Sh
     shape.size();
 };
 
+/// The extents of another container, such as an xtensor's shape(), are compared with a shape of ours one by one.
+template <shape_like Range>
+    requires(!std::convertible_to<Range, shape_view>)
+[[nodiscard]] constexpr bool operator==(const Range& left, shape_view right) noexcept {
+    if (!right.has_rank() || static_cast<std::size_t>(left.size()) != right.size()) return false;
+    const extent* expected = right.begin();
+    for (const auto size : left)
+        if (static_cast<extent>(size) != *expected++) return false;
+    return true;
+}
+template <shape_like Range, extent... Extents>
+    requires(!std::convertible_to<Range, shape_view>)
+[[nodiscard]] constexpr bool operator==(const Range& left, static_shape<Extents...> right) noexcept {
+    return left == shape_view(right);
+}
+
 /// A shape of any kind, for the time of a call. Cost: nothing for what converts to a shape_view, otherwise an allocation.
 struct shape_argument {
     shape_view extents{};

@@ -63,10 +63,9 @@
         "the scope is used after its graph is gone", "keep the graph alive as long as its scopes")           \
     ROW(019, program_not_constexpr, program_not_constexpr_error, program_is_constexpr, name,                 \
         "the program cannot be run by the compiler",                                                         \
-        "make its call operator and all it calls while tracing constexpr, and compute only where "           \
-        "varscope::is_tracing<Scope> is false; an error above this one is the cause, and without one a run " \
-        "of "                                                                                                \
-        "the program on a varscope::static_graph in a constexpr variable shows it")                          \
+        "make its call operator and all it calls while tracing constexpr, and call what computes through "   \
+        "varscope::lifted; an error above this one is the cause, and without one a run of the program on a " \
+        "varscope::static_graph in a constexpr variable shows it")                                           \
     ROW(020, program_is_local, program_is_local_error, program_has_external_linkage, name,                   \
         "the program has internal linkage",                                                                  \
         "define it outside of unnamed namespaces, as a named struct or an inline constexpr lambda")          \

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // tests/static/types/arguments.cpp: arguments that may be kept.
-#include <varscope/name/indexed_name.hpp>
+#include <varscope/name/built_name.hpp>
 #include <varscope/types/arguments.hpp>
 
 namespace vs = varscope;

@@ -16,7 +16,8 @@ constexpr bool rows_are_in_order() {
     return true;
 }
 static_assert(rows_are_in_order());
-static_assert(rows == static_cast<std::size_t>(code::fed_twice) + 1, "the last code has the last row");
+static_assert(rows == static_cast<std::size_t>(code::shapes_do_not_fit) + 1,
+              "the last code has the last row");
 
 // A label is VS-E and three digits, which are the code's number.
 constexpr bool labels_are_numbers() {
@@ -72,9 +73,12 @@ static_assert(vs::row_of(code::negative_extent).label == "VS-E027");
 static_assert(vs::row_of(code::negative_extent).label == "VS-E027");
 
 // A number that is no code has the row of none, not another code's text.
-static_assert(vs::row_of(static_cast<code>(rows)).id == code::none && vs::row_of(static_cast<code>(255)).id == code::none);
+static_assert(vs::row_of(static_cast<code>(rows)).id == code::none &&
+              vs::row_of(static_cast<code>(255)).id == code::none);
 
 // What an error shows beside the name.
 static_assert(vs::row_of(code::shape_differs).shows_asked() && vs::row_of(code::shape_differs).shows_found());
-static_assert(vs::row_of(code::variable_missing).shows_asked() && !vs::row_of(code::variable_missing).shows_found());
-static_assert(!vs::row_of(code::name_required).shows_asked() && !vs::row_of(code::name_required).shows_found());
+static_assert(vs::row_of(code::variable_missing).shows_asked() &&
+              !vs::row_of(code::variable_missing).shows_found());
+static_assert(!vs::row_of(code::name_required).shows_asked() &&
+              !vs::row_of(code::name_required).shows_found());
