@@ -3,8 +3,12 @@
 // Misuses that are refused at run time, what they say, and the right use. A unit of its own: it says what an assertion does.
 #include <varscope/error.hpp>
 
+#include <array>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <string>
+#include <vector>
 
 //! [assert]
 // A failed precondition throws here, so that it can be shown; without this it ends the program as assert does.
@@ -14,6 +18,8 @@
 #define VARSCOPE_ASSERT(condition, sentence) ((condition) ? static_cast<void>(0) : precondition_failed())
 #include <varscope/graph.hpp>
 //! [assert]
+#include <varscope/checkpoint.hpp>
+#include <varscope/formats/npy.hpp>
 #include <varscope/model.hpp>
 
 namespace vs = varscope;
@@ -410,6 +416,61 @@ void shapes_do_not_fit_right() {
     //! [E033-right]
 }
 
+void file_failed() {
+    //! [E034-wrong]
+    const auto entries = vs::list<vs::npy>("nowhere.npy");
+    //! [E034-wrong]
+    std::cout << entries.size();
+}
+void file_failed_right() {
+    vs::npy::write("numbers.npy",
+                   {{{"numbers", vs::float32, vs::shape_c<2>, std::array{1.0f, 2.0f}.data()}}});
+    //! [E034-right]
+    const auto entries = vs::list<vs::npy>("numbers.npy");
+    //! [E034-right]
+    static_cast<void>(entries);
+}
+
+void file_malformed() {
+    std::ofstream("torn.npy") << "\x93NUMPY\1";
+    //! [E035-wrong]
+    const auto entries = vs::list<vs::npy>("torn.npy");
+    //! [E035-wrong]
+    std::cout << entries.size();
+}
+void file_malformed_right() {
+    //! [E035-right]
+    const auto entries = vs::list<vs::npy>("numbers.npy");
+    //! [E035-right]
+    static_cast<void>(entries);
+}
+
+void file_unsupported(vs::scope& scope) {
+    //! [E036-wrong]
+    auto name = scope.variable("name", "a text");
+    vs::save<vs::npy>("name.npy", std::vector{name});
+    //! [E036-wrong]
+}
+void file_unsupported_right(vs::scope& scope) {
+    //! [E036-right]
+    auto rate = scope.variable("rate", 0.5f);
+    vs::save<vs::npy>("rate.npy", std::vector{rate});
+    //! [E036-right]
+}
+
+void checkpoint_differs(vs::scope& scope) {
+    //! [E037-wrong]
+    auto number = scope.get_variable("number", {2});
+    vs::load<vs::npy>("numbers.npy", std::vector{number});
+    //! [E037-wrong]
+}
+void checkpoint_differs_right(vs::scope& scope) {
+    //! [E037-right]
+    auto number = scope.get_variable("number", {2});
+    vs::load<vs::npy>("numbers.npy", std::vector{number}, {.rename = {vs::rename_one("numbers", "number")}});
+    //! [E037-right]
+}
+
 // The message, with the source file as it is called in its folder, whatever the compiler was given.
 std::string spelled(const vs::scope_error& error) {
     std::string what = error.what();
@@ -469,4 +530,11 @@ int main() {
     show(scope_left, scope_left_right);
     show(fed_twice, fed_twice_right);
     show(shapes_do_not_fit, shapes_do_not_fit_right);
+
+    std::filesystem::current_path(std::filesystem::temp_directory_path());
+    show(file_failed, file_failed_right);
+    show(file_malformed, file_malformed_right);
+    show(file_unsupported, file_unsupported_right);
+    show(checkpoint_differs, checkpoint_differs_right);
+    for (const char* file : {"numbers.npy", "torn.npy", "rate.npy"}) std::filesystem::remove(file);
 }

@@ -25,10 +25,3 @@
 #define VARSCOPE_CONSTEXPR_STEPS 33554432
 #endif
 #endif
-
-// A function that is called when something is refused, or rarely: not inlined, and compiled for size.
-#if defined(__GNUC__) || defined(__clang__)
-#define VARSCOPE_COLD [[gnu::cold, gnu::noinline]]
-#else
-#define VARSCOPE_COLD
-#endif

@@ -20,6 +20,12 @@ catch2           | header catch2/catch.hpp,catch2/catch_all.hpp                 
 nlohmann-json3-dev | header nlohmann/json.hpp                                    | JSON for Modern C++
 '
 
+# Libraries of formats of files; what needs one that is not here is not tested.
+PACKAGES_FORMATS='
+libzip-dev       | header zip.h                                                  | libzip, for npz
+libleveldb-dev   | header leveldb/table.h                                        | LevelDB, for the checkpoints of TensorFlow
+'
+
 # Not needed, and used where it is there.
 PACKAGES_MORE='
 clang-19         | command clang++-19                                            | Clang 19, for the tests of error messages

@@ -3,10 +3,11 @@
 // varscope/error/scope_error.hpp: the one hierarchy of exceptions.
 #pragma once
 
-#include <varscope/config.hpp>
+#include <varscope/detail/cold.hpp>
 #include <varscope/types/code.hpp>
 #include <varscope/types/source_location.hpp>
 
+#include <concepts>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -117,6 +118,12 @@ class coded_error : public scope_error {
 #define VARSCOPE_ERROR_CLASS(number, id, error, ...) using error = coded_error<code::id>;
 VARSCOPE_CODES(VARSCOPE_ERROR_CLASS)
 #undef VARSCOPE_ERROR_CLASS
+
+/// Throws an error that knows more than its code.
+template <std::derived_from<scope_error> Error>
+[[noreturn]] void throw_as(Error&& error) {
+    VARSCOPE_THROW(std::forward<Error>(error));
+}
 
 /// Throws the error of a code that is known at run time; that of `none` for a number that is no code.
 [[noreturn]] VARSCOPE_COLD inline void throw_error(code what, error_details details) {

@@ -109,7 +109,18 @@
         "pass one value for each placeholder to a call")                                                     \
     ROW(033, shapes_do_not_fit, shapes_do_not_fit_error, shapes_fit_the_operation, asked,                    \
         "the shapes do not fit the operation",                                                               \
-        "change one of the operands: docs/guide/programs.md has the rule of each operation")
+        "change one of the operands: docs/guide/programs.md has the rule of each operation")                 \
+    ROW(034, file_failed, file_error, file_can_be_used, asked_and_found, "the system refuses a file",        \
+        "correct the path, the rights or the room on the disk")                                              \
+    ROW(035, file_malformed, malformed_file_error, file_is_of_its_format, asked_and_found,                   \
+        "the file is not what its format says",                                                              \
+        "get the file anew, or say its format where it is another one")                                      \
+    ROW(036, file_unsupported, unsupported_file_error, file_can_be_read_here, asked_and_found,               \
+        "the format does not hold this, or it is not read here",                                             \
+        "choose another format, or leave these tensors out")                                                 \
+    ROW(037, checkpoint_differs, checkpoint_differs_error, checkpoint_fits_the_variables, asked_and_found,   \
+        "the file does not hold what the variables need, and nothing was loaded",                            \
+        "correct the names with rules, or load a part: docs/guide/checkpoints.md has the options")
 
 namespace varscope {
 

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/checkpoint.hpp: values of variables from files and into them, whatever their format; the formats are in varscope/formats/.
+#pragma once
+
+#include <varscope/checkpoint/file.hpp>
+#include <varscope/checkpoint/load.hpp>
+#include <varscope/checkpoint/open.hpp>
+#include <varscope/checkpoint/report.hpp>
+#include <varscope/checkpoint/rules.hpp>
+#include <varscope/checkpoint/save.hpp>
+#include <varscope/checkpoint/tensor_file.hpp>

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/checkpoint/file.hpp: files of a POSIX system: read at a place, mapped, and written so that no torn file can be seen.
+#pragma once
+
+#include <varscope/error/scope_error.hpp>
+
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+namespace varscope {
+
+namespace detail {
+
+[[noreturn]] inline void file_failed(const std::filesystem::path& path, const std::string& what, int error) {
+    throw_error(code::file_failed, {path.native(), what, std::strerror(error), {}});
+}
+
+// Owns a file descriptor.
+class descriptor {
+  public:
+    descriptor() = default;
+    explicit descriptor(int number) noexcept : number_(number) {}
+    descriptor(descriptor&& from) noexcept : number_(std::exchange(from.number_, -1)) {}
+    descriptor& operator=(descriptor&& from) noexcept {
+        std::swap(number_, from.number_);
+        return *this;
+    }
+    ~descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    [[nodiscard]] int get() const noexcept { return number_; }
+    [[nodiscard]] explicit operator bool() const noexcept { return number_ >= 0; }
+    // Closes it and says whether that went well.
+    [[nodiscard]] bool close() noexcept { return ::close(std::exchange(number_, -1)) == 0; }
+
+  private:
+    int number_ = -1;
+};
+
+} // namespace detail
+
+/// A file that is read. Throws file_error (VS-E034).
+class readable_file {
+  public:
+    explicit readable_file(std::filesystem::path path) : path_(std::move(path)) {
+        descriptor_ = detail::descriptor(::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
+        struct stat facts {};
+        if (!descriptor_ || ::fstat(descriptor_.get(), &facts) != 0)
+            detail::file_failed(path_, "to open it", errno);
+        if (!S_ISREG(facts.st_mode))
+            detail::file_failed(path_, "to open it", S_ISDIR(facts.st_mode) ? EISDIR : EINVAL);
+        size_ = static_cast<std::uint64_t>(facts.st_size);
+    }
+
+    [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+    [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+
+    /// Reads `count` bytes from a place on; a file that ends before is an error.
+    void read(std::uint64_t from, void* to, std::size_t count) const {
+        char* at = static_cast<char*>(to);
+        while (count != 0) {
+            const ssize_t some =
+                ::pread(descriptor_.get(), at, std::min<std::size_t>(count, std::size_t{1} << 30),
+                        static_cast<off_t>(from));
+            if (some < 0 && errno == EINTR) continue;
+            if (some < 0) detail::file_failed(path_, "to read it", errno);
+            if (some == 0)
+                throw_error(code::file_malformed, {path_.native(), "more bytes", "the end of the file", {}});
+            at += some;
+            from += static_cast<std::uint64_t>(some);
+            count -= static_cast<std::size_t>(some);
+        }
+    }
+    [[nodiscard]] std::string read(std::uint64_t from, std::size_t count) const {
+        std::string bytes(count, '\0');
+        read(from, bytes.data(), count);
+        return bytes;
+    }
+    /// Reads `count` bytes from a place on a megabyte at a time and calls `use(bytes, count)` for each.
+    template <class Use>
+    void read_in_pieces(std::uint64_t from, std::uint64_t count, Use use) const {
+        std::vector<std::byte> piece(
+            static_cast<std::size_t>(std::min<std::uint64_t>(count, std::uint64_t{1} << 20)));
+        while (count != 0) {
+            const std::size_t some = static_cast<std::size_t>(std::min<std::uint64_t>(count, piece.size()));
+            read(from, piece.data(), some);
+            use(static_cast<const std::byte*>(piece.data()), some);
+            from += some;
+            count -= some;
+        }
+    }
+    [[nodiscard]] int descriptor() const noexcept { return descriptor_.get(); }
+
+  private:
+    std::filesystem::path path_;
+    detail::descriptor descriptor_;
+    std::uint64_t size_ = 0;
+};
+
+/// How a file is mapped: what is written into memory is seen by nobody else, or may not be written.
+enum class mapping : unsigned char { read_only, copy_on_write };
+
+/// A file in memory. Throws file_error (VS-E034). The file must not be made shorter while it is mapped.
+class mapped_file {
+  public:
+    mapped_file() = default;
+    explicit mapped_file(const readable_file& file, mapping how = mapping::read_only)
+        : size_(static_cast<std::size_t>(file.size())) {
+        if (size_ == 0) return;
+        const int protection = how == mapping::read_only ? PROT_READ : PROT_READ | PROT_WRITE;
+        void* const made = ::mmap(nullptr, size_, protection, MAP_PRIVATE, file.descriptor(), 0);
+        if (made == MAP_FAILED) detail::file_failed(file.path(), "to map it", errno);
+        data_ = static_cast<std::byte*>(made);
+    }
+    mapped_file(mapped_file&& from) noexcept
+        : data_(std::exchange(from.data_, nullptr)), size_(std::exchange(from.size_, 0)) {}
+    mapped_file& operator=(mapped_file&& from) noexcept {
+        std::swap(data_, from.data_);
+        std::swap(size_, from.size_);
+        return *this;
+    }
+    ~mapped_file() {
+        if (data_ != nullptr) ::munmap(data_, size_);
+    }
+
+    [[nodiscard]] std::byte* data() const noexcept { return data_; }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+  private:
+    std::byte* data_ = nullptr;
+    std::size_t size_ = 0;
+};
+
+/// A file that is written beside the one it will replace: nobody sees a part of it. Until commit() the other one stays as it is; an object that
+/// is destroyed before removes what it wrote. Throws file_error (VS-E034).
+class replacing_file {
+  public:
+    explicit replacing_file(std::filesystem::path path) : path_(std::move(path)) {
+        static std::atomic<unsigned> count = 0;
+        do {
+            beside_ =
+                path_.native() + '.' + std::to_string(::getpid()) + '-' + std::to_string(count++) + ".part";
+            descriptor_ =
+                detail::descriptor(::open(beside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+        } while (!descriptor_ && errno == EEXIST);
+        if (!descriptor_) detail::file_failed(path_, "to write a file beside it", errno);
+    }
+    replacing_file(const replacing_file&) = delete;
+    replacing_file& operator=(const replacing_file&) = delete;
+    ~replacing_file() {
+        if (!is_committed_) ::unlink(beside_.c_str());
+    }
+
+    [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+    /// The name under which it is written.
+    [[nodiscard]] const std::string& beside() const noexcept { return beside_; }
+    [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+
+    void write(const void* from, std::size_t count) {
+        const char* at = static_cast<const char*>(from);
+        while (count != 0) {
+            const ssize_t some =
+                ::write(descriptor_.get(), at, std::min<std::size_t>(count, std::size_t{1} << 30));
+            if (some < 0 && errno == EINTR) continue;
+            if (some < 0) detail::file_failed(path_, "to write it", errno);
+            at += some;
+            count -= static_cast<std::size_t>(some);
+            size_ += static_cast<std::uint64_t>(some);
+        }
+    }
+    void write(std::string_view bytes) { write(bytes.data(), bytes.size()); }
+    /// Takes what another library wrote under the name beside().
+    void reopen() {
+        descriptor_ = detail::descriptor(::open(beside_.c_str(), O_WRONLY | O_CLOEXEC));
+        if (!descriptor_) detail::file_failed(path_, "to open what was written", errno);
+    }
+
+    /// Puts what was written, once it is on the disk, in the place of the other file.
+    void commit() {
+        if (::fsync(descriptor_.get()) != 0 || !descriptor_.close())
+            detail::file_failed(path_, "to write it to the disk", errno);
+        if (::rename(beside_.c_str(), path_.c_str()) != 0)
+            detail::file_failed(path_, "to put the written file in its place", errno);
+        is_committed_ = true;
+        sync_folder(path_);
+    }
+
+    /// Waits until the names in the folder of a path are on the disk. What is renamed is renamed already, so nothing is refused here.
+    static void sync_folder(const std::filesystem::path& path) noexcept {
+        const std::string folder = path.has_parent_path() ? path.parent_path().native() : ".";
+        const detail::descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        if (opened) ::fsync(opened.get());
+    }
+
+  private:
+    std::filesystem::path path_;
+    std::string beside_;
+    detail::descriptor descriptor_;
+    std::uint64_t size_ = 0;
+    bool is_committed_ = false;
+};
+
+} // namespace varscope

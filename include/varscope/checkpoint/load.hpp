@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/checkpoint/load.hpp: values of a file into variables of the same names, all or none.
+#pragma once
+
+#include <varscope/checkpoint/open.hpp>
+#include <varscope/checkpoint/report.hpp>
+#include <varscope/checkpoint/rules.hpp>
+#include <varscope/tensor/convert.hpp>
+
+#include <cstring>
+#include <functional>
+#include <iterator>
+
+namespace varscope {
+
+/// What a load does beside taking tensors of the same name, shape and dtype. All of it can be combined.
+struct load_options {
+    /// Makes names of variables of the names of the file, one rule after the other; see rules.hpp.
+    std::vector<rename_rule> rename{};
+    /// Says how the axes of a tensor are put in another order; see transpose_rule.
+    transpose_rule transpose{};
+    /// Only variables of which this holds, by their full name; all where it is empty.
+    std::function<bool(std::string_view)> only{};
+    /// Tensors of the file that are left out, by their name after renaming: optimizer_slots.
+    std::function<bool(std::string_view)> ignore{};
+    /// Variables that the file does not have keep their values.
+    bool allow_missing = false;
+    /// Tensors that are no variable's are left in the file.
+    bool allow_unused = false;
+    /// Elements of another dtype are converted where that keeps their kind; see converts. Integers must be in range.
+    bool cast = false;
+};
+
+/// A variable that is loaded: where its elements go.
+struct load_target {
+    std::string_view name;
+    varscope::dtype dtype = varscope::dtype::float32;
+    shape_view shape{};
+    void* elements = nullptr;
+};
+
+/// What a strict load throws where the file does not hold what the variables need (VS-E037): report() says all of it, what() the first ten lines.
+class load_error : public checkpoint_differs_error {
+  public:
+    load_error(error_details&& details, load_report report)
+        : checkpoint_differs_error(std::move(details)), report_(std::move(report)) {}
+    [[nodiscard]] const load_report& report() const noexcept { return report_; }
+
+  private:
+    load_report report_;
+};
+
+namespace detail {
+
+// The shape of a tensor whose axes are put in another order.
+[[nodiscard]] inline std::vector<extent> transposed(const std::vector<extent>& of,
+                                                    const std::vector<std::size_t>& axes) {
+    std::vector<extent> made;
+    for (const std::size_t axis : axes) made.push_back(of[axis]);
+    return made;
+}
+// Copies elements, which stand in row-major order, with their axes in another order.
+inline void transpose_elements(const std::vector<extent>& shape, const std::vector<std::size_t>& axes,
+                               std::size_t size, const std::byte* from, std::byte* to) {
+    const std::size_t rank = shape.size();
+    std::vector<std::size_t> steps(rank, size), lengths(rank), index(rank, 0);
+    for (std::size_t axis = rank; axis-- > 1;)
+        steps[axis - 1] = steps[axis] * static_cast<std::size_t>(shape[axis]);
+    std::vector<std::size_t> moved(rank);
+    std::size_t count = 1;
+    for (std::size_t axis = 0; axis != rank; ++axis) {
+        moved[axis] = steps[axes[axis]];
+        count *= lengths[axis] = static_cast<std::size_t>(shape[axes[axis]]);
+    }
+    std::size_t place = 0;
+    for (std::size_t i = 0; i != count; ++i, to += size) {
+        std::memcpy(to, from + place, size);
+        for (std::size_t axis = rank; axis-- != 0;) {
+            place += moved[axis];
+            if (++index[axis] != lengths[axis]) break;
+            place -= index[axis] * moved[axis];
+            index[axis] = 0;
+        }
+    }
+}
+
+// One tensor on its way into a variable.
+struct planned_load {
+    std::size_t tensor = 0;
+    std::size_t target = 0;
+    std::vector<std::size_t> axes; ///< their new order; empty where it stays
+    bool is_cast = false;
+    std::size_t entry = 0; ///< of the report
+};
+
+// Reads a tensor as the variable needs it.
+inline void read_planned(const tensor_file& file, const planned_load& plan, const load_target& target,
+                         void* to) {
+    const tensor_entry& entry = file.entries()[plan.tensor];
+    if (!plan.is_cast && plan.axes.empty()) return file.read(plan.tensor, to);
+    std::vector<std::byte> read(entry.byte_count());
+    file.read(plan.tensor, read.data());
+    std::vector<std::byte> turned;
+    if (!plan.axes.empty()) {
+        turned.resize(read.size());
+        transpose_elements(entry.extents, plan.axes, element_size(entry.dtype), read.data(), turned.data());
+        read.swap(turned);
+    }
+    if (plan.is_cast)
+        convert_elements(entry.dtype, read.data(), entry.element_count(), target.dtype, to);
+    else if (!read.empty())
+        std::memcpy(to, read.data(), read.size());
+}
+
+} // namespace detail
+
+/// Loads tensors of an open file into variables, and says what became of each. Strict unless options say otherwise: each variable must find a
+/// tensor of its name, shape and dtype, and each tensor a variable. All or none: what does not fit, and what cannot be read, is known before
+/// the first value is changed. Throws load_error (VS-E037), file_error (VS-E034) and malformed_file_error (VS-E035); all values are as they
+/// were then. Cost: each tensor is read twice, once to see that it can be; memory for the largest tensor that is converted or transposed, and for
+/// texts.
+inline load_report load_into(const tensor_file& file, const std::vector<load_target>& targets,
+                             const load_options& options = {}) {
+    load_report report;
+    std::map<std::string, std::size_t> by_name; // the tensors, by the names that the rules make
+    std::vector<std::string> made(file.entries().size());
+    for (std::size_t i = 0; i != made.size(); ++i) {
+        made[i] = renamed(file.entries()[i].name, options.rename);
+        const auto [found, is_new] = by_name.emplace(made[i], i);
+        if (!is_new)
+            report.add({made[i],
+                        file.entries()[i].name,
+                        load_outcome::ambiguous,
+                        made[i] != file.entries()[i].name,
+                        false,
+                        false,
+                        "the same name as '" + shown(file.entries()[found->second].name) + "'",
+                        {}});
+    }
+
+    std::vector<detail::planned_load> plans;
+    std::vector<bool> is_used(made.size(), false);
+    for (std::size_t t = 0; t != targets.size(); ++t) {
+        const load_target& target = targets[t];
+        const std::string name(target.name);
+        if (options.only && !options.only(target.name)) {
+            const auto skipped = by_name.find(name);
+            if (skipped != by_name.end()) is_used[skipped->second] = true;
+            report.add({name,
+                        {},
+                        load_outcome::skipped,
+                        false,
+                        false,
+                        false,
+                        "not among those that are loaded",
+                        {}});
+            continue;
+        }
+        const auto found = by_name.find(name);
+        if (found == by_name.end()) {
+            report.add({name,
+                        {},
+                        load_outcome::missing,
+                        false,
+                        false,
+                        false,
+                        to_string(target.shape, target.dtype),
+                        nearest_name(name, made)});
+            continue;
+        }
+        const std::size_t i = found->second;
+        is_used[i] = true;
+        const tensor_entry& tensor = file.entries()[i];
+        detail::planned_load plan{i, t, {}, tensor.dtype != target.dtype, report.entries().size()};
+        if (options.transpose) plan.axes = options.transpose(tensor);
+        const std::vector<extent> extents =
+            plan.axes.empty() ? tensor.extents : detail::transposed(tensor.extents, plan.axes);
+        const shape_view shape(extents.data(), extents.size());
+        load_entry entry{
+            name, tensor.name, load_outcome::applied, name != tensor.name, plan.is_cast, !plan.axes.empty(),
+            {},   {}};
+        const bool can_cast =
+            options.cast && converts(target.dtype, tensor.dtype) && tensor.dtype != dtype::string;
+        if (!tensor.refused.empty() || shape != target.shape || (plan.is_cast && !can_cast)) {
+            entry.outcome = load_outcome::mismatched;
+            entry.note = "the variable has " + to_string(target.shape, target.dtype) + ", the file " +
+                         (tensor.refused.empty() ? to_string(shape, tensor.dtype) : tensor.refused);
+        }
+        if (entry.outcome == load_outcome::applied) plans.push_back(plan);
+        report.add(std::move(entry));
+    }
+    for (std::size_t i = 0; i != made.size(); ++i)
+        if (!is_used[i]) {
+            const bool is_ignored = options.ignore && options.ignore(made[i]);
+            report.add(
+                {{},
+                 file.entries()[i].name,
+                 is_ignored ? load_outcome::ignored : load_outcome::unused,
+                 false,
+                 false,
+                 false,
+                 made[i] != file.entries()[i].name ? "no variable '" + shown(made[i]) + "'" : std::string(),
+                 {}});
+        }
+
+    const bool is_refused = report.count(load_outcome::mismatched) != 0 ||
+                            report.count(load_outcome::ambiguous) != 0 ||
+                            (!options.allow_missing && report.count(load_outcome::missing) != 0) ||
+                            (!options.allow_unused && report.count(load_outcome::unused) != 0);
+    // Texts need memory, and converted integers must be in range: all that can fail is done before the first value changes.
+    std::vector<std::pair<std::size_t, std::vector<std::string>>> texts;
+    if (!is_refused)
+        for (std::size_t p = 0; p != plans.size(); ++p) {
+            const detail::planned_load& plan = plans[p];
+            const tensor_entry& tensor = file.entries()[plan.tensor];
+            if (tensor.dtype == dtype::string) {
+                texts.emplace_back(p, std::vector<std::string>(tensor.element_count()));
+                detail::read_planned(file, plan, targets[plan.target], texts.back().second.data());
+            } else if (plan.is_cast && is_integer(tensor.dtype) && is_integer(targets[plan.target].dtype)) {
+                std::vector<std::byte> read(tensor.byte_count());
+                file.read(plan.tensor, read.data());
+                if (!elements_convert(tensor.dtype, read.data(), tensor.element_count(),
+                                      targets[plan.target].dtype))
+                    report.refuse(plan.entry, "an element that " + to_string(targets[plan.target].dtype) +
+                                                  " cannot hold");
+            } else {
+                file.verify(plan.tensor);
+            }
+        }
+    if (is_refused || report.count(load_outcome::mismatched) != 0)
+        throw_as(load_error(
+            {file.path().native(), std::to_string(targets.size()) + " variables", report.failures(10), {}},
+            report));
+
+    for (auto& [p, read] : texts)
+        std::swap_ranges(read.begin(), read.end(),
+                         static_cast<std::string*>(targets[plans[p].target].elements));
+    for (const detail::planned_load& plan : plans)
+        if (file.entries()[plan.tensor].dtype != dtype::string)
+            detail::read_planned(file, plan, targets[plan.target], targets[plan.target].elements);
+    return report;
+}
+
+/// The variables of a graph, a model, or one of their scopes or lists, as what a load fills. First values of a graph's variables are made.
+template <class Variables>
+[[nodiscard]] std::vector<load_target> load_targets(Variables&& of) {
+    std::vector<load_target> targets;
+    const auto add = [&](const auto& list) {
+        for (const auto& variable : list)
+            targets.push_back(
+                {std::string_view(variable.op_name()), variable.dtype(), variable.shape(), variable.bytes()});
+    };
+    if constexpr (requires { of.variables(); })
+        add(of.variables());
+    else if constexpr (requires { of.global_variables(); })
+        add(of.global_variables());
+    else
+        add(of);
+    return targets;
+}
+
+/// Loads a file into the variables of a graph or a model, of one of their scopes, or of a list: `load<safetensors>("m.safetensors", model)`. Of
+/// several formats the one that recognizes the file reads it. See load_into; throws also unsupported_file_error (VS-E036) where no format does.
+template <tensor_format... Formats, class Variables>
+load_report load(const std::filesystem::path& path, Variables&& into, const load_options& options = {}) {
+    return load_into(*open_tensors<Formats...>(path), load_targets(into), options);
+}
+template <tensor_format... Formats, class Variables>
+load_report load(formats<Formats...>, const std::filesystem::path& path, Variables&& into,
+                 const load_options& options = {}) {
+    return load_into(*open_tensors<Formats...>(path), load_targets(into), options);
+}
+
+} // namespace varscope
