@@ -8,6 +8,7 @@
 #include <varscope/scope/as.hpp>
 #include <varscope/tensor/element.hpp>
 #include <varscope/tensor/element_span.hpp>
+#include <varscope/tensor/elementwise.hpp>
 #include <varscope/tensor/untyped.hpp>
 #include <varscope/types/shape.hpp>
 
@@ -207,8 +208,23 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
             return static_cast<Derived&>(*this);
         } else {
             if constexpr (!xt::is_xscalar<E>::value) resize(expression.derived_cast().shape());
-            return semantic_base::assign(converted(expression.derived_cast()));
+            const auto& source = converted(expression.derived_cast());
+            return assign_in_runs(source, run_of(source));
         }
+    }
+    /// What `xt::noalias(v) += e` calls with `v + e`: the same.
+    template <class E>
+    Derived& computed_assign(const xt::xexpression<E>& expression) {
+        return assign(expression);
+    }
+    /// What `v += 2` calls, of a scalar: that of the beginning, also where it is an element of the view.
+    template <class Scalar, class F>
+    Derived& scalar_computed_assign(const Scalar& scalar, F&& function) {
+        if constexpr (detail::check_writable<T>()) {
+            const Scalar value = scalar;
+            for (T& each : storage_) each = function(each, value);
+        }
+        return static_cast<Derived&>(*this);
     }
 
     using semantic_base::operator+=, semantic_base::operator-=, semantic_base::operator*=,
@@ -262,6 +278,7 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
         } else {
             resize(expression.derived_cast().shape());
             const auto& source = converted(expression.derived_cast());
+            if (const std::size_t run = run_of(source); run != 0) return assign_in_runs(source, run);
             return semantic_base::operator=(
                 static_cast<const xt::xexpression<std::remove_cvref_t<decltype(source)>>&>(source));
         }
@@ -288,6 +305,33 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
             return (expression);
         else
             return xt::cast<std::remove_const_t<T>>(expression);
+    }
+
+    // See detail::elementwise.
+    template <class E>
+    [[nodiscard]] std::size_t run_of(const E& source) const noexcept {
+        if constexpr (detail::elementwise_for<E, std::remove_const_t<T>>)
+            return detail::elementwise<E>::run(
+                source, detail::assigned_elements<T, shape_type>{first(), storage_.size(), shapes_.shape});
+        else
+            return 0;
+    }
+    template <class E>
+    Derived& assign_in_runs(const E& source, [[maybe_unused]] std::size_t run) {
+        if constexpr (detail::elementwise_for<E, std::remove_const_t<T>>) {
+            const std::size_t count = storage_.size();
+            if (run == count) {
+                detail::assign_run(storage_.data(), count, detail::elementwise<E>::elements(source, 0));
+                return static_cast<Derived&>(*this);
+            }
+            if (run >= detail::shortest_run) {
+                for (std::size_t begin = 0; begin != count; begin += run)
+                    detail::assign_run(storage_.data() + begin, run,
+                                       detail::elementwise<E>::elements(source, begin));
+                return static_cast<Derived&>(*this);
+            }
+        }
+        return semantic_base::assign(static_cast<const xt::xexpression<E>&>(source));
     }
 
     friend class xt::xcontainer<Derived>;
