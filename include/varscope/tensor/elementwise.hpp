@@ -194,7 +194,26 @@ void assign_run(T* to, std::size_t size, Elements elements) {
     for (; i < count; ++i) to[i] = static_cast<T>(elements[i]);
 }
 
+// Where xtensor was told to use xsimd, TBB or OpenMP it assigns what is one run better than a loop: with functions of vectors, in threads.
+#if defined(XTENSOR_USE_XSIMD) || defined(XTENSOR_USE_TBB) || defined(XTENSOR_USE_OPENMP)
+inline constexpr bool xtensor_is_accelerated = true;
+#else
+inline constexpr bool xtensor_is_accelerated = false;
+#endif
+
 // The shortest row that is worth a run of its own.
 inline constexpr std::size_t shortest_run = 8;
+
+// Assigns an expression in runs, without a temporary; false where there are none, or none that are worth it.
+template <class T, class Shape, class E>
+bool assign_runs(const assigned_elements<T, Shape>& target, std::size_t run, const E& source) {
+    if (run != target.size && run < shortest_run) return false;
+    std::size_t begin = 0;
+    do {
+        assign_run(target.data + begin, run, elementwise<E>::elements(source, begin));
+        begin += run;
+    } while (begin < target.size);
+    return true;
+}
 
 } // namespace varscope::detail

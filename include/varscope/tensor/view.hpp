@@ -22,8 +22,11 @@ namespace varscope {
 struct dynamic_shape {};
 
 /// An xtensor container over memory it does not own. `Shape` is a `static_shape`, whose extents are then part of the type,
-/// or `dynamic_shape`; a const T is read only. Assigning an expression evaluates it into one temporary on the heap, so no
-/// size overflows the stack; the shape never changes: an expression of another shape throws shape_error (VS-E004).
+/// or `dynamic_shape`; a const T is read only. The shape never changes: an expression of another shape throws shape_error (VS-E004).
+///
+/// Assigning an elementwise expression of contiguous row-major arrays, each apart from the view in memory or the view itself, costs one loop
+/// over the elements; where a function throws then, what was assigned before stays. Any other is evaluated into one temporary on the heap,
+/// so no size overflows the stack.
 template <class T, class Shape = dynamic_shape>
 class view;
 
@@ -209,7 +212,8 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
         } else {
             if constexpr (!xt::is_xscalar<E>::value) resize(expression.derived_cast().shape());
             const auto& source = converted(expression.derived_cast());
-            return assign_in_runs(source, run_of(source));
+            if (assign_in_place(source)) return static_cast<Derived&>(*this);
+            return semantic_base::assign(source);
         }
     }
     /// What `xt::noalias(v) += e` calls with `v + e`: the same.
@@ -270,7 +274,7 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
     basic_view& operator=(const basic_view&) = delete;
     ~basic_view() = default;
 
-    /// Evaluates an expression of the same shape into a temporary, and moves that in.
+    /// Evaluates an expression of the same shape, into a temporary first where it may read what is assigned, and moves that in.
     template <class E>
     Derived& evaluate(const xt::xexpression<E>& expression) {
         if constexpr (!detail::check_writable<T>()) {
@@ -278,7 +282,7 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
         } else {
             resize(expression.derived_cast().shape());
             const auto& source = converted(expression.derived_cast());
-            if (const std::size_t run = run_of(source); run != 0) return assign_in_runs(source, run);
+            if (assign_in_place(source)) return static_cast<Derived&>(*this);
             return semantic_base::operator=(
                 static_cast<const xt::xexpression<std::remove_cvref_t<decltype(source)>>&>(source));
         }
@@ -307,31 +311,19 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
             return xt::cast<std::remove_const_t<T>>(expression);
     }
 
-    // See detail::elementwise.
+    // Whether an expression was assigned in its place.
     template <class E>
-    [[nodiscard]] std::size_t run_of(const E& source) const noexcept {
-        if constexpr (detail::elementwise_for<E, std::remove_const_t<T>>)
-            return detail::elementwise<E>::run(
-                source, detail::assigned_elements<T, shape_type>{first(), storage_.size(), shapes_.shape});
-        else
-            return 0;
-    }
-    template <class E>
-    Derived& assign_in_runs(const E& source, [[maybe_unused]] std::size_t run) {
+    bool assign_in_place([[maybe_unused]] const E& source) {
         if constexpr (detail::elementwise_for<E, std::remove_const_t<T>>) {
-            const std::size_t count = storage_.size();
-            if (run == count) {
-                detail::assign_run(storage_.data(), count, detail::elementwise<E>::elements(source, 0));
-                return static_cast<Derived&>(*this);
-            }
-            if (run >= detail::shortest_run) {
-                for (std::size_t begin = 0; begin != count; begin += run)
-                    detail::assign_run(storage_.data() + begin, run,
-                                       detail::elementwise<E>::elements(source, begin));
-                return static_cast<Derived&>(*this);
-            }
+            const detail::assigned_elements<T, shape_type> target{storage_.data(), storage_.size(),
+                                                                  shapes_.shape};
+            const std::size_t run = detail::elementwise<E>::run(source, target);
+            if constexpr (detail::xtensor_is_accelerated)
+                if (run == target.size) return semantic_base::assign(source), true;
+            return detail::assign_runs(target, run, source);
+        } else {
+            return false;
         }
-        return semantic_base::assign(static_cast<const xt::xexpression<E>&>(source));
     }
 
     friend class xt::xcontainer<Derived>;
