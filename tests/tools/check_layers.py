@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 # From the bottom to the top. A header includes headers of its own layer and of the layers before it.
-LAYERS = ["name", "types", "scope", "naming", "trace", "manifest", "error", "tensor", "init", "model", "graph", "interop"]
+LAYERS = ["name", "types", "scope", "naming", "trace", "manifest", "error", "tensor", "init", "model", "graph", "optimizer", "interop"]
 
 # Below all layers.
 GROUND_FILES = {"varscope/version.hpp", "varscope/config.hpp", "varscope/xtensor.hpp"}

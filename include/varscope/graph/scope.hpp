@@ -13,6 +13,10 @@
 
 namespace varscope {
 
+namespace detail {
+struct scope_access; // how layers above make what no call of a scope makes
+}
+
 /// The types of a phase with values; see scope_calls.
 struct graph_types {
     using variable = varscope::variable;
@@ -50,10 +54,10 @@ class scope : public scope_calls<scope, graph_types> {
         requires is_static_shape<Shape> variable_view<element_t<Type>, Shape>
         get_variable(name_argument name, Shape shape, dtype_c<Type> type,
                      const scope::get_variable_options& options = {},
-                     source_location where = source_location::current()) const {
-            return variable_view<element_t<Type>, Shape>(
-                shared(name.chars, shape, type, options, where, true));
-        }
+                     source_location where = source_location::current())
+    const {
+        return variable_view<element_t<Type>, Shape>(shared(name.chars, shape, type, options, where, true));
+    }
 
     /// Leaves the scope now; throws scope_order_error (VS-E012) while a scope opened in it is open. Every later call on the handle throws
     /// scope_left_error (VS-E029), as on one that was moved from.
@@ -79,6 +83,7 @@ class scope : public scope_calls<scope, graph_types> {
 
   private:
     friend calls;
+    friend struct detail::scope_access;
     template <class, class>
     friend class template_function;
 
@@ -108,7 +113,8 @@ class scope : public scope_calls<scope, graph_types> {
     scope open_name_scope(const scope_name& name, const source_location&) const {
         return opened([&] { return varscope::open_name_scope(graph_->names, id_, name); });
     }
-    scope open_variable_scope(const scope_name& name, const scope_options& options, const source_location&) const {
+    scope open_variable_scope(const scope_name& name, const scope_options& options,
+                              const source_location&) const {
         return opened(options, [&](const scope_request& request) {
             return varscope::open_variable_scope(graph_->names, id_, name, request);
         });

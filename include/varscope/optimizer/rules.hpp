@@ -190,4 +190,43 @@ struct adam {
     }
 };
 
+/// TensorFlow's ExponentialMovingAverage: `average -= (1 - decay) * (average - var)`. Slot `w/ExponentialMovingAverage`, which starts from the
+/// variable's value: in a model by initialize_slots. TensorFlow's `zero_debias` concerns tensors, not variables, and is not here.
+struct moving_average {
+    double decay;
+
+    static constexpr text name = "ExponentialMovingAverage";
+    static constexpr detail::texts<1> slot_names{{"average"}};
+    static constexpr detail::texts<0> power_names{};
+    static constexpr bool starts_from_variable = true;
+    [[nodiscard]] constexpr initializer first_value(std::size_t) const noexcept { return zeros(); }
+    /// The same with the decay that TensorFlow takes where `num_updates` is given, so that averages move faster at first: `min(decay,
+    /// (1 + n) / (10 + n))`.
+    [[nodiscard]] constexpr moving_average after(double num_updates) const noexcept {
+        const double early = (1 + num_updates) / (10 + num_updates);
+        return {early < decay ? early : decay};
+    }
+
+    // The value of the variable stands for its gradient.
+    template <class T>
+    [[nodiscard]] auto update(const float*) const noexcept {
+        return [rest = T(1) - static_cast<T>(decay)](const T&, T value, T& average) {
+            average -= (average - value) * rest;
+        };
+    }
+    /// Moves the averages of a model's variables towards their values; see apply_gradients.
+    template <class Model>
+    void apply(Model& model) const {
+        apply_averages(*this, model);
+    }
+};
+
+namespace detail {
+// Whether a slot starts as its variable is.
+template <class Rule>
+inline constexpr bool starts_from_variable = requires {
+    requires Rule::starts_from_variable;
+};
+} // namespace detail
+
 } // namespace varscope

@@ -62,6 +62,10 @@ struct optimized_rows<Manifest, with_slots<Program, Rule, Filter>> {
 };
 
 template <class Model, class Rule>
+using rows_of =
+    optimized_rows<typename Model::manifest, typename slots_in<typename Model::program, Rule>::type>;
+
+template <class Model, class Rule>
 constexpr bool check_has_slots() noexcept {
     static_assert(!std::is_void_v<typename slots_in<typename Model::program, Rule>::type>,
                   "the model's program has no slots of this optimizer: make it a "
@@ -100,54 +104,57 @@ concept model_like = requires {
     typename T::manifest;
 };
 
+// Updates what an optimizer has slots for; `gradient_of(i)` is where the gradient of the i-th begins.
+template <class Rule, class Model, class GradientOf>
+void update_model(const Rule& rule, Model& model, GradientOf gradient_of) {
+    using manifest = typename Model::manifest;
+    using rows = rows_of<Model, Rule>;
+    std::byte* const base = model.data();
+    std::array<float, rows::powers> powers{};
+    for (std::size_t k = 0; k != rows::powers; ++k)
+        powers[k] = *at_offset<float>(base, rows::power_offset(k));
+    for_each_dtype<manifest>([&](auto type) {
+        if constexpr (is_floating(type.value)) {
+            using T = element_t<type.value>;
+            const auto update = rule.template update<computed_t<T>>(powers.data());
+            for (std::size_t i = 0; i != rows::size; ++i) {
+                const auto& row = rows::of[i];
+                if (row.type != type.value) continue;
+                std::array<T*, rows::slots> slots{};
+                for (std::size_t k = 0; k != rows::slots; ++k) slots[k] = at_offset<T>(base, row.slots[k]);
+                update_elements(update, row.elements, at_offset<T>(base, row.var),
+                                static_cast<const T*>(gradient_of(i)), slots);
+            }
+        }
+    });
+    if constexpr (rows::powers != 0)
+        for (std::size_t k = 0; k != rows::powers; ++k)
+            *at_offset<float>(base, rows::power_offset(k)) = rule.next_power(k, powers[k]);
+}
+
 } // namespace detail
 
 /// Changes the variables that an optimizer has slots for by their gradients, and the slots with them, as TensorFlow's apply_gradients does.
 /// All other variables stay as they are. Gradients are another model, whose program declares the variables by the same names (the program
 /// without slots), or contiguous elements, such as a std::vector or `g.trainable().flat<T>()`, as many as the model has trainable elements of
-/// their type, in their order. They must not be the model's own memory. A model of another program is refused by the compiler (VS-E021);
-/// another number of elements throws shape_error (VS-E004), and nothing is changed then.
+/// their type, in their order. They must not be the model's own memory. A model that lacks one of the variables, of its shape and dtype, is
+/// refused by the compiler (VS-E021); another number of elements throws shape_error (VS-E004), and nothing is changed then.
 /// Cost: one pass over each variable, its gradient and its slots; nothing is allocated.
 template <optimizer_rule Rule, class Model, class Gradients>
 void apply_gradients(const Rule& rule, Model& model, const Gradients& gradients) {
     if constexpr (detail::check_has_slots<Model, Rule>()) {
         using manifest = typename Model::manifest;
-        using rows =
-            detail::optimized_rows<manifest, typename detail::slots_in<typename Model::program, Rule>::type>;
-        std::byte* const base = model.data();
-        std::array<float, rows::powers> powers{};
-        for (std::size_t k = 0; k != rows::powers; ++k)
-            powers[k] = *detail::at_offset<float>(base, rows::power_offset(k));
-
-        const auto update_all = [&](auto gradient_of) {
-            detail::for_each_dtype<manifest>([&](auto type) {
-                if constexpr (is_floating(type.value)) {
-                    using T = element_t<type.value>;
-                    const auto update = rule.template update<detail::computed_t<T>>(powers.data());
-                    for (std::size_t i = 0; i != rows::size; ++i) {
-                        const auto& row = rows::of[i];
-                        if (row.type != type.value) continue;
-                        std::array<T*, rows::slots> slots{};
-                        for (std::size_t k = 0; k != rows::slots; ++k)
-                            slots[k] = detail::at_offset<T>(base, row.slots[k]);
-                        detail::update_elements(update, row.elements, detail::at_offset<T>(base, row.var),
-                                                static_cast<const T*>(gradient_of(i)), slots);
-                    }
-                }
-            });
-        };
-
+        using rows = detail::rows_of<Model, Rule>;
         if constexpr (detail::model_like<Gradients>) {
             using offsets = detail::gradient_offsets<rows, manifest, typename Gradients::manifest>;
             if constexpr (offsets::missing != not_declared) {
-                detail::refuse_variable<typename Gradients::manifest, 0,
-                                        fixed_string<manifest::name(offsets::missing).size()>(
-                                            manifest::name(offsets::missing))>();
-                return;
+                constexpr text name = manifest::name(offsets::missing);
+                detail::refuse_variable<typename Gradients::manifest, 0, fixed_string<name.size()>(name)>();
             } else {
                 static constexpr auto places = offsets::of();
-                update_all(
-                    [from = gradients.data()](std::size_t i) -> const void* { return from + places[i]; });
+                detail::update_model(rule, model, [from = gradients.data()](std::size_t i) -> const void* {
+                    return from + places[i];
+                });
             }
         } else {
             using T = std::remove_cvref_t<decltype(*gradients.data())>;
@@ -162,40 +169,51 @@ void apply_gradients(const Rule& rule, Model& model, const Gradients& gradients)
             if (gradients.size() != trainable)
                 throw_error(code::shape_differs,
                             {"gradients",
-                             std::to_string(trainable) + " elements, as the model has trainable ones",
                              std::to_string(gradients.size()) + " elements",
+                             std::to_string(trainable) + " trainable elements in the model",
                              {}});
-            update_all([&](std::size_t i) -> const void* {
+            detail::update_model(rule, model, [&](std::size_t i) -> const void* {
                 return gradients.data() + (rows::of[i].var - block.begin) / sizeof(T);
             });
         }
-        for (std::size_t k = 0; k != rows::powers; ++k)
-            if constexpr (rows::powers != 0)
-                *detail::at_offset<float>(base, rows::power_offset(k)) = rule.next_power(k, powers[k]);
     }
 }
 
-/// Gives the slots of an optimizer their first values again, from its own hyper-parameters: model::initialize() gives them those of the default
-/// arguments. Cost: one pass over the slots.
+/// Moves the averages of a model's variables towards their values. Cost: one pass over the variables and their averages.
+template <class Model>
+void apply_averages(const moving_average& rule, Model& model) {
+    if constexpr (detail::check_has_slots<Model, moving_average>())
+        detail::update_model(rule, model, [base = model.data()](std::size_t i) -> const void* {
+            return base + detail::rows_of<Model, moving_average>::of[i].var;
+        });
+}
+
+/// Gives the slots of an optimizer their first values, from its own hyper-parameters and, for averages, from the variables: model::initialize()
+/// knows the default arguments only. Cost: one pass over the slots.
 template <optimizer_rule Rule, class Model>
 void initialize_slots(const Rule& rule, Model& model) {
     if constexpr (detail::check_has_slots<Model, Rule>()) {
         using manifest = typename Model::manifest;
-        using rows =
-            detail::optimized_rows<manifest, typename detail::slots_in<typename Model::program, Rule>::type>;
+        using rows = detail::rows_of<Model, Rule>;
         std::byte* const base = model.data();
-        for (std::size_t k = 0; k != rows::powers; ++k)
-            if constexpr (rows::powers != 0)
+        if constexpr (rows::powers != 0)
+            for (std::size_t k = 0; k != rows::powers; ++k)
                 *detail::at_offset<float>(base, rows::power_offset(k)) =
                     static_cast<float>(rule.first_power(k));
         detail::for_each_dtype<manifest>([&](auto type) {
             if constexpr (is_floating(type.value)) {
                 using T = element_t<type.value>;
-                for (const auto& row : rows::of)
-                    for (std::size_t k = 0; k != rows::slots; ++k)
-                        if (row.type == type.value)
-                            fill(rule.first_value(k), manifest::shape(row.position), seed{}, 0,
-                                 detail::at_offset<T>(base, row.slots[k]), row.elements);
+                for (const auto& row : rows::of) {
+                    if (row.type != type.value) continue;
+                    for (std::size_t k = 0; k != rows::slots; ++k) {
+                        T* const slot = detail::at_offset<T>(base, row.slots[k]);
+                        if constexpr (detail::starts_from_variable<Rule>)
+                            std::copy_n(detail::at_offset<T>(base, row.var), row.elements, slot);
+                        else
+                            fill(rule.first_value(k), manifest::shape(row.position), seed{}, 0, slot,
+                                 row.elements);
+                    }
+                }
             }
         });
     }
