@@ -3,6 +3,8 @@
 // varscope/optimizer.hpp: the optimizers of TensorFlow 1, for models and graphs.
 #pragma once
 
+#include <varscope/graph.hpp>
+#include <varscope/model.hpp>
 #include <varscope/optimizer/check_gradient.hpp>
 #include <varscope/optimizer/graph_optimizer.hpp>
 #include <varscope/optimizer/kernel.hpp>

@@ -42,9 +42,9 @@ struct sgd {
         return [rate = static_cast<T>(learning_rate)](T& var, T g) { var -= g * rate; };
     }
     /// Changes the variables of a model by gradients; see apply_gradients.
-    template <class Model, class Gradients>
-    void step(Model& model, const Gradients& gradients) const {
-        apply_gradients(*this, model, gradients);
+    template <class Model, class Gradients, class... Filter>
+    void step(Model& model, const Gradients& gradients, Filter... slots_of) const {
+        apply_gradients(*this, model, gradients, slots_of...);
     }
 };
 
@@ -69,9 +69,9 @@ struct momentum {
         };
     }
     /// Changes the variables of a model by gradients; see apply_gradients.
-    template <class Model, class Gradients>
-    void step(Model& model, const Gradients& gradients) const {
-        apply_gradients(*this, model, gradients);
+    template <class Model, class Gradients, class... Filter>
+    void step(Model& model, const Gradients& gradients, Filter... slots_of) const {
+        apply_gradients(*this, model, gradients, slots_of...);
     }
 };
 
@@ -95,9 +95,9 @@ struct adagrad {
         };
     }
     /// Changes the variables of a model by gradients; see apply_gradients.
-    template <class Model, class Gradients>
-    void step(Model& model, const Gradients& gradients) const {
-        apply_gradients(*this, model, gradients);
+    template <class Model, class Gradients, class... Filter>
+    void step(Model& model, const Gradients& gradients, Filter... slots_of) const {
+        apply_gradients(*this, model, gradients, slots_of...);
     }
 };
 
@@ -143,9 +143,9 @@ struct basic_rmsprop {
             };
     }
     /// Changes the variables of a model by gradients; see apply_gradients.
-    template <class Model, class Gradients>
-    void step(Model& model, const Gradients& gradients) const {
-        apply_gradients(*this, model, gradients);
+    template <class Model, class Gradients, class... Filter>
+    void step(Model& model, const Gradients& gradients, Filter... slots_of) const {
+        apply_gradients(*this, model, gradients, slots_of...);
     }
 };
 using rmsprop = basic_rmsprop<false>;
@@ -184,9 +184,9 @@ struct adam {
         };
     }
     /// Changes the variables of a model by gradients; see apply_gradients.
-    template <class Model, class Gradients>
-    void step(Model& model, const Gradients& gradients) const {
-        apply_gradients(*this, model, gradients);
+    template <class Model, class Gradients, class... Filter>
+    void step(Model& model, const Gradients& gradients, Filter... slots_of) const {
+        apply_gradients(*this, model, gradients, slots_of...);
     }
 };
 
@@ -215,9 +215,9 @@ struct moving_average {
         };
     }
     /// Moves the averages of a model's variables towards their values; see apply_gradients.
-    template <class Model>
-    void apply(Model& model) const {
-        apply_averages(*this, model);
+    template <class Model, class... Filter>
+    void apply(Model& model, Filter... slots_of) const {
+        apply_averages(*this, model, slots_of...);
     }
 };
 

@@ -10,17 +10,22 @@ namespace varscope {
 
 namespace detail {
 
-// The innermost program of a chain of with_slots that has the slots of an optimizer; void where none has.
-template <class Program, class Rule>
+// No filter: those slots are meant that were added last.
+struct last_added {};
+
+// The outermost program of a chain of with_slots that has the slots of an optimizer, and, where a filter is given, those that were made with it;
+// void where none has.
+template <class Program, class Rule, class Asked>
 struct slots_in {
     using type = void;
 };
-template <class Program, class Rule, class Filter>
-struct slots_in<with_slots<Program, Rule, Filter>, Rule> {
-    using type = with_slots<Program, Rule, Filter>;
+template <class Program, class Found, class Filter, class Rule, class Asked>
+struct slots_in<with_slots<Program, Found, Filter>, Rule, Asked> {
+    static constexpr bool is_it =
+        std::is_same_v<Found, Rule> && (std::is_same_v<Asked, last_added> || std::is_same_v<Asked, Filter>);
+    using type = typename std::conditional_t<is_it, std::type_identity<with_slots<Program, Found, Filter>>,
+                                             slots_in<Program, Rule, Asked>>::type;
 };
-template <class Program, class Other, class Filter, class Rule>
-struct slots_in<with_slots<Program, Other, Filter>, Rule> : slots_in<Program, Rule> {};
 
 // The offsets of a variable, its slots and its gradient, in bytes.
 template <std::size_t Slots>
@@ -61,16 +66,16 @@ struct optimized_rows<Manifest, with_slots<Program, Rule, Filter>> {
     }();
 };
 
-template <class Model, class Rule>
+template <class Model, class Rule, class Asked>
 using rows_of =
-    optimized_rows<typename Model::manifest, typename slots_in<typename Model::program, Rule>::type>;
+    optimized_rows<typename Model::manifest, typename slots_in<typename Model::program, Rule, Asked>::type>;
 
-template <class Model, class Rule>
+template <class Model, class Rule, class Asked>
 constexpr bool check_has_slots() noexcept {
-    static_assert(!std::is_void_v<typename slots_in<typename Model::program, Rule>::type>,
+    static_assert(!std::is_void_v<typename slots_in<typename Model::program, Rule, Asked>::type>,
                   "the model's program has no slots of this optimizer: make it a "
                   "model<with_slots<program, optimizer>>");
-    return !std::is_void_v<typename slots_in<typename Model::program, Rule>::type>;
+    return !std::is_void_v<typename slots_in<typename Model::program, Rule, Asked>::type>;
 }
 
 template <class T>
@@ -105,10 +110,10 @@ concept model_like = requires {
 };
 
 // Updates what an optimizer has slots for; `gradient_of(i)` is where the gradient of the i-th begins.
-template <class Rule, class Model, class GradientOf>
+template <class Asked, class Rule, class Model, class GradientOf>
 void update_model(const Rule& rule, Model& model, GradientOf gradient_of) {
     using manifest = typename Model::manifest;
-    using rows = rows_of<Model, Rule>;
+    using rows = rows_of<Model, Rule, Asked>;
     std::byte* const base = model.data();
     std::array<float, rows::powers> powers{};
     for (std::size_t k = 0; k != rows::powers; ++k)
@@ -140,11 +145,15 @@ void update_model(const Rule& rule, Model& model, GradientOf gradient_of) {
 /// their type, in their order. They must not be the model's own memory. A model that lacks one of the variables, of its shape and dtype, is
 /// refused by the compiler (VS-E021); another number of elements throws shape_error (VS-E004), and nothing is changed then.
 /// Cost: one pass over each variable, its gradient and its slots; nothing is allocated.
-template <optimizer_rule Rule, class Model, class Gradients>
-void apply_gradients(const Rule& rule, Model& model, const Gradients& gradients) {
-    if constexpr (detail::check_has_slots<Model, Rule>()) {
+///
+/// Where a program has slots of two optimizers of one class, the filter that with_slots was given says which are meant; without it those that
+/// were added last: `adam{}.step(m, gradients, in_scope<"critic">())`.
+template <optimizer_rule Rule, class Model, class Gradients, class Asked = detail::last_added>
+void apply_gradients(const Rule& rule, Model& model, const Gradients& gradients,
+                     [[maybe_unused]] Asked slots_of = {}) {
+    if constexpr (detail::check_has_slots<Model, Rule, Asked>()) {
         using manifest = typename Model::manifest;
-        using rows = detail::rows_of<Model, Rule>;
+        using rows = detail::rows_of<Model, Rule, Asked>;
         if constexpr (detail::model_like<Gradients>) {
             using offsets = detail::gradient_offsets<rows, manifest, typename Gradients::manifest>;
             if constexpr (offsets::missing != not_declared) {
@@ -152,9 +161,9 @@ void apply_gradients(const Rule& rule, Model& model, const Gradients& gradients)
                 detail::refuse_variable<typename Gradients::manifest, 0, fixed_string<name.size()>(name)>();
             } else {
                 static constexpr auto places = offsets::of();
-                detail::update_model(rule, model, [from = gradients.data()](std::size_t i) -> const void* {
-                    return from + places[i];
-                });
+                detail::update_model<Asked>(
+                    rule, model,
+                    [from = gradients.data()](std::size_t i) -> const void* { return from + places[i]; });
             }
         } else {
             using T = std::remove_cvref_t<decltype(*gradients.data())>;
@@ -172,7 +181,7 @@ void apply_gradients(const Rule& rule, Model& model, const Gradients& gradients)
                              std::to_string(gradients.size()) + " elements",
                              std::to_string(trainable) + " trainable elements in the model",
                              {}});
-            detail::update_model(rule, model, [&](std::size_t i) -> const void* {
+            detail::update_model<Asked>(rule, model, [&](std::size_t i) -> const void* {
                 return gradients.data() + (rows::of[i].var - block.begin) / sizeof(T);
             });
         }
@@ -180,21 +189,21 @@ void apply_gradients(const Rule& rule, Model& model, const Gradients& gradients)
 }
 
 /// Moves the averages of a model's variables towards their values. Cost: one pass over the variables and their averages.
-template <class Model>
-void apply_averages(const moving_average& rule, Model& model) {
-    if constexpr (detail::check_has_slots<Model, moving_average>())
-        detail::update_model(rule, model, [base = model.data()](std::size_t i) -> const void* {
-            return base + detail::rows_of<Model, moving_average>::of[i].var;
+template <class Model, class Asked = detail::last_added>
+void apply_averages(const moving_average& rule, Model& model, [[maybe_unused]] Asked slots_of = {}) {
+    if constexpr (detail::check_has_slots<Model, moving_average, Asked>())
+        detail::update_model<Asked>(rule, model, [base = model.data()](std::size_t i) -> const void* {
+            return base + detail::rows_of<Model, moving_average, Asked>::of[i].var;
         });
 }
 
 /// Gives the slots of an optimizer their first values, from its own hyper-parameters and, for averages, from the variables: model::initialize()
 /// knows the default arguments only. Cost: one pass over the slots.
-template <optimizer_rule Rule, class Model>
-void initialize_slots(const Rule& rule, Model& model) {
-    if constexpr (detail::check_has_slots<Model, Rule>()) {
+template <optimizer_rule Rule, class Model, class Asked = detail::last_added>
+void initialize_slots(const Rule& rule, Model& model, [[maybe_unused]] Asked slots_of = {}) {
+    if constexpr (detail::check_has_slots<Model, Rule, Asked>()) {
         using manifest = typename Model::manifest;
-        using rows = detail::rows_of<Model, Rule>;
+        using rows = detail::rows_of<Model, Rule, Asked>;
         std::byte* const base = model.data();
         if constexpr (rows::powers != 0)
             for (std::size_t k = 0; k != rows::powers; ++k)

@@ -128,7 +128,8 @@ struct adam_reference {
     float power1 = 0.8f;
     float power2 = 0.99f;
     void operator()(double& w, double g, std::array<double, 3>& s) const {
-        const double rate = 0.02 * std::sqrt(1 - static_cast<double>(power2)) / (1 - static_cast<double>(power1));
+        const double rate =
+            0.02 * std::sqrt(1 - static_cast<double>(power2)) / (1 - static_cast<double>(power1));
         s[0] = 0.8 * s[0] + (1 - 0.8) * g;
         s[1] = 0.99 * s[1] + (1 - 0.99) * g * g;
         w = w - rate * s[0] / (std::sqrt(s[1]) + 1e-8);
@@ -144,12 +145,14 @@ struct adam_reference {
 TEST_CASE("gradient descent, momentum and adagrad take the steps of their formulas") {
     check_rule(vs::sgd{.learning_rate = 0.05}, sgd_reference());
     check_rule(vs::momentum{.learning_rate = 0.01, .decay = 0.9}, momentum_reference{false});
-    check_rule(vs::momentum{.learning_rate = 0.01, .decay = 0.9, .use_nesterov = true}, momentum_reference{true});
+    check_rule(vs::momentum{.learning_rate = 0.01, .decay = 0.9, .use_nesterov = true},
+               momentum_reference{true});
     check_rule(vs::adagrad{.learning_rate = 0.5}, adagrad_reference());
 }
 
 TEST_CASE("rmsprop, centered or not, and adam take the steps of their formulas") {
-    check_rule(vs::rmsprop{.learning_rate = 0.01, .momentum = 0.5, .epsilon = 1e-3}, rmsprop_reference{false});
+    check_rule(vs::rmsprop{.learning_rate = 0.01, .momentum = 0.5, .epsilon = 1e-3},
+               rmsprop_reference{false});
     check_rule(vs::centered_rmsprop{.learning_rate = 0.01, .momentum = 0.5, .epsilon = 1e-3},
                rmsprop_reference{true});
     check_rule(vs::adam{.learning_rate = 0.02, .beta1 = 0.8, .beta2 = 0.99}, adam_reference());
@@ -169,7 +172,8 @@ TEST_CASE("default arguments are those of TensorFlow") {
 
 TEST_CASE("float16 and bfloat16 are computed in float32") {
     vs::graph g;
-    const vs::variable w = g.root().get_variable("w"_n, {4}, vs::dtype::bfloat16, {.initializer = vs::ones()});
+    const vs::variable w =
+        g.root().get_variable("w"_n, {4}, vs::dtype::bfloat16, {.initializer = vs::ones()});
     const vs::variable h = g.root().get_variable("h"_n, {4}, vs::dtype::float16, {.initializer = vs::ones()});
     const std::vector<vs::bfloat16_t> of_w(4, vs::bfloat16_t(1.0f));
     const std::vector<xtl::half_float> of_h(4, xtl::half_float(1.0f));
