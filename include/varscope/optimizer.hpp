@@ -9,5 +9,7 @@
 #include <varscope/optimizer/graph_optimizer.hpp>
 #include <varscope/optimizer/kernel.hpp>
 #include <varscope/optimizer/rules.hpp>
+#include <varscope/optimizer/scope_access.hpp>
+#include <varscope/optimizer/soft_copy.hpp>
 #include <varscope/optimizer/step.hpp>
 #include <varscope/optimizer/with_slots.hpp>

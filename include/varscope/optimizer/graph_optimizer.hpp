@@ -5,6 +5,7 @@
 
 #include <varscope/graph/graph.hpp>
 #include <varscope/optimizer/rules.hpp>
+#include <varscope/optimizer/scope_access.hpp>
 
 #include <algorithm>
 #include <array>
@@ -32,18 +33,6 @@ struct gradient {
         }
     }
 };
-
-namespace detail {
-
-struct scope_access {
-    static const std::shared_ptr<graph_state>& state(const scope& of) {
-        of.check_alive();
-        return of.graph_;
-    }
-    static std::uint32_t id(const scope& of) noexcept { return of.id_; }
-};
-
-} // namespace detail
 
 /// An optimizer with the slots that it made in a graph: TensorFlow's `tf.train.AdamOptimizer` is `graph_optimizer(adam{})`. Each has slots of its own:
 /// those of a second one get the next suffix. Not for several threads at a time.
