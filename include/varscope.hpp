@@ -12,6 +12,7 @@
 #include <varscope/model.hpp>
 #include <varscope/name.hpp>
 #include <varscope/naming.hpp>
+#include <varscope/optimizer.hpp>
 #include <varscope/scope.hpp>
 #include <varscope/tensor.hpp>
 #include <varscope/trace.hpp>

@@ -9,6 +9,7 @@
 #include <varscope/tensor/convert.hpp>
 #include <varscope/tensor/element.hpp>
 #include <varscope/tensor/element_span.hpp>
+#include <varscope/tensor/elementwise.hpp>
 #include <varscope/tensor/owned.hpp>
 #include <varscope/tensor/untyped.hpp>
 #include <varscope/tensor/value.hpp>

@@ -14,8 +14,9 @@ import sys
 import tempfile
 
 # From the bottom to the top. A header includes headers of its own layer and of the layers before it.
-LAYERS = ["name", "types", "scope", "naming", "trace", "manifest", "error", "tensor", "init", "model", "graph", "interop",
-          "checkpoint", "formats"]
+LAYERS = ["name", "types", "scope", "naming", "trace", "manifest", "error", "tensor", "init", "model", "graph", "optimizer",
+          "interop",
+ "checkpoint", "formats"]
 
 # Layers that varscope.hpp does not include: whoever needs them says so. The headers of the last need a library each, and have no umbrella.
 OPTIONAL = {"checkpoint", "formats"}

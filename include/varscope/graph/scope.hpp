@@ -13,6 +13,10 @@
 
 namespace varscope {
 
+namespace detail {
+struct scope_access; // how layers above make what no call of a scope makes
+}
+
 /// The types of a phase with values; see scope_calls.
 struct graph_types {
     using variable = varscope::variable;
@@ -98,6 +102,7 @@ class scope : public scope_calls<scope, graph_types> {
 
   private:
     friend calls;
+    friend struct detail::scope_access;
     template <class, class>
     friend class template_function;
 

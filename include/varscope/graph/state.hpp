@@ -91,6 +91,14 @@ struct graph_state {
         return set_elements(index, first_elements(index));
     }
 
+    /// Gives a variable its elements, unless it has got some meanwhile, and returns those that it has.
+    void* set_elements(std::uint32_t index, buffer elements) noexcept {
+        void* has = nullptr;
+        if (!names.variables[index].payload.elements.compare_exchange_strong(has, elements.data()))
+            return has;
+        return elements.release();
+    }
+
     /// Asks the engine for something under the lock and returns what `then` makes of its outcome. A refusal is thrown as the exception of
     /// its code; where memory runs out, in the engine or in `then`, the names are as they were.
     template <class Ask, class Then>
@@ -278,13 +286,6 @@ struct graph_state {
         const record& of = names.variables[index];
         return filled(names.variables.origin(index).init, shape_of(of), of.type, initial_seed,
                       text(of.name, of.name_size));
-    }
-    // Gives a variable its elements, unless it has got some meanwhile, and returns those that it has.
-    void* set_elements(std::uint32_t index, buffer elements) noexcept {
-        void* has = nullptr;
-        if (!names.variables[index].payload.elements.compare_exchange_strong(has, elements.data()))
-            return has;
-        return elements.release();
     }
 };
 

@@ -8,6 +8,7 @@
 #include <varscope/scope/as.hpp>
 #include <varscope/tensor/element.hpp>
 #include <varscope/tensor/element_span.hpp>
+#include <varscope/tensor/elementwise.hpp>
 #include <varscope/tensor/untyped.hpp>
 #include <varscope/types/shape.hpp>
 
@@ -21,8 +22,11 @@ namespace varscope {
 struct dynamic_shape {};
 
 /// An xtensor container over memory it does not own. `Shape` is a `static_shape`, whose extents are then part of the type,
-/// or `dynamic_shape`; a const T is read only. Assigning an expression evaluates it into one temporary on the heap, so no
-/// size overflows the stack; the shape never changes: an expression of another shape throws shape_error (VS-E004).
+/// or `dynamic_shape`; a const T is read only. The shape never changes: an expression of another shape throws shape_error (VS-E004).
+///
+/// Assigning an elementwise expression of contiguous row-major arrays, each apart from the view in memory or the view itself, costs one loop
+/// over the elements; where a function throws then, what was assigned before stays. Any other is evaluated into one temporary on the heap,
+/// so no size overflows the stack.
 template <class T, class Shape = dynamic_shape>
 class view;
 
@@ -207,8 +211,24 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
             return static_cast<Derived&>(*this);
         } else {
             if constexpr (!xt::is_xscalar<E>::value) resize(expression.derived_cast().shape());
-            return semantic_base::assign(converted(expression.derived_cast()));
+            const auto& source = converted(expression.derived_cast());
+            if (assign_in_place(source)) return static_cast<Derived&>(*this);
+            return semantic_base::assign(source);
         }
+    }
+    /// What `xt::noalias(v) += e` calls with `v + e`: the same.
+    template <class E>
+    Derived& computed_assign(const xt::xexpression<E>& expression) {
+        return assign(expression);
+    }
+    /// What `v += 2` calls, of a scalar: that of the beginning, also where it is an element of the view.
+    template <class Scalar, class F>
+    Derived& scalar_computed_assign(const Scalar& scalar, F&& function) {
+        if constexpr (detail::check_writable<T>()) {
+            const Scalar value = scalar;
+            for (T& each : storage_) each = function(each, value);
+        }
+        return static_cast<Derived&>(*this);
     }
 
     using semantic_base::operator+=, semantic_base::operator-=, semantic_base::operator*=,
@@ -254,7 +274,7 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
     basic_view& operator=(const basic_view&) = delete;
     ~basic_view() = default;
 
-    /// Evaluates an expression of the same shape into a temporary, and moves that in.
+    /// Evaluates an expression of the same shape, into a temporary first where it may read what is assigned, and moves that in.
     template <class E>
     Derived& evaluate(const xt::xexpression<E>& expression) {
         if constexpr (!detail::check_writable<T>()) {
@@ -262,6 +282,7 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
         } else {
             resize(expression.derived_cast().shape());
             const auto& source = converted(expression.derived_cast());
+            if (assign_in_place(source)) return static_cast<Derived&>(*this);
             return semantic_base::operator=(
                 static_cast<const xt::xexpression<std::remove_cvref_t<decltype(source)>>&>(source));
         }
@@ -288,6 +309,21 @@ class basic_view : public xt::xcontainer<Derived>, public xt::xcontainer_semanti
             return (expression);
         else
             return xt::cast<std::remove_const_t<T>>(expression);
+    }
+
+    // Whether an expression was assigned in its place.
+    template <class E>
+    bool assign_in_place([[maybe_unused]] const E& source) {
+        if constexpr (detail::elementwise_for<E, std::remove_const_t<T>>) {
+            const detail::assigned_elements<T, shape_type> target{storage_.data(), storage_.size(),
+                                                                  shapes_.shape};
+            const std::size_t run = detail::elementwise<E>::run(source, target);
+            if constexpr (detail::xtensor_is_accelerated)
+                if (run == target.size) return semantic_base::assign(source), true;
+            return detail::assign_runs(target, run, source);
+        } else {
+            return false;
+        }
     }
 
     friend class xt::xcontainer<Derived>;

@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/optimizer/step.hpp: an optimizer's step over the variables of a model.
+#pragma once
+
+#include <varscope/model/model.hpp>
+#include <varscope/optimizer/with_slots.hpp>
+
+namespace varscope {
+
+namespace detail {
+
+// No filter: those slots are meant that were added last.
+struct last_added {};
+
+// The outermost program of a chain of with_slots that has the slots of an optimizer, and, where a filter is given, those that were made with it;
+// void where none has.
+template <class Program, class Rule, class Asked>
+struct slots_in {
+    using type = void;
+};
+template <class Program, class Found, class Filter, class Rule, class Asked>
+struct slots_in<with_slots<Program, Found, Filter>, Rule, Asked> {
+    static constexpr bool is_it =
+        std::is_same_v<Found, Rule> && (std::is_same_v<Asked, last_added> || std::is_same_v<Asked, Filter>);
+    using type = typename std::conditional_t<is_it, std::type_identity<with_slots<Program, Found, Filter>>,
+                                             slots_in<Program, Rule, Asked>>::type;
+};
+
+// The offsets of a variable, its slots and its gradient, in bytes.
+template <std::size_t Slots>
+struct optimized_row {
+    std::size_t var = 0;
+    std::array<std::size_t, Slots> slots{};
+    std::size_t position = 0; ///< in the manifest
+    std::size_t elements = 0;
+    varscope::dtype type = dtype::float32;
+};
+
+// Where a model has what an optimizer works on: slots follow the variables of the program that they were made for, in order.
+template <class Manifest, class WithSlots>
+struct optimized_rows;
+template <class Manifest, class Program, class Rule, class Filter>
+struct optimized_rows<Manifest, with_slots<Program, Rule, Filter>> {
+    using variables = optimized_variables<varscope::manifest<typename without_slots<Program>::type>, Filter>;
+    static constexpr std::size_t size = variables::size;
+    static constexpr std::size_t slots = Rule::slot_names.size();
+    static constexpr std::size_t powers = Rule::power_names.size();
+    static constexpr std::size_t first = varscope::manifest<Program>::size();
+
+    static constexpr std::size_t power_offset(std::size_t which) noexcept {
+        return Manifest::offset(first + which);
+    }
+    static constexpr auto of = [] {
+        std::array<optimized_row<slots>, size> rows{};
+        for (std::size_t i = 0; i != size; ++i) {
+            const std::size_t at = variables::positions[i];
+            rows[i].var = Manifest::offset(at);
+            rows[i].position = at;
+            rows[i].elements = Manifest::tables().variables[at].elements;
+            rows[i].type = Manifest::dtype(at);
+            for (std::size_t k = 0; k != slots; ++k)
+                rows[i].slots[k] = Manifest::offset(first + powers + i * slots + k);
+        }
+        return rows;
+    }();
+};
+
+template <class Model, class Rule, class Asked>
+using rows_of =
+    optimized_rows<typename Model::manifest, typename slots_in<typename Model::program, Rule, Asked>::type>;
+
+template <class Model, class Rule, class Asked>
+constexpr bool check_has_slots() noexcept {
+    static_assert(!std::is_void_v<typename slots_in<typename Model::program, Rule, Asked>::type>,
+                  "the model's program has no slots of this optimizer: make it a "
+                  "model<with_slots<program, optimizer>>");
+    return !std::is_void_v<typename slots_in<typename Model::program, Rule, Asked>::type>;
+}
+
+template <class T>
+T* at_offset(std::byte* base, std::size_t offset) noexcept {
+    return reinterpret_cast<T*>(base + offset);
+}
+
+// For each variable that is optimized its counterpart of the same name in another model.
+template <class Rows, class Manifest, class Other>
+struct gradient_offsets {
+    static constexpr std::size_t missing = [] {
+        for (const auto& row : Rows::of) {
+            const std::size_t found = Other::find(Manifest::name(row.position));
+            if (found == not_declared || Other::shape(found) != Manifest::shape(row.position) ||
+                Other::dtype(found) != row.type)
+                return row.position;
+        }
+        return not_declared;
+    }();
+    static constexpr auto of = [] {
+        std::array<std::size_t, Rows::size> offsets{};
+        for (std::size_t i = 0; i != Rows::size; ++i)
+            offsets[i] = Other::offset(Other::find(Manifest::name(Rows::of[i].position)));
+        return offsets;
+    };
+};
+
+template <class T>
+concept model_like = requires {
+    typename T::program;
+    typename T::manifest;
+};
+
+// Updates what an optimizer has slots for; `gradient_of(i)` is where the gradient of the i-th begins.
+template <class Asked, class Rule, class Model, class GradientOf>
+void update_model(const Rule& rule, Model& model, GradientOf gradient_of) {
+    using manifest = typename Model::manifest;
+    using rows = rows_of<Model, Rule, Asked>;
+    std::byte* const base = model.data();
+    std::array<float, rows::powers> powers{};
+    for (std::size_t k = 0; k != rows::powers; ++k)
+        powers[k] = *at_offset<float>(base, rows::power_offset(k));
+    for_each_dtype<manifest>([&](auto type) {
+        if constexpr (is_floating(type.value)) {
+            using T = element_t<type.value>;
+            const auto update = rule.template update<computed_t<T>>(powers.data());
+            for (std::size_t i = 0; i != rows::size; ++i) {
+                const auto& row = rows::of[i];
+                if (row.type != type.value) continue;
+                std::array<T*, rows::slots> slots{};
+                for (std::size_t k = 0; k != rows::slots; ++k) slots[k] = at_offset<T>(base, row.slots[k]);
+                update_elements(update, row.elements, at_offset<T>(base, row.var),
+                                static_cast<const T*>(gradient_of(i)), slots);
+            }
+        }
+    });
+    if constexpr (rows::powers != 0)
+        for (std::size_t k = 0; k != rows::powers; ++k)
+            *at_offset<float>(base, rows::power_offset(k)) = rule.next_power(k, powers[k]);
+}
+
+} // namespace detail
+
+/// Changes the variables that an optimizer has slots for by their gradients, and the slots with them, as TensorFlow's apply_gradients does.
+/// All other variables stay as they are. Gradients are another model, whose program declares the variables by the same names (the program
+/// without slots), or contiguous elements, such as a std::vector or `g.trainable().flat<T>()`, as many as the model has trainable elements of
+/// their type, in their order. They must not be the model's own memory. A model that lacks one of the variables, of its shape and dtype, is
+/// refused by the compiler (VS-E021); another number of elements throws shape_error (VS-E004), and nothing is changed then.
+/// Cost: one pass over each variable, its gradient and its slots; nothing is allocated.
+///
+/// Where a program has slots of two optimizers of one class, the filter that with_slots was given says which are meant; without it those that
+/// were added last: `adam{}.step(m, gradients, in_scope<"critic">())`.
+template <optimizer_rule Rule, class Model, class Gradients, class Asked = detail::last_added>
+void apply_gradients(const Rule& rule, Model& model, const Gradients& gradients,
+                     [[maybe_unused]] Asked slots_of = {}) {
+    if constexpr (detail::check_has_slots<Model, Rule, Asked>()) {
+        using manifest = typename Model::manifest;
+        using rows = detail::rows_of<Model, Rule, Asked>;
+        if constexpr (detail::model_like<Gradients>) {
+            using offsets = detail::gradient_offsets<rows, manifest, typename Gradients::manifest>;
+            if constexpr (offsets::missing != not_declared) {
+                constexpr text name = manifest::name(offsets::missing);
+                detail::refuse_variable<typename Gradients::manifest, 0, fixed_string<name.size()>(name)>();
+            } else {
+                static constexpr auto places = offsets::of();
+                detail::update_model<Asked>(
+                    rule, model,
+                    [from = gradients.data()](std::size_t i) -> const void* { return from + places[i]; });
+            }
+        } else {
+            using T = std::remove_cvref_t<decltype(*gradients.data())>;
+            constexpr dtype_block block = manifest::tables().layout[dtype_of<T>];
+            static_assert(std::all_of(rows::of.begin(), rows::of.end(),
+                                      [](const auto& row) {
+                                          return row.type == dtype_of<T> && manifest::trainable(row.position);
+                                      }),
+                          "gradients in one container are those of trainable variables of one dtype: give a "
+                          "model of gradients where the optimizer has slots for others");
+            const std::size_t trainable = model.trainable().template flat<T>().size();
+            if (gradients.size() != trainable)
+                throw_error(code::shape_differs,
+                            {"gradients",
+                             std::to_string(gradients.size()) + " elements",
+                             std::to_string(trainable) + " trainable elements in the model",
+                             {}});
+            detail::update_model<Asked>(rule, model, [&](std::size_t i) -> const void* {
+                return gradients.data() + (rows::of[i].var - block.begin) / sizeof(T);
+            });
+        }
+    }
+}
+
+/// Moves the averages of a model's variables towards their values. Cost: one pass over the variables and their averages.
+template <class Model, class Asked = detail::last_added>
+void apply_averages(const moving_average& rule, Model& model, [[maybe_unused]] Asked slots_of = {}) {
+    if constexpr (detail::check_has_slots<Model, moving_average, Asked>())
+        detail::update_model<Asked>(rule, model, [base = model.data()](std::size_t i) -> const void* {
+            return base + detail::rows_of<Model, moving_average, Asked>::of[i].var;
+        });
+}
+
+/// Gives the slots of an optimizer their first values, from its own hyper-parameters and, for averages, from the variables: model::initialize()
+/// knows the default arguments only. Cost: one pass over the slots.
+template <optimizer_rule Rule, class Model, class Asked = detail::last_added>
+void initialize_slots(const Rule& rule, Model& model, [[maybe_unused]] Asked slots_of = {}) {
+    if constexpr (detail::check_has_slots<Model, Rule, Asked>()) {
+        using manifest = typename Model::manifest;
+        using rows = detail::rows_of<Model, Rule, Asked>;
+        std::byte* const base = model.data();
+        if constexpr (rows::powers != 0)
+            for (std::size_t k = 0; k != rows::powers; ++k)
+                *detail::at_offset<float>(base, rows::power_offset(k)) =
+                    static_cast<float>(rule.first_power(k));
+        detail::for_each_dtype<manifest>([&](auto type) {
+            if constexpr (is_floating(type.value)) {
+                using T = element_t<type.value>;
+                for (const auto& row : rows::of) {
+                    if (row.type != type.value) continue;
+                    for (std::size_t k = 0; k != rows::slots; ++k) {
+                        T* const slot = detail::at_offset<T>(base, row.slots[k]);
+                        if constexpr (detail::starts_from_variable<Rule>)
+                            std::copy_n(detail::at_offset<T>(base, row.var), row.elements, slot);
+                        else
+                            fill(rule.first_value(k), manifest::shape(row.position), seed{}, 0, slot,
+                                 row.elements);
+                    }
+                }
+            }
+        });
+    }
+}
+
+} // namespace varscope

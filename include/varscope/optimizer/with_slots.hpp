@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/optimizer/with_slots.hpp: a program together with an optimizer's slots.
+#pragma once
+
+#include <varscope/manifest/programs.hpp>
+#include <varscope/manifest/select.hpp>
+#include <varscope/optimizer/rules.hpp>
+
+namespace varscope {
+
+namespace detail {
+
+// The variables that a filter selects, by their positions in the manifest of a program.
+template <class Manifest, class Filter, class Selected = select<Manifest, Filter>>
+struct optimized_variables;
+template <class Manifest, class Filter, class... Selected>
+struct optimized_variables<Manifest, Filter, boost::mp11::mp_list<Selected...>> {
+    static constexpr std::size_t size = sizeof...(Selected);
+    static constexpr std::array<std::size_t, size> positions{Selected::index...};
+    static constexpr std::size_t longest_name = [] {
+        std::size_t longest = 0;
+        for (const std::size_t i : positions)
+            if (Manifest::name(i).size() > longest) longest = Manifest::name(i).size();
+        return longest;
+    }();
+    static_assert((is_floating(Selected::dtype) && ...),
+                  "an optimizer changes variables of floating dtypes only: give with_slots a filter that "
+                  "selects these");
+};
+
+// A running model, or a scope of it.
+template <class Scope>
+concept scope_of_model = requires {
+    std::remove_cvref_t<Scope>::is_running;
+};
+
+// The program without the slots around it.
+template <class Program>
+struct without_slots {
+    using type = Program;
+};
+
+} // namespace detail
+
+/// A program that runs another and then makes the slots of an optimizer for the variables that the filter selects, trainable ones unless it is
+/// given: `model<with_slots<net, adam>>`. Slots have the names that TensorFlow gives them when the optimizer is first applied outside of all
+/// scopes, `w/Adam`, `w/Adam_1`, and then `beta1_power`, in the order of TensorFlow; a second optimizer, `with_slots<with_slots<net, adam>,
+/// adam>`, has `w/Adam_2`, `w/Adam_3`, `beta1_power_1`. They are variables of their own that nothing shares, so the mode of reuse of the scope
+/// does not matter. Run on a model, it runs the program. They start from the default arguments; see initialize_slots.
+///
+/// Template parameters: the program, an optimizer_rule, and a filter of manifests, which is not asked of slots. Refused where the filter selects nothing (VS-E017). Cost: the
+/// trace of the program once more, and a variable for each slot.
+template <class Program, optimizer_rule Rule, variable_filter Filter = is_trainable>
+struct with_slots {
+    template <class Scope, class... Inputs>
+        requires requires(Scope& scope, const Program& program, Inputs&&... inputs) {
+            program(scope, static_cast<Inputs&&>(inputs)...);
+        }
+    constexpr decltype(auto) operator()(Scope&& scope, Inputs&&... inputs) const {
+        using result = decltype(Program{}(scope, static_cast<Inputs&&>(inputs)...));
+        if constexpr (detail::scope_of_model<Scope>) {
+            return Program{}(scope, static_cast<Inputs&&>(inputs)...);
+        } else if constexpr (is_tracing<Scope> || std::is_void_v<result>) {
+            static_cast<void>(Program{}(scope, static_cast<Inputs&&>(inputs)...));
+            make_slots(scope);
+        } else {
+            result made = Program{}(scope, static_cast<Inputs&&>(inputs)...);
+            make_slots(scope);
+            return made;
+        }
+    }
+
+  private:
+    template <class Scope>
+    static constexpr void make_slots(const Scope& scope) {
+        using base = manifest<typename detail::without_slots<Program>::type>;
+        using variables = detail::optimized_variables<base, Filter>;
+        constexpr Rule rule{};
+        for (std::size_t i = 0; i != Rule::power_names.size(); ++i)
+            if constexpr (Rule::power_names.size() != 0)
+                static_cast<void>(scope.variable(Rule::power_names[i], constant(rule.first_power(i)),
+                                                 shape_c<>, {.trainable = false}));
+        char name[variables::longest_name + 1 + Rule::name.size()]{};
+        for (const std::size_t i : variables::positions) {
+            std::size_t size = 0;
+            for (const char c : base::name(i)) name[size++] = c;
+            name[size++] = '/';
+            for (const char c : Rule::name) name[size++] = c;
+            for (std::size_t slot = 0; slot != Rule::slot_names.size(); ++slot)
+                static_cast<void>(scope.variable(text(name, size), rule.first_value(slot), base::shape(i),
+                                                 {.dtype = base::dtype(i), .trainable = false}));
+        }
+    }
+};
+
+template <class Program, class Rule, class Filter>
+struct detail::without_slots<with_slots<Program, Rule, Filter>> : without_slots<Program> {};
+
+} // namespace varscope
