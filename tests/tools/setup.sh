@@ -20,8 +20,9 @@ catch2           | header catch2/catch.hpp,catch2/catch_all.hpp                 
 nlohmann-json3-dev | header nlohmann/json.hpp                                    | JSON for Modern C++
 '
 
-# Libraries of formats of files; what needs one that is not here is not tested.
-PACKAGES_FORMATS='
+# Libraries of formats of files and of examples; what needs one that is not here is not built.
+PACKAGES_OPTIONAL='
+zlib1g-dev       | header zlib.h                                                 | zlib, for the example that trains
 libzip-dev       | header zip.h                                                  | libzip, for npz
 libleveldb-dev   | header leveldb/table.h                                        | LevelDB, for the checkpoints of TensorFlow
 '
