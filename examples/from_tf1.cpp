@@ -84,7 +84,7 @@ void get_variables(vs::scope& v) {
     auto local = v.get_variable("l", {3}, {.trainable = false, .collections = {vs::local_variables_key}});
     //! [get-variable]
     std::cout << w << '\n'
-              << i << '\n'
+              << vs::repr(i) << '\n'
               << b << '\n'
               << c << '\n'
               << p << '\n'

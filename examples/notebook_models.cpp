@@ -131,8 +131,8 @@ int main() {
 
     vs::model<second_graph> second;
     second.initialize(vs::seed{1});
-    const auto [sum, same] = second(image, vs::feed("ph"_n, xt::ones<float>({2, 3, 4})));
-    std::cout << "of the placeholder: " << sum << '\n';
+    const auto [total, same] = second(image, vs::feed("ph"_n, xt::ones<float>({2, 3, 4})));
+    std::cout << "of the placeholder: " << total << '\n';
     std::cout << "two calls with variables of their own give " << (same ? "the same" : "different images")
               << '\n';
     print_trainable(second);

@@ -56,7 +56,7 @@ void doubles() {
     } catch (const vs::dtype_error& error) {
         std::cout << "asked: " << error.asked() << ", found: " << error.found() << '\n';
     }
-    std::cout << again.get_variable("rate"_n, vs::no_shape, vs::float64) << '\n';
+    std::cout << vs::repr(again.get_variable("rate"_n, vs::no_shape, vs::float64)) << '\n';
     //! [doubles]
 }
 

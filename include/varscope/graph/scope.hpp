@@ -66,16 +66,15 @@ class scope : public scope_calls<scope, graph_types> {
     get_variable(name_argument name, const shape_argument& shape, dtype_c<Type> type,
                  const scope::get_variable_options& options = {},
                  source_location where = source_location::current()) const {
-        return variable_view<element_t<Type>, dynamic_shape>(
-            shared(name.chars, shape.extents, type, options, where));
+        return shared_as<element_t<Type>>(name.chars, shape.extents, type, options, where);
     }
     template <dtype Type>
     variable_view<element_t<Type>, dynamic_shape>
     get_variable(name_argument name, std::initializer_list<extent_argument> shape, dtype_c<Type> type,
                  const scope::get_variable_options& options = {},
                  source_location where = source_location::current()) const {
-        return variable_view<element_t<Type>, dynamic_shape>(
-            shared(name.chars, braced_shape(shape.begin(), shape.size()).view, type, options, where));
+        return shared_as<element_t<Type>>(name.chars, braced_shape(shape.begin(), shape.size()).view, type,
+                                          options, where);
     }
 
     /// Leaves the scope now; throws scope_order_error (VS-E012) while a scope opened in it is open. Every later call on the handle throws
@@ -158,6 +157,16 @@ class scope : public scope_calls<scope, graph_types> {
         check_alive();
         return {*graph_, graph_->share(id_, name, detail::request_of(options, shape, type, where),
                                        options.initializer, has_elements)};
+    }
+    template <class T>
+    variable_view<T, dynamic_shape> shared_as(text name, shape_view shape, dtype type,
+                                              const scope::get_variable_options& options,
+                                              const source_location& where) const {
+        check_alive();
+        return graph_->share(id_, name, detail::request_of(options, shape, type, where), options.initializer,
+                             false, [this](std::uint32_t index) {
+                                 return variable_view<T, dynamic_shape>(varscope::variable(*graph_, index));
+                             });
     }
     varscope::variable direct(const optional_name& name, const value& initial,
                               const scope::variable_options& options, const source_location& where) const {

@@ -119,17 +119,18 @@ struct graph_state {
         return change(ask, [](const auto& made) { return made.value; });
     }
 
-    /// Shares or makes a variable; where it is new and starts from a value, or `has_elements` asks for it, it has its elements at once.
-    /// Throws.
-    std::uint32_t share(std::uint32_t scope, text name, variable_request request,
-                        const graph_initializer& initial, bool has_elements = false) {
+    /// Shares or makes a variable, and returns what `then` makes of its number; where it is new and starts from a value, or `has_elements` asks for
+    /// it, it has its elements at once. Throws; where `then` runs out of memory, a new variable was never there.
+    template <class Then>
+    auto share(std::uint32_t scope, text name, variable_request request, const graph_initializer& initial,
+               bool has_elements, Then then) {
         prefetch_variable(names, scope, name);
         const value* const given = initial.given() ? &*initial.given() : nullptr;
         request.initial = known_of(initial.init(), given);
         request.value_is_operation = initial.is_operation();
         return change([&] { return share_variable(names, scope, name, request); },
                       [&](const outcome<std::uint32_t>& made) {
-                          if (made.kind != verdict::created) return made.value;
+                          if (made.kind != verdict::created) return then(made.value);
                           if (names.variables.origin(made.value).init.kind == initializer_kind::value) {
                               const void* const first =
                                   given != nullptr ? given : names.scopes.object_of(scope).kept.get();
@@ -138,8 +139,14 @@ struct graph_state {
                           } else if (has_elements) {
                               set_elements(made.value, first_elements(made.value));
                           }
-                          return made.value;
+                          return then(made.value);
                       });
+    }
+    /// The same, and returns the number.
+    std::uint32_t share(std::uint32_t scope, text name, const variable_request& request,
+                        const graph_initializer& initial, bool has_elements = false) {
+        return share(scope, name, request, initial, has_elements,
+                     [](std::uint32_t variable) { return variable; });
     }
     /// Makes a variable that is not shared and starts from a value. Throws.
     std::uint32_t make(std::uint32_t scope, const optional_name& name, variable_request request,

@@ -94,12 +94,14 @@ template <class Program>
 inline constexpr manifest_tables<measured_trace<Program>.used>
     answered_trace = trace<Program, measured_trace<Program>.used, measured_trace<Program>.is_ordered>();
 
-// The compiler can run the program without names, and has not been asked for any.
+// The compiler can run the program without names.
 template <class Program>
-concept counts_without_names = requires {
+concept counts_calls = requires {
     typename std::bool_constant<(count_calls<Program>(), true)>;
-}
-&&!counts_of<Program>.was_asked;
+};
+// ... and has not been asked for any.
+template <class Program>
+concept counts_without_names = counts_calls<Program> && !counts_of<Program>.was_asked;
 
 template <class Program>
 struct traced_program {

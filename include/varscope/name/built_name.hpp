@@ -29,6 +29,14 @@ template <std::size_t Capacity>
 class built_name {
   public:
     constexpr built_name() noexcept = default;
+    /// A text and a number of which `bits` is the absolute value; see append. The most used name in loops, and so written for few steps of the
+    /// constant evaluator.
+    constexpr built_name(text stem, unsigned long long bits, bool is_negative) noexcept
+        : size_(stem.size() + detail::digit_count(bits) + (is_negative ? 3 : 0)) {
+        copy_characters(stem.data(), stem.size(), chars_);
+        detail::write_digits(chars_ + size_ - (is_negative ? 1 : 0), bits);
+        if (is_negative) chars_[stem.size()] = '(', chars_[stem.size() + 1] = '-', chars_[size_ - 1] = ')';
+    }
 
     [[nodiscard]] constexpr const char* data() const noexcept { return chars_; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
@@ -42,12 +50,11 @@ class built_name {
     /// (VS-E001).
     template <std::integral Number>
     constexpr void append(Number number) noexcept {
-        const bool is_negative = number < 0;
-        const auto bits = static_cast<unsigned long long>(number);
-        if (is_negative) append(text("(-"));
-        size_ += detail::digit_count(is_negative ? 0 - bits : bits);
-        detail::write_digits(chars_ + size_, is_negative ? 0 - bits : bits);
-        if (is_negative) append(text(")"));
+        const built_name<23> digits(text(),
+                                    number < 0 ? 0 - static_cast<unsigned long long>(number)
+                                               : static_cast<unsigned long long>(number),
+                                    number < 0);
+        append(text(digits.data(), digits.size()));
     }
 
   private:
@@ -190,12 +197,21 @@ template <auto Left, auto Right>
 [[nodiscard]] constexpr auto operator+(name_c<Left>, name_c<Right>) noexcept {
     return checked_name<detail::concatenated<Left, Right>()>();
 }
+template <auto Left, number_in_name Number>
+[[nodiscard]] constexpr auto operator+(name_c<Left> left, Number number) noexcept {
+    const auto bits = static_cast<unsigned long long>(number);
+    return built_name<Left.size() + 23>(left, number < 0 ? 0 - bits : bits, number < 0);
+}
+template <auto Left, constant_number Number>
+[[nodiscard]] constexpr auto operator+(name_c<Left> left, Number number) noexcept {
+    return detail::build_name<false>(left, number);
+}
 /// Paths are built with `/`: `"h"_n + i / "w"_n` is h3/w.
+template <auto Left, detail::other_piece Right>
+[[nodiscard]] constexpr auto operator/(name_c<Left> left, Right right) noexcept {
+    return detail::build_name<true>(left, right);
+}
 #define VARSCOPE_BUILD_NAME(symbol, has_slash)                                                               \
-    template <auto Left, detail::other_piece Right>                                                          \
-    [[nodiscard]] constexpr auto operator symbol(name_c<Left> left, Right right) noexcept {                  \
-        return detail::build_name<has_slash>(left, right);                                                   \
-    }                                                                                                        \
     template <detail::other_piece Left, auto Right>                                                          \
     [[nodiscard]] constexpr auto operator symbol(Left left, name_c<Right> right) noexcept {                  \
         return detail::build_name<has_slash>(left, right);                                                   \

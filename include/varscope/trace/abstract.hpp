@@ -135,6 +135,7 @@ class abstract : public abstract_base {
   private:
     static constexpr tensor_shape none_known{};
     constexpr void report() {
+        if (tracer_ != nullptr && tracer_->names == nullptr) ++tracer_->counts.operations;
         if (fits() || tracer_ == nullptr) return;
         tracer_->fail_operation(operation_, variable_, shape_, clashing_, line_);
         operation_ = {}, shape_ = {}, clashing_ = {};

@@ -48,41 +48,47 @@ constexpr void assign_element_by_element(text operation, abstract& to, const abs
     to.becomes(made, operation, from.where);
 }
 
+constexpr const abstract& of_its_dtype(const abstract& computed) noexcept { return computed; }
+constexpr abstract of_truth(abstract compared) noexcept {
+    compared.is_of_dtype(dtype::bool_);
+    return compared;
+}
+
 } // namespace detail
 
-// A number stretches to any shape. Comparisons of two handles tell whether they are one variable, and so `==` is none of these.
-#define VARSCOPE_ABSTRACT_OPERATOR(symbol)                                                                   \
+// A number stretches to any shape. Comparisons give truth values. `==` of two handles tells whether they are one variable, and is none of these.
+#define VARSCOPE_ABSTRACT_OPERATOR(symbol, result)                                                           \
     constexpr abstract operator symbol(const detail::abstract_operand& left,                                 \
                                        const detail::abstract_operand& right) {                              \
-        return detail::element_by_element(#symbol, left, right);                                             \
+        return detail::result(detail::element_by_element(#symbol, left, right));                             \
     }                                                                                                        \
     constexpr abstract operator symbol(const detail::abstract_operand& left,                                 \
                                        const detail::number_operand&) noexcept {                             \
-        return left.is;                                                                                      \
+        return detail::result(left.is);                                                                      \
     }                                                                                                        \
     constexpr abstract operator symbol(const detail::number_operand&,                                        \
                                        const detail::abstract_operand& right) noexcept {                     \
-        return right.is;                                                                                     \
+        return detail::result(right.is);                                                                     \
     }                                                                                                        \
     template <class Left, class Right>                                                                       \
         requires abstract_value<std::remove_cvref_t<Left>> && detail::other_operand<Right>                   \
     constexpr abstract operator symbol(Left&& left, Right&& right) {                                         \
-        return detail::element_by_element_beside(#symbol, left, right);                                      \
+        return detail::result(detail::element_by_element_beside(#symbol, left, right));                      \
     }                                                                                                        \
     template <class Left, class Right>                                                                       \
         requires abstract_value<std::remove_cvref_t<Right>> && detail::other_operand<Left>                   \
     constexpr abstract operator symbol(Left&& left, Right&& right) {                                         \
-        return detail::element_by_element_beside(#symbol, right, left);                                      \
+        return detail::result(detail::element_by_element_beside(#symbol, right, left));                      \
     }
-VARSCOPE_ABSTRACT_OPERATOR(+)
-VARSCOPE_ABSTRACT_OPERATOR(-)
-VARSCOPE_ABSTRACT_OPERATOR(*)
-VARSCOPE_ABSTRACT_OPERATOR(/)
-VARSCOPE_ABSTRACT_OPERATOR(%)
-VARSCOPE_ABSTRACT_OPERATOR(<)
-VARSCOPE_ABSTRACT_OPERATOR(<=)
-VARSCOPE_ABSTRACT_OPERATOR(>)
-VARSCOPE_ABSTRACT_OPERATOR(>=)
+VARSCOPE_ABSTRACT_OPERATOR(+, of_its_dtype)
+VARSCOPE_ABSTRACT_OPERATOR(-, of_its_dtype)
+VARSCOPE_ABSTRACT_OPERATOR(*, of_its_dtype)
+VARSCOPE_ABSTRACT_OPERATOR(/, of_its_dtype)
+VARSCOPE_ABSTRACT_OPERATOR(%, of_its_dtype)
+VARSCOPE_ABSTRACT_OPERATOR(<, of_truth)
+VARSCOPE_ABSTRACT_OPERATOR(<=, of_truth)
+VARSCOPE_ABSTRACT_OPERATOR(>, of_truth)
+VARSCOPE_ABSTRACT_OPERATOR(>=, of_truth)
 #undef VARSCOPE_ABSTRACT_OPERATOR
 
 template <abstract_value Value>

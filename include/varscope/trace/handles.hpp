@@ -127,33 +127,57 @@ class [[maybe_unused]] traced_variable : public abstract_base {
         return tracer_ == &trace && index_ != no_index;
     }
 
-    /// Assigning elements while tracing changes nothing.
-    constexpr const traced_variable& operator=(const traced_variable&) const noexcept { return *this; }
-    template <class Value>
-    constexpr const traced_variable& operator=(const Value&) const noexcept {
-        return *this;
+    /// Assigning elements while tracing changes nothing, but what is assigned has to be of the variable's shape (VS-E004) and, with an
+    /// operation, has to fit it (VS-E033).
+    constexpr const traced_variable& operator=(const traced_variable& from) const {
+        return *this = detail::abstract_operand(from, {});
+    }
+    constexpr const traced_variable& operator=(const detail::abstract_operand& from) const {
+        return assign(from.is.known_shape(), from);
+    }
+    constexpr const traced_variable& operator+=(const detail::abstract_operand& from) const {
+        return assign("+=", from);
+    }
+    constexpr const traced_variable& operator-=(const detail::abstract_operand& from) const {
+        return assign("-=", from);
+    }
+    constexpr const traced_variable& operator*=(const detail::abstract_operand& from) const {
+        return assign("*=", from);
+    }
+    constexpr const traced_variable& operator/=(const detail::abstract_operand& from) const {
+        return assign("/=", from);
     }
     template <class Value>
-    constexpr const traced_variable& operator+=(const Value&) const noexcept {
-        return *this;
-    }
+        requires(!abstract_value<Value>)
+    constexpr const traced_variable& operator=(const Value&) const noexcept { return *this; }
     template <class Value>
-    constexpr const traced_variable& operator-=(const Value&) const noexcept {
-        return *this;
-    }
+        requires(!abstract_value<Value>)
+    constexpr const traced_variable& operator+=(const Value&) const noexcept { return *this; }
     template <class Value>
-    constexpr const traced_variable& operator*=(const Value&) const noexcept {
-        return *this;
-    }
+        requires(!abstract_value<Value>)
+    constexpr const traced_variable& operator-=(const Value&) const noexcept { return *this; }
     template <class Value>
-    constexpr const traced_variable& operator/=(const Value&) const noexcept {
-        return *this;
-    }
+        requires(!abstract_value<Value>)
+    constexpr const traced_variable& operator*=(const Value&) const noexcept { return *this; }
+    template <class Value>
+        requires(!abstract_value<Value>)
+    constexpr const traced_variable& operator/=(const Value&) const noexcept { return *this; }
     friend constexpr bool operator==(const traced_variable& left, const traced_variable& right) noexcept {
         return left.tracer_->has_names() && left.index_ == right.index_;
     }
 
   private:
+    constexpr const traced_variable& assign(text operation, const detail::abstract_operand& from) const {
+        abstract made =
+            detail::element_by_element(operation, detail::abstract_operand(*this, from.where), from);
+        return assign(made.known_shape(), from);
+    }
+    constexpr const traced_variable& assign(const tensor_shape& shape,
+                                            const detail::abstract_operand& from) const {
+        if (tracer_->is_live && is_known() && !shape.view().is_compatible_with(this->shape()))
+            tracer_->fail_assignment(index_, shape, this->shape(), from.where);
+        return *this;
+    }
     [[nodiscard]] constexpr bool is_known() const noexcept {
         return tracer_->has_names() && index_ != no_index;
     }

@@ -100,34 +100,42 @@ constexpr auto abstract_result(const abstract& from, const Tuple<Shapes...>& inf
     (std::index_sequence_for<Shapes...>());
 }
 
+// Whether a type is an expression of xtensor's, or a tuple that has one.
 template <class T>
-inline constexpr bool tensor_header_is_included = false;
+constexpr bool holds_expression() noexcept;
+template <class T, std::size_t... Index>
+constexpr bool has_expression(std::index_sequence<Index...>) noexcept {
+    return (holds_expression<std::remove_cvref_t<std::tuple_element_t<Index, T>>>() || ...);
+}
+template <class T>
+constexpr bool holds_expression() noexcept {
+    if constexpr (requires(const T& of) { of.derived_cast(); })
+        return true;
+    else if constexpr (tuple_like<T>)
+        return has_expression<T>(std::make_index_sequence<std::tuple_size<T>::value>());
+    else
+        return false;
+}
 
 // What a lifted function returns of a result: specialised for xtensor's expressions and what holds them by tensor/owned.hpp.
 template <class Result>
 struct owned {
-    static constexpr bool is_of_xtensor = tuple_like<Result> || requires(const Result& result) {
-        result.derived_cast();
-    };
-    static_assert(
-        !is_of_xtensor || tensor_header_is_included<Result>,
-        "a function of xtensor's values is called: include varscope/tensor.hpp, varscope/model.hpp or "
-        "varscope/graph.hpp before");
     template <class From>
     static constexpr Result of(From&& result) {
+        static_assert(
+            !holds_expression<Result>(),
+            "a function of xtensor's values is called: include varscope/tensor.hpp, varscope/model.hpp or "
+            "varscope/graph.hpp before");
         return static_cast<From&&>(result);
     }
-};
-
-// What a lifted function is given for an argument that is there: itself. Handles that say the type of their elements specialise it.
-template <class Argument>
-struct elements_of_argument {
-    static constexpr const Argument& of(const Argument& argument) noexcept { return argument; }
 };
 
 // Throws where the shapes of values do not fit an operation: defined by tensor/owned.hpp.
 template <class Tag>
 struct values_do_not_fit;
+
+template <class T>
+concept not_a_place = !std::same_as<std::remove_cvref_t<T>, source_location>;
 
 // What lifted functions have in common; `Owns` says whether results are evaluated.
 template <class F, class Rule, bool Owns>
@@ -136,42 +144,41 @@ class basic_lifted {
     constexpr explicit basic_lifted(F function, Rule rule, text name) noexcept
         : function_(static_cast<F&&>(function)), rule_(static_cast<Rule&&>(rule)), name_(name) {}
 
-    // The place of a call is that of its last argument by default, which cannot stand behind a pack.
+    // The place of a call is a default argument, which cannot stand behind a pack: so there is an operator for each number of arguments.
     template <class A>
-    constexpr auto operator()(const A& a, source_location where = source_location::current()) const {
-        return call(where, a);
+    constexpr auto operator()(A&& a, source_location where = source_location::current()) const {
+        return call(where, static_cast<A&&>(a));
     }
     template <class A, class B>
-        requires(!std::same_as<B, source_location>)
-    constexpr auto operator()(const A& a, const B& b,
-                              source_location where = source_location::current()) const {
-        return call(where, a, b);
+        requires not_a_place<B>
+    constexpr auto operator()(A&& a, B&& b, source_location where = source_location::current()) const {
+        return call(where, static_cast<A&&>(a), static_cast<B&&>(b));
     }
     template <class A, class B, class C>
-        requires(!std::same_as<C, source_location>)
-    constexpr auto operator()(const A& a, const B& b, const C& c,
-                              source_location where = source_location::current()) const {
-        return call(where, a, b, c);
+        requires not_a_place<C>
+    constexpr auto operator()(A&& a, B&& b, C&& c, source_location where = source_location::current()) const {
+        return call(where, static_cast<A&&>(a), static_cast<B&&>(b), static_cast<C&&>(c));
     }
     template <class A, class B, class C, class D>
-        requires(!std::same_as<D, source_location>)
-    constexpr auto operator()(const A& a, const B& b, const C& c, const D& d,
+        requires not_a_place<D>
+    constexpr auto operator()(A&& a, B&& b, C&& c, D&& d,
                               source_location where = source_location::current()) const {
-        return call(where, a, b, c, d);
+        return call(where, static_cast<A&&>(a), static_cast<B&&>(b), static_cast<C&&>(c),
+                    static_cast<D&&>(d));
     }
     template <class A, class B, class C, class D, class E, class... More>
-        requires(!std::same_as<E, source_location>)
-    constexpr auto operator()(const A& a, const B& b, const C& c, const D& d, const E& e,
-                              const More&... more) const {
-        return call(source_location(), a, b, c, d, e, more...);
+        requires not_a_place<E>
+    constexpr auto operator()(A&& a, B&& b, C&& c, D&& d, E&& e, More&&... more) const {
+        return call(source_location(), static_cast<A&&>(a), static_cast<B&&>(b), static_cast<C&&>(c),
+                    static_cast<D&&>(d), static_cast<E&&>(e), static_cast<More&&>(more)...);
     }
 
   private:
     static constexpr bool has_rule = !std::same_as<Rule, no_shape_rule>;
 
     template <class... Arguments>
-    constexpr auto call(const source_location& where, const Arguments&... arguments) const {
-        if constexpr ((holds_abstract<Arguments>() || ...)) {
+    constexpr auto call(const source_location& where, Arguments&&... arguments) const {
+        if constexpr ((holds_abstract<std::remove_cvref_t<Arguments>>() || ...)) {
             abstract from;
             (for_each_abstract(arguments, [&from](const abstract& each) { from.comes_from(each); }), ...);
             if constexpr (has_rule)
@@ -180,16 +187,12 @@ class basic_lifted {
                 return abstract_result(from, inferred_shape(), name_, where);
         } else {
             if constexpr (has_rule) expect_fit(rule_(argument_of_rule(arguments)...));
-            if constexpr (Owns) {
-                using result = decltype(function_(elements_of_argument<Arguments>::of(arguments)...));
-                if constexpr (std::is_void_v<result>)
-                    function_(elements_of_argument<Arguments>::of(arguments)...);
-                else
-                    return owned<std::remove_cvref_t<result>>::of(
-                        function_(elements_of_argument<Arguments>::of(arguments)...));
-            } else {
-                return function_(elements_of_argument<Arguments>::of(arguments)...);
-            }
+            using result = decltype(function_(static_cast<Arguments&&>(arguments)...));
+            if constexpr (!Owns || std::is_void_v<result>)
+                return function_(static_cast<Arguments&&>(arguments)...);
+            else
+                return owned<std::remove_cvref_t<result>>::of(
+                    function_(static_cast<Arguments&&>(arguments)...));
         }
     }
     constexpr void expect_fit(const inferred_shape& inferred) const {

@@ -108,6 +108,7 @@ struct trace_counts {
         0; ///< calls whose result depends on the calls before them, and questions for a name scope
     std::size_t scopes = 0;
     std::size_t default_names = 0; ///< variable scopes opened by one
+    std::size_t operations = 0;    ///< on values that come from variables
     bool was_asked = false;        ///< whether the program asked for what only names can tell
 
     constexpr void add(text name) noexcept {
@@ -295,6 +296,16 @@ struct tracer {
         why.asked_shape = left, why.found_shape = right;
         fail(why, {.line = line});
         failure.operation = operation;
+    }
+
+    /// Notes that what is assigned to a variable is of another shape and ends the trace.
+    constexpr void fail_assignment(std::uint32_t variable, shape_view asked, shape_view found,
+                                   const source_location& where) {
+        refusal why{code::shape_differs, names->variables[variable].where};
+        why.variable = variable;
+        why.asked_shape = asked, why.found_shape = found;
+        why.asked_dtype = why.found_dtype = names->variables[variable].type;
+        fail(why, where);
     }
 
   private:

@@ -18,6 +18,11 @@ inline constexpr extent unknown = -0x7FFFFFFFFFFFFFFF - 1;
 /// is refused (VS-E028); where one extent is 0 there are none, however large the others are.
 inline constexpr extent most_elements = 0x7FFFFFFFFFFFFFFF / 32;
 
+namespace detail {
+// What a shape of unknown rank has in place of extents: a program that reads one goes on after a refusal, and ends.
+inline constexpr extent no_extents[] = {1, 1, 1, 1, 1, 1, 1, 1};
+} // namespace detail
+
 /// A shape that is not owned: `rank` extents, or no known rank. Comparable, iterable, O(1) to copy.
 class shape_view {
   public:
@@ -87,7 +92,7 @@ class shape_view {
     }
 
   private:
-    const extent* extents_ = nullptr;
+    const extent* extents_ = detail::no_extents;
     std::int32_t rank_ = -1;
 };
 

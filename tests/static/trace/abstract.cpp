@@ -38,6 +38,8 @@ static_assert(has_shape(vs::abstract({2, 1}) < vs::abstract({5}), {2, 5}) &&
 static_assert(has_shape(vs::abstract() + vs::abstract({5}), vs::tensor_shape()));
 static_assert(!(vs::abstract({2}) + vs::abstract({5})).fits() &&
               !(1 + relu(vs::abstract({2}) + vs::abstract({5}))).fits());
+static_assert((vs::abstract({2}, vs::int32) * 2 + vs::abstract({2})).dtype() == vs::dtype::int32);
+static_assert((vs::abstract({2}, vs::int32) < 2).dtype() == vs::dtype::bool_);
 constexpr vs::abstract assigned(vs::abstract into, const vs::abstract& from) {
     into += from, into -= 1, into *= 2.0f;
     return into;
@@ -83,7 +85,7 @@ constexpr vs::trace_failure refused(vs::extent inputs) {
     auto a = root.variable_scope("a"_n);
     const auto w = a.get_variable("w", {inputs, 2});
     const auto product = matmul(vs::abstract({any, 3}), w);
-    if (graph.has_refusal()) a.get_variable("never", {1});
+    if (graph.has_refusal()) a.get_variable("never", {product.shape()[1], product.shape(1)});
     const vs::trace_failure why = graph.take_refusal();
     a.get_variable("later", {1});
     return graph.contains("a/never") || !graph.contains("a/later") || !product.fits() ? vs::trace_failure{}
@@ -99,6 +101,23 @@ constexpr bool is_told() {
 }
 static_assert(is_told());
 static_assert(refused(3).what == vs::code::none);
+
+// What is assigned to a variable has its shape.
+template <class Assign>
+constexpr vs::code refused_assignment(Assign assign) {
+    vs::static_graph graph;
+    auto root = graph.root();
+    const auto w = root.get_variable("w", {3, 2});
+    assign(w, root.get_variable("b", {2}));
+    return graph.take_refusal().what;
+}
+static_assert(refused_assignment([](auto w, auto b) { w += b, w -= b * 2.0f, w *= 0.5f, w = w * b; }) ==
+              vs::code::none);
+static_assert(refused_assignment([](auto w, auto b) { b += w; }) == vs::code::shape_differs);
+static_assert(refused_assignment([](auto w, auto b) { w = b; }) == vs::code::shape_differs);
+static_assert(refused_assignment([](auto w, auto b) { w = b * 2.0f; }) == vs::code::shape_differs);
+static_assert(refused_assignment([](auto w, auto) { w /= vs::abstract({5}); }) ==
+              vs::code::shapes_do_not_fit);
 
 // An axis that is not there.
 constexpr vs::trace_failure refused_axis(std::size_t axis) {
@@ -119,3 +138,12 @@ struct asks {
     }
 };
 static_assert(vs::manifest<asks>::size() == 1 + 3 + 1);
+
+// A placeholder is an input that has a shape.
+struct fed {
+    constexpr auto operator()(auto&& scope) const {
+        auto x = scope.placeholder("x"_n, {any, 5});
+        return matmul(vs::as<float>(x), scope.get_variable("w"_n, {x.shape(1), 2}));
+    }
+};
+static_assert(vs::manifest<fed>::shape(0) == vs::shape_c<5, 2>);

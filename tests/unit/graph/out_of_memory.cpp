@@ -138,6 +138,7 @@ TEST_CASE("variables that run out of memory were never there") {
     SWEEP(in.root.get_variable(
         "taken", {2}, {.initializer = vs::glorot_uniform(), .collections = {"mine", "other", "mine"}}));
     SWEEP(in.root.get_variable("w"_n, vs::shape_c<2, 3>, vs::float32, {.trainable = false}));
+    SWEEP(in.root.get_variable("six_axes", {1, 2, 1, 2, 1, 2}, vs::float32));
     SWEEP(in.root.get_variable("v", {.initializer = workshop::seven()}));
     SWEEP(in.root.get_variable("v", vs::no_shape, vs::float32, {.initializer = workshop::seven()}));
     SWEEP(in.of_value.get_variable("v"));
