@@ -14,7 +14,9 @@ namespace detail {
 // to = tau * from + (1 - tau) * to; integers, bools and texts are copied.
 template <class T>
 void mix_elements(double tau, std::size_t count, const T* from, T* to) {
+    if (from == to) return;
     if constexpr (floating_element<T> || is_complex_element<T>) {
+        if (tau == 1) return static_cast<void>(std::copy_n(from, count, to));
         using computed = computed_t<T>;
         // A weight of a complex number is a real one.
         const auto weigh = [](double weight) {
@@ -84,6 +86,76 @@ inline void copy_values(const scope_contents& from, const scope_contents& to, do
 /// then. Cost: a look-up of each name, and one pass over the elements.
 inline void copy_values(const scope& from, const scope& to, double tau) {
     detail::copy_values(detail::scope_access::contents(from), detail::scope_access::contents(to), tau);
+}
+
+namespace detail {
+
+// A variable of a model and its counterpart in a graph.
+template <class Ref>
+struct model_and_graph {
+    Ref in_model;
+    variable in_graph;
+};
+
+// The pairs of a model's scope and a graph's; throws where they do not hold the same.
+template <class Manifest, class Byte, path_id Where>
+auto pair_up(const model_scope<Manifest, Byte, Where>& of_model, const scope& of_graph) {
+    using ref = basic_variable_ref<void_as_const_as<Byte>>;
+    const scope_contents contents = scope_access::contents(of_graph);
+    const std::string prefix = spell_path<Manifest>(Where);
+    const auto variables = of_model.variables();
+    std::vector<model_and_graph<ref>> pairs;
+    const auto differs = [&](std::string name, std::string what) {
+        throw_error(code::scopes_differ,
+                    {std::move(name),
+                     "the variables of '" + prefix + "' of a model in '" + contents.scope() + "' of a graph",
+                     "in the other scope no variable of this name, " + what,
+                     {}});
+    };
+    for (const ref each : variables) {
+        const std::string_view relative = each.op_name().substr(prefix.empty() ? 0 : prefix.size() + 1);
+        std::string full = contents.scope();
+        if (!full.empty()) full += '/';
+        full += relative;
+        const std::uint32_t found = find_variable(contents.graph().names, full);
+        if (found == no_index || contents.at(found).shape() != each.shape() ||
+            contents.at(found).dtype() != each.dtype())
+            differs(std::string(each.op_name()), to_string(each.shape(), each.dtype()));
+        pairs.push_back({each, contents.at(found)});
+    }
+    for (const std::uint32_t each : contents.indices())
+        if (std::none_of(pairs.begin(), pairs.end(),
+                         [&](const auto& pair) { return pair.in_graph.index() == each; }))
+            differs(std::string(contents.at(each).op_name()),
+                    to_string(contents.at(each).shape(), contents.at(each).dtype()));
+    for (const auto& pair : pairs) static_cast<void>(pair.in_graph.bytes()); // which may need memory
+    return pairs;
+}
+
+} // namespace detail
+
+/// The same from a scope of a model to one of a graph, and back: `copy_values(m / "online"_n, graph_scope)`. Without a weight all is copied. Throws
+/// scopes_differ_error (VS-E023), and changes nothing then. Cost: a look-up of each name, a comparison of each pair of names, and one pass over the
+/// elements.
+template <class Manifest, class Byte, path_id Where>
+void copy_values(const model_scope<Manifest, Byte, Where>& from, const scope& to, double tau = 1) {
+    for (const auto& [source, target] : detail::pair_up(from, to))
+        with_element_type(source.dtype(), [tau, from_element = static_cast<const void*>(source.bytes()),
+                                           to_element = target.bytes(),
+                                           count = target.element_count()]<class T>(std::type_identity<T>) {
+            detail::mix_elements(tau, count, static_cast<const T*>(from_element),
+                                 static_cast<T*>(to_element));
+        });
+}
+template <class Manifest, path_id Where>
+void copy_values(const scope& from, const model_scope<Manifest, std::byte, Where>& to, double tau = 1) {
+    for (const auto& [target, source] : detail::pair_up(to, from))
+        with_element_type(source.dtype(), [tau, from_element = static_cast<const void*>(source.bytes()),
+                                           to_element = target.bytes(),
+                                           count = target.element_count()]<class T>(std::type_identity<T>) {
+            detail::mix_elements(tau, count, static_cast<const T*>(from_element),
+                                 static_cast<T*>(to_element));
+        });
 }
 
 } // namespace varscope

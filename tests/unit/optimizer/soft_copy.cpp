@@ -59,3 +59,26 @@ TEST_CASE("values of a graph's scope move towards those of another, which must h
     CHECK(t(1) == 0.75f);
     CHECK(w(0) == 1.0f);
 }
+
+TEST_CASE("values move between models and graphs") {
+    vs::model<soft_copy_programs::two_parts> m;
+    vs::graph g;
+    auto root = g.root();
+    auto copy = root.variable_scope("copy");
+    soft_copy_programs::part{}(copy);
+    m["online/w"_n].fill(2.0f);
+    m["online/n"_n].fill(7);
+    m["online/z"_n]() = {2.0f, 4.0f};
+    vs::copy_values(m / "online"_n, copy);
+    CHECK(g.at("copy/w").as<float>()(2) == 2.0f);
+    CHECK(g.at("copy/n").as<std::int32_t>()(1) == 7);
+    vs::copy_values(copy, m / "target"_n, 0.25);
+    CHECK(m["target/w"_n](0) == 0.5f);
+    CHECK(m["target/n"_n](0) == 7);
+    CHECK(m["target/z"_n]() == std::complex<float>(0.5f, 1.0f));
+    vs::copy_values(std::as_const(m) / "target"_n, copy, 0.5);
+    CHECK(g.at("copy/w").as<float>()(1) == 1.25f);
+    CHECK_THROWS_AS(vs::copy_values(m.root(), copy), vs::scopes_differ_error);
+    copy.get_variable("more"_n, vs::shape_c<3>, vs::float32);
+    CHECK_THROWS_AS(vs::copy_values(copy, m / "target"_n), vs::scopes_differ_error);
+}
