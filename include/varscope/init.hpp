@@ -4,4 +4,5 @@
 #pragma once
 
 #include <varscope/init/fill.hpp>
+#include <varscope/init/seed.hpp>
 #include <varscope/tensor.hpp>

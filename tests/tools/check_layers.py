@@ -29,6 +29,9 @@ GROUND_FOLDER = "varscope/detail/"
 # Above all layers; includes only.
 TOP_FILES = {"varscope.hpp", "varscope/fwd.hpp"}
 
+# The functions of a header, which includes them at its end where they are defined in every translation unit.
+FUNCTIONS = "_functions.hpp"
+
 # The one header that says how an error is thrown; that of xtensor must silence what throws in xtl.
 THROWS = "varscope/error/scope_error.hpp"
 
@@ -134,7 +137,8 @@ def check_cycles(tree):
             return
         path.append(header)
         for _, other in tree.includes.get(header, []):
-            visit(other)
+            if other != header.removesuffix(".hpp") + FUNCTIONS:
+                visit(other)
         path.pop()
         done.add(header)
 
@@ -153,7 +157,8 @@ def check_umbrellas(tree):
             continue
         listed = {path for _, path in tree.includes[umbrella]}
         for header in tree.texts:
-            if header.startswith(f"varscope/{layer}/") and "/detail/" not in header and header not in listed:
+            if header.startswith(f"varscope/{layer}/") and "/detail/" not in header \
+                    and not header.endswith(FUNCTIONS) and header not in listed:
                 tree.complain(umbrella, f"does not include <{header}>")
     if "varscope.hpp" in tree.texts:
         listed = {path for _, path in tree.includes["varscope.hpp"]}

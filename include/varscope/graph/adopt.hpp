@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/graph/graph.hpp>
+#include <varscope/naming/adoption.hpp>
 
 namespace varscope {
 

@@ -21,9 +21,7 @@ class captured_scope {
     captured_scope(std::shared_ptr<graph_state> graph, std::uint32_t object) noexcept
         : graph_(std::move(graph)), object_(object) {}
     captured_scope(const captured_scope& from) noexcept : graph_(from.graph_), object_(from.object_) {
-        if (graph_ == nullptr) return;
-        const graph_lock guard(graph_->lock);
-        ++graph_->names.scopes.object(object_).holders;
+        if (graph_ != nullptr) graph_->hold(object_);
     }
     captured_scope(captured_scope&&) noexcept = default;
     captured_scope& operator=(captured_scope from) noexcept {
@@ -32,9 +30,7 @@ class captured_scope {
         return *this;
     }
     ~captured_scope() {
-        if (graph_ == nullptr) return;
-        const graph_lock guard(graph_->lock);
-        graph_->names.scopes.release_object(object_);
+        if (graph_ != nullptr) graph_->let_go(object_);
     }
 
     /// The prefix of its variables, without a slash at the end; empty for the root.

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <varscope/graph/fwd.hpp>
-#include <varscope/init/fill.hpp>
+#include <varscope/init/seed.hpp>
 #include <varscope/scope/options.hpp>
 #include <varscope/tensor/value.hpp>
 

@@ -80,15 +80,15 @@ class scope : public scope_calls<scope, graph_types> {
     /// Leaves the scope now; throws scope_order_error (VS-E012) while a scope opened in it is open. Every later call on the handle throws
     /// scope_left_error (VS-E029), as on one that was moved from.
     void leave() {
-        locked([this] {
-            if (const auto left = leave_scope(graph_->names, id_); !left) graph_->refuse(left.why);
-        });
+        check_alive();
+        graph_->leave(id_);
         graph_.reset();
     }
 
     /// The variable scope as a value, to be entered again later (TensorFlow's `as scope`).
     [[nodiscard]] captured_scope capture() const {
-        return locked([this] { return captured_scope(graph_, capture_scope(graph_->names, id_)); });
+        check_alive();
+        return captured_scope(graph_, graph_->capture(id_));
     }
     /// What get_variable does here (row 67).
     [[nodiscard]] reuse_mode reuse() const {
@@ -122,27 +122,23 @@ class scope : public scope_calls<scope, graph_types> {
         return f();
     }
     void release() noexcept {
-        if (graph_ == nullptr) return;
-        const graph_lock guard(graph_->lock);
-        release_scope(graph_->names, id_);
+        if (graph_ != nullptr) graph_->release(id_);
     }
 
     // The primitives of scope_calls.
     scope open_name_scope(const scope_name& name, const source_location&) const {
-        return opened([&] { return varscope::open_name_scope(graph_->names, id_, name); });
+        check_alive();
+        return scope(graph_, graph_->open_name_scope(id_, name));
     }
     scope open_variable_scope(const scope_name& name, const scope_options& options,
                               const source_location&) const {
-        return opened(options, [&](const scope_request& request) {
-            return varscope::open_variable_scope(graph_->names, id_, name, request);
-        });
+        check_alive();
+        return scope(graph_, graph_->open_variable_scope(id_, name, options));
     }
     scope enter(const captured_scope& captured, const scope_options& options, const source_location&) const {
         check_alive();
         if (captured.graph_ != graph_) throw_error(code::foreign_scope, {captured.name(), {}, {}, {}});
-        return opened(options, [&](const scope_request& request) {
-            return enter_captured_scope(graph_->names, id_, captured.object_, request);
-        });
+        return scope(graph_, graph_->enter(id_, captured.object_, options));
     }
     std::string spell(scope_path which) const {
         return locked([&] {
@@ -163,10 +159,16 @@ class scope : public scope_calls<scope, graph_types> {
                                               const scope::get_variable_options& options,
                                               const source_location& where) const {
         check_alive();
-        return graph_->share(id_, name, detail::request_of(options, shape, type, where), options.initializer,
-                             false, [this](std::uint32_t index) {
-                                 return variable_view<T, dynamic_shape>(varscope::variable(*graph_, index));
-                             });
+        struct handle {
+            graph_state* graph;
+            std::optional<variable_view<T, dynamic_shape>> made;
+        } shared{graph_.get(), {}};
+        graph_->share(id_, name, detail::request_of(options, shape, type, where), options.initializer, false,
+                      {&shared, [](void* to, std::uint32_t variable) {
+                           auto& [graph, view] = *static_cast<handle*>(to);
+                           view.emplace(varscope::variable(*graph, variable));
+                       }});
+        return *shared.made;
     }
     varscope::variable direct(const optional_name& name, const value& initial,
                               const scope::variable_options& options, const source_location& where) const {
@@ -193,69 +195,30 @@ class scope : public scope_calls<scope, graph_types> {
     varscope::placeholder input(const optional_name& name, shape_view shape, dtype type,
                                 const source_location&) const {
         check_alive();
-        return graph_->change([&] { return make_placeholder(graph_->names, id_, name, shape); },
-                              [&](const outcome<path_id>& made) {
-                                  return varscope::placeholder(
-                                      *graph_->add_placeholder(made.value, shape, type));
-                              });
+        return varscope::placeholder(*graph_->make_placeholder(id_, name, shape, type));
     }
     constant_tensor constant_of(const optional_name& name, const value& is, const source_location&) const {
         check_alive();
-        return graph_->change(
-            [&] { return make_operation(graph_->names, id_, name, operation_type::constant); },
-            [&](const outcome<path_id>& made) {
-                return constant_tensor(*graph_->add_constant(made.value, [&is](text) { return is; }));
-            });
+        return constant_tensor(*graph_->make_constant(id_, name, is));
     }
     constant_tensor constant_of(const optional_name& name, const initializer& from, shape_view shape,
                                 dtype type, const source_location&) const {
         check_alive();
-        return graph_->change([&] { return make_first_value(graph_->names, id_, name, from, type, shape); },
-                              [&](const outcome<path_id>& made) {
-                                  return constant_tensor(*graph_->add_constant(made.value, [&](text full) {
-                                      return value(shape,
-                                                   filled(from, shape, type, graph_->initial_seed, full));
-                                  }));
-                              });
+        return constant_tensor(*graph_->make_constant(id_, name, from, shape, type));
     }
     varscope::node operation(const optional_name& name, const source_location&) const {
         check_alive();
-        return graph_->change(
-            [&] { return make_operation(graph_->names, id_, name, operation_type::no_op); },
-            [&](const outcome<path_id>& made) { return varscope::node(graph_->add_node(made.value)); });
+        return varscope::node(graph_->make_node(id_, name));
     }
     std::string granted(text name, name_use use, const source_location&) const {
         check_alive();
-        return graph_->change([&] { return grant_name(graph_->names, id_, name, use); },
-                              [&](const outcome<path_id>& made) { return graph_->spell(made.value); });
-    }
-
-    template <class Ask>
-    scope opened(Ask ask) const {
-        check_alive();
-        return graph_->change(
-            ask, [this](const outcome<std::uint32_t>& made) { return scope(graph_, made.value); });
-    }
-    // The same with options, whose value lives as long as what it starts variables of.
-    template <class Ask>
-    scope opened(const scope_options& options, Ask ask) const {
-        check_alive();
-        std::shared_ptr<const value> given;
-        if (options.initializer.given()) given = std::make_shared<const value>(*options.initializer.given());
-        const scope_request request =
-            varscope::request_of(options, graph_state::known_of(options.initializer.init(), given.get()));
-        return graph_->change([&] { return ask(request); },
-                              [&](const outcome<std::uint32_t>& made) {
-                                  if (request.initializer.init.kind != initializer_kind::unset)
-                                      graph_->names.scopes.object_of(made.value).kept = std::move(given);
-                                  return scope(graph_, made.value);
-                              });
+        return graph_->grant(id_, name, use);
     }
 
     // What a template asks of its scope and of that of a call.
     [[nodiscard]] captured_scope capture_for_template() const {
-        return locked(
-            [this] { return captured_scope(graph_, varscope::capture_for_template(graph_->names, id_)); });
+        check_alive();
+        return captured_scope(graph_, graph_->capture_for_template(id_));
     }
     [[nodiscard]] std::size_t trainable_count() const { return of_graph(trainable_variables_key).size(); }
     [[noreturn]] void refuse_later_variables(std::size_t first, const source_location&) const {

@@ -7,8 +7,6 @@
 #include <varscope/error/spell.hpp>
 #include <varscope/graph/options.hpp>
 #include <varscope/graph/storage.hpp>
-#include <varscope/init/fill.hpp>
-#include <varscope/naming/adoption.hpp>
 #include <varscope/naming/transaction.hpp>
 #include <varscope/tensor/value.hpp>
 
@@ -53,21 +51,21 @@ struct adopted_model {
     std::shared_ptr<void> memory;
 };
 
-/// The tables and values of a graph. Names change under `lock`; finding and listing need none.
+/// What else belongs to a change of a graph: a function of the number of what was made, and what it is given beside.
+struct done_then {
+    void* with = nullptr;
+    void (*call)(void* with, std::uint32_t made) = nullptr;
+};
+
+/// The tables and values of a graph. Names change under `lock`; finding and listing need none. What it does with the naming engine is not
+/// inlined, so that the engine is compiled once where a program links the compiled part.
 struct graph_state {
     using record = variable_record<shared_storage>;
 
-    explicit graph_state(seed from) : initial_seed(from) {}
+    explicit graph_state(seed from);
     graph_state(const graph_state&) = delete;
     graph_state& operator=(const graph_state&) = delete;
-    ~graph_state() {
-        for (std::uint32_t i = 0; i != names.variables.size(); ++i) {
-            if (is_adopted(i)) continue;
-            const record& made = names.variables[i];
-            const std::size_t texts = made.type == dtype::string ? shape_of(made).element_count() : 0;
-            buffer::destroy(made.type, texts, made.payload.elements.load());
-        }
-    }
+    ~graph_state();
 
     /// Whether the elements of a variable belong to a model.
     [[nodiscard]] bool is_adopted(std::uint32_t variable) const noexcept {
@@ -79,163 +77,70 @@ struct graph_state {
     [[nodiscard]] shape_view shape_of(const record& of) const noexcept { return names.variables.shape(of); }
 
     /// The elements of a variable, made by its initializer at the first call. Takes no lock after that.
-    void* elements(std::uint32_t index) {
-        record& of = names.variables[index];
-        if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
-        const graph_lock guard(values_lock);
-        const initializer init = names.variables.origin(index).init;
-        if (init.kind == initializer_kind::value) {
-            const graph_lock wait(lock);
-        } // which a value is set under
-        if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
-        return set_elements(index, first_elements(index));
-    }
+    void* elements(std::uint32_t index);
 
     /// Gives a variable its elements, unless it has got some meanwhile, and returns those that it has.
-    void* set_elements(std::uint32_t index, buffer elements) noexcept {
-        void* has = nullptr;
-        if (!names.variables[index].payload.elements.compare_exchange_strong(has, elements.data()))
-            return has;
-        return elements.release();
-    }
+    void* set_elements(std::uint32_t index, buffer elements) noexcept;
 
     /// Asks the engine for something under the lock and returns what `then` makes of its outcome. A refusal is thrown as the exception of
-    /// its code; where memory runs out, in the engine or in `then`, the names are as they were.
+    /// its code; where memory runs out, in the engine or in `then`, the names are as they were. Defined in changes.hpp, which knows the engine.
     template <class Ask, class Then>
-    auto change(Ask ask, Then then) {
-        const graph_lock guard(lock);
-        naming_transaction<shared_storage> changes(names);
-        const auto made = ask();
-        if (!made) {
-            changes.commit(); // what a refusal leaves behind is the engine's to say
-            refuse(made.why);
-        }
-        auto result = then(made);
-        changes.commit();
-        return result;
-    }
+    auto change(Ask ask, Then then);
     template <class Ask>
-    auto change(Ask ask) {
-        return change(ask, [](const auto& made) { return made.value; });
-    }
+    auto change(Ask ask);
 
-    /// Shares or makes a variable, and returns what `then` makes of its number; where it is new and starts from a value, or `has_elements` asks for
-    /// it, it has its elements at once. Throws; where `then` runs out of memory, a new variable was never there.
-    template <class Then>
-    auto share(std::uint32_t scope, text name, variable_request request, const graph_initializer& initial,
-               bool has_elements, Then then) {
-        prefetch_variable(names, scope, name);
-        const value* const given = initial.given() ? &*initial.given() : nullptr;
-        request.initial = known_of(initial.init(), given);
-        request.value_is_operation = initial.is_operation();
-        return change([&] { return share_variable(names, scope, name, request); },
-                      [&](const outcome<std::uint32_t>& made) {
-                          if (made.kind != verdict::created) return then(made.value);
-                          if (names.variables.origin(made.value).init.kind == initializer_kind::value) {
-                              const void* const first =
-                                  given != nullptr ? given : names.scopes.object_of(scope).kept.get();
-                              set_elements(made.value, static_cast<const value*>(first)->convert(
-                                                           names.variables[made.value].type));
-                          } else if (has_elements) {
-                              set_elements(made.value, first_elements(made.value));
-                          }
-                          return then(made.value);
-                      });
-    }
-    /// The same, and returns the number.
-    std::uint32_t share(std::uint32_t scope, text name, const variable_request& request,
-                        const graph_initializer& initial, bool has_elements = false) {
-        return share(scope, name, request, initial, has_elements,
-                     [](std::uint32_t variable) { return variable; });
-    }
+    /// Shares or makes a variable, and returns its number. Where it is new and starts from a value, or `has_elements` asks for it, it has its
+    /// elements at once. What is done `then` with the number belongs to it: where that runs out of memory, a new variable was never there.
+    /// Throws.
+    std::uint32_t share(std::uint32_t scope, text name, variable_request request,
+                        const graph_initializer& initial, bool has_elements = false,
+                        const done_then& then = {});
     /// Makes a variable that is not shared and starts from a value. Throws.
     std::uint32_t make(std::uint32_t scope, const optional_name& name, variable_request request,
-                       const value& initial) {
-        request.initial.init.kind = initializer_kind::value;
-        if (!initial.converts_to(request.type)) {
-            refusal why{code::value_dtype_differs, names.scopes[scope].name_scope.id, name.name};
-            why.asked_shape = why.found_shape = initial.shape();
-            why.asked_dtype = request.type;
-            why.found_dtype = initial.type();
-            refuse(why);
-        }
-        return change([&] { return make_variable(names, scope, name, request); },
-                      [&](const outcome<std::uint32_t>& made) {
-                          set_elements(made.value, initial.convert(request.type));
-                          return made.value;
-                      });
-    }
+                       const value& initial);
     /// The same from an initializer. Throws.
-    std::uint32_t make(std::uint32_t scope, const optional_name& name, const variable_request& request) {
-        return change([&] { return make_variable(names, scope, name, request); });
-    }
+    std::uint32_t make(std::uint32_t scope, const optional_name& name, const variable_request& request);
 
-    /// Keeps what a placeholder takes whose operation was just made.
-    placeholder_record* add_placeholder(path_id where, shape_view shape, dtype type) {
-        auto made = std::make_unique<placeholder_record>();
-        made->name = spelled(where);
-        made->extents.assign(shape.begin(), shape.end());
-        made->has_rank = shape.has_rank();
-        made->type = type;
-        placeholder_record* const kept = made.get();
-        add(named_operation{where, kept->name, std::move(made), {}});
-        return kept;
-    }
-    /// Keeps the value of a constant whose operation was just made; `is` gets the full name.
-    template <class Is>
-    const constant_record* add_constant(path_id where, Is is) {
-        const text full = spelled(where);
-        auto made = std::make_unique<const constant_record>(constant_record{full, is(full)});
-        const constant_record* const kept = made.get();
-        add(named_operation{where, full, {}, std::move(made)});
-        return kept;
-    }
-    /// Keeps the name of an operation without a value that was just made.
-    text add_node(path_id where) {
-        const text full = spelled(where);
-        add(named_operation{where, full, {}, {}});
-        return full;
-    }
+    /// Opens a scope and returns its number. A value that starts variables lives as long as what it starts variables of. Throws.
+    std::uint32_t open_name_scope(std::uint32_t scope, const scope_name& name);
+    std::uint32_t open_variable_scope(std::uint32_t scope, const scope_name& name,
+                                      const scope_options& options);
+    std::uint32_t enter(std::uint32_t scope, std::uint32_t captured, const scope_options& options);
+    /// Leaves a scope in which none is open; throws. Or together with the last that is open in it.
+    void leave(std::uint32_t scope);
+    void release(std::uint32_t scope) noexcept;
+    /// Takes a hold on what a scope stands for, to enter it again, and gives it back.
+    std::uint32_t capture(std::uint32_t scope);
+    std::uint32_t capture_for_template(std::uint32_t scope);
+    void hold(std::uint32_t captured) noexcept;
+    void let_go(std::uint32_t captured) noexcept;
+
+    /// Makes an operation that is no variable's, and keeps what it stands for. Throws.
+    placeholder_record* make_placeholder(std::uint32_t scope, const optional_name& name, shape_view shape,
+                                         dtype type);
+    const constant_record* make_constant(std::uint32_t scope, const optional_name& name, const value& is);
+    const constant_record* make_constant(std::uint32_t scope, const optional_name& name,
+                                         const initializer& from, shape_view shape, dtype type);
+    text make_node(std::uint32_t scope, const optional_name& name);
+    /// A name that nobody else gets, with the path of the scope. Throws.
+    std::string grant(std::uint32_t scope, text name, name_use use);
 
     /// The path of a full text, or no_path. Allocates nothing.
-    [[nodiscard]] path_id find_path(text full) const noexcept {
-        return names.paths.find_full(full,
-                                     [&](path_id id) { return id != 0 && names.paths.is_spelled(id, full); });
-    }
+    [[nodiscard]] path_id find_path(text full) const noexcept;
     /// What `of` says of the operation of this name that is no variable's; none where there is none. Allocates nothing.
     template <class Of>
     [[nodiscard]] auto find_operation(text full, Of of) const
         -> std::optional<std::remove_cvref_t<decltype(*of(std::declval<const named_operation&>()))>> {
         const graph_lock guard(lock);
-        const path_id where = find_path(full);
-        const auto found =
-            std::lower_bound(operations.begin(), operations.end(), where,
-                             [](const named_operation& each, path_id id) { return each.where < id; });
-        if (found == operations.end() || found->where != where) return std::nullopt;
+        const named_operation* const found = find_operation(full);
+        if (found == nullptr) return std::nullopt;
         return of(*found);
     }
 
     /// The variables at and below a path, in the order of creation; none where more than `most` paths would have to be looked at. Called
     /// under the lock.
     [[nodiscard]] std::optional<std::vector<std::uint32_t>> variables_below(text scope,
-                                                                            std::size_t most) const {
-        std::vector<std::uint32_t> found;
-        std::vector<path_id> left;
-        if (const path_id at = find_path(scope); at != no_path) left.push_back(at);
-        for (std::size_t seen = 0; !left.empty(); ++seen) {
-            if (seen == most) return std::nullopt;
-            const path_id at = left.back();
-            left.pop_back();
-            const auto& node = names.paths[at];
-            if (const std::uint32_t variable = node.variable;
-                variable != 0 && names.variables[variable - 1].where == at)
-                found.push_back(variable - 1);
-            for (path_id child = node.index.last_child; child != 0; child = names.paths[child].index.before)
-                left.push_back(child);
-        }
-        std::sort(found.begin(), found.end());
-        return found;
-    }
+                                                                            std::size_t most) const;
 
     /// What the engine knows of a first value.
     [[nodiscard]] static initial_value known_of(const initializer& init, const value* given) noexcept {
@@ -244,14 +149,8 @@ struct graph_state {
     }
 
     /// A path's full text, followed by ":0", for as long as the graph lives.
-    [[nodiscard]] text spelled(path_id where) {
-        return text(names.paths.spell(where), names.paths.length(where));
-    }
-    [[nodiscard]] std::string spell(path_id where) const {
-        std::string out(names.paths.length(where), '\0');
-        names.paths.spell_backwards(where, out.data() + out.size());
-        return out;
-    }
+    [[nodiscard]] text spelled(path_id where);
+    [[nodiscard]] std::string spell(path_id where) const;
 
     /// The original name scope of a variable scope as TensorFlow gives it: with a slash at the end, empty at the root.
     [[nodiscard]] std::string original_name_scope(const scope_object<shared_storage>& of) const {
@@ -259,20 +158,7 @@ struct graph_state {
     }
 
     /// Turns a refusal into the exception of its code.
-    [[noreturn]] VARSCOPE_COLD void refuse(const refusal& why) const {
-        error_details details;
-        details.full_name = spell(why.scope);
-        if (!details.full_name.empty() && !why.name.empty()) details.full_name += '/';
-        details.full_name += to_string(why.name);
-        const code_row& row = row_of(why.what);
-        if (why.what == code::illegal_name)
-            details.found = "at character " + std::to_string(why.verdict.position + 1) + " of '" +
-                            shown(why.name) + "': " + to_string(describe(why.verdict.fault));
-        if (row.shows_asked()) details.asked = to_string(why.asked_shape, why.asked_dtype);
-        if (row.shows_found()) details.found = to_string(why.found_shape, why.found_dtype);
-        if (why.variable != no_index) details.first_defined = names.variables.origin(why.variable).where;
-        throw_error(why.what, std::move(details));
-    }
+    [[noreturn]] VARSCOPE_COLD void refuse(const refusal& why) const;
 
     naming_state<shared_storage> names;
     std::vector<named_operation> operations; ///< by path, of which new ones have the highest numbers
@@ -283,17 +169,17 @@ struct graph_state {
     std::atomic<bool> is_gone = false;
 
   private:
-    void add(named_operation made) {
-        const auto at =
-            std::upper_bound(operations.begin(), operations.end(), made.where,
-                             [](path_id id, const named_operation& each) { return id < each.where; });
-        operations.insert(at, std::move(made));
-    }
-    [[nodiscard]] buffer first_elements(std::uint32_t index) const {
-        const record& of = names.variables[index];
-        return filled(names.variables.origin(index).init, shape_of(of), of.type, initial_seed,
-                      text(of.name, of.name_size));
-    }
+    template <class Ask>
+    std::uint32_t open(const scope_options& options, Ask ask);
+    [[nodiscard]] const named_operation* find_operation(text full) const noexcept;
+    void add(named_operation made);
+    template <class Is>
+    const constant_record* add_constant(path_id where, Is is);
+    [[nodiscard]] buffer first_elements(std::uint32_t index) const;
 };
 
 } // namespace varscope
+
+#if VARSCOPE_DEFINES
+#include <varscope/graph/state_functions.hpp>
+#endif

@@ -3,6 +3,7 @@
 // varscope/init/fill.hpp: the first value of a variable from its initializer.
 #pragma once
 
+#include <varscope/init/seed.hpp>
 #include <varscope/name/fnv.hpp>
 #include <varscope/tensor/buffer.hpp>
 #include <varscope/tensor/convert.hpp>
@@ -19,12 +20,6 @@
 #include <limits>
 
 namespace varscope {
-
-/// The number that all random values of a graph or model derive from.
-struct seed {
-    std::uint64_t value = 0;
-    friend constexpr bool operator==(seed, seed) = default;
-};
 
 /// The generator of one variable's values: it depends on the seed and on fnv1a of the variable's full name only, so other variables
 /// change nothing, and who has the hash needs no name.

@@ -3,6 +3,7 @@
 // varscope/optimizer/graph_optimizer.hpp: an optimizer and the slots that it keeps in a graph.
 #pragma once
 
+#include <varscope/graph/changes.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/optimizer/rules.hpp>
 #include <varscope/optimizer/scope_access.hpp>

@@ -29,6 +29,7 @@ PAIRS = {
     "model.hpp": (units.HEAD.format(header="model.hpp"), networks.XTENSOR_HEADER),
     "graph.hpp": (units.HEAD.format(header="graph.hpp"), networks.XTENSOR_HEADER),
     "one variable": (networks.ONE_VARIABLE, networks.ONE_ARRAY),
+    "one variable, compiled part": ("#define VARSCOPE_COMPILED\n" + networks.ONE_VARIABLE, networks.ONE_ARRAY),
 }
 
 

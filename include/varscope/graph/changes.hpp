@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/graph/changes.hpp: changes of a graph's names, which happen as a whole or not at all.
+#pragma once
+
+#include <varscope/graph/state.hpp>
+#include <varscope/naming.hpp>
+
+namespace varscope {
+
+template <class Ask, class Then>
+auto graph_state::change(Ask ask, Then then) {
+    const graph_lock guard(lock);
+    naming_transaction<shared_storage> changes(names);
+    const auto made = ask();
+    if (!made) {
+        changes.commit(); // what a refusal leaves behind is the engine's to say
+        refuse(made.why);
+    }
+    auto result = then(made);
+    changes.commit();
+    return result;
+}
+template <class Ask>
+auto graph_state::change(Ask ask) {
+    return change(ask, [](const auto& made) { return made.value; });
+}
+
+} // namespace varscope
