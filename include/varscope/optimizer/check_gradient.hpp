@@ -6,7 +6,9 @@
 #include <varscope/model/model.hpp>
 #include <varscope/optimizer/step.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 
 namespace varscope {
@@ -36,6 +38,16 @@ struct gradient_check {
     }
 };
 
+namespace detail {
+// Gives an element the value that it had.
+template <class T>
+struct restored_element {
+    T& element;
+    T was;
+    ~restored_element() { element = was; }
+};
+} // namespace detail
+
 /// Compares the gradients of `f(m)`, a number, by the trainable float32 and float64 variables of a model with central differences. `gradients` is a
 /// model whose program declares the variables by the same names, shapes and dtypes, else the compiler refuses it (VS-E021). Elements of `m`
 /// are moved while f runs and are as before at the end, also where f throws. Cost: two calls of f for each trainable element.
@@ -51,14 +63,9 @@ template <class F, class Model, class Gradients>
             const auto given = gradients[variable.name_constant()];
             static_assert(std::is_same_v<typename decltype(given)::value_type, T>,
                           "a gradient has the dtype of its variable");
-            struct restore {
-                T* at;
-                T was;
-                ~restore() { *at = was; }
-            };
             for (std::size_t i = 0; i != view.size(); ++i) {
                 T& x = view.storage()[i];
-                const restore back{&x, x};
+                const detail::restored_element<T> back{x, x};
                 // What was added is not epsilon, but the nearest that T has.
                 const T above = static_cast<T>(back.was + options.epsilon),
                         below = static_cast<T>(back.was - options.epsilon);

@@ -24,9 +24,15 @@ struct optimized_variables<Manifest, Filter, boost::mp11::mp_list<Selected...>> 
             if (Manifest::name(i).size() > longest) longest = Manifest::name(i).size();
         return longest;
     }();
-    static_assert((is_floating(Selected::dtype) && ...),
-                  "an optimizer changes variables of floating dtypes only: give with_slots a filter that "
-                  "selects these");
+    // In a function, so that the class stays valid and nothing else is said.
+    static constexpr bool is_checked() noexcept {
+        constexpr bool are_floating = (is_floating(Selected::dtype) && ...);
+        static_assert(are_floating,
+                      "an optimizer changes variables of floating dtypes only: give with_slots a "
+                      "filter that selects these");
+        return true;
+    }
+    static_assert(is_checked());
 };
 
 // A running model, or a scope of it.
@@ -43,14 +49,15 @@ struct without_slots {
 
 } // namespace detail
 
-/// A program that runs another and then makes the slots of an optimizer for the variables that the filter selects, trainable ones unless it is
-/// given: `model<with_slots<net, adam>>`. Slots have the names that TensorFlow gives them when the optimizer is first applied outside of all
-/// scopes, `w/Adam`, `w/Adam_1`, and then `beta1_power`, in the order of TensorFlow; a second optimizer, `with_slots<with_slots<net, adam>,
-/// adam>`, has `w/Adam_2`, `w/Adam_3`, `beta1_power_1`. They are variables of their own that nothing shares, so the mode of reuse of the scope
-/// does not matter. Run on a model, it runs the program. They start from the default arguments; see initialize_slots.
+/// A program that runs another and then makes the slots of an optimizer for the variables that the filter selects, trainable ones unless it
+/// is given: `model<with_slots<net, adam>>`. Slots have the names and the order that TensorFlow gives them when the optimizer is first applied
+/// outside of all scopes: `beta1_power`, `beta2_power`, then `w/Adam`, `w/Adam_1`; a second optimizer, `with_slots<with_slots<net, adam>, adam>`,
+/// has `beta1_power_1`, `w/Adam_2`, `w/Adam_3`. Run in a scope, it makes all of them below that scope. They are variables of their own that
+/// nothing shares, so the mode of reuse of the scope does not matter. Run on a model, it runs the program. They start from the default
+/// arguments; see initialize_slots.
 ///
-/// Template parameters: the program, an optimizer_rule, and a filter of manifests, which is not asked of slots. Refused where the filter selects nothing (VS-E017). Cost: the
-/// trace of the program once more, and a variable for each slot.
+/// Template parameters: the program, an optimizer_rule, and a filter of manifests, which is not asked of slots. Refused where the filter selects
+/// nothing (VS-E017) or a variable that is not of a floating dtype. Cost: the trace of the program once more, and a variable for each slot.
 template <class Program, optimizer_rule Rule, variable_filter Filter = is_trainable>
 struct with_slots {
     template <class Scope, class... Inputs>

@@ -207,12 +207,13 @@ inline constexpr std::size_t shortest_run = 8;
 // Assigns an expression in runs, without a temporary; false where there are none, or none that are worth it.
 template <class T, class Shape, class E>
 bool assign_runs(const assigned_elements<T, Shape>& target, std::size_t run, const E& source) {
-    if (run != target.size && run < shortest_run) return false;
-    std::size_t begin = 0;
-    do {
+    if (run == target.size) { // which is a constant where the shape is
+        assign_run(target.data, target.size, elementwise<E>::elements(source, 0));
+        return true;
+    }
+    if (run < shortest_run) return false;
+    for (std::size_t begin = 0; begin != target.size; begin += run)
         assign_run(target.data + begin, run, elementwise<E>::elements(source, begin));
-        begin += run;
-    } while (begin < target.size);
     return true;
 }
 
