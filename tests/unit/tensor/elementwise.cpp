@@ -155,10 +155,12 @@ TEST_CASE("an elementwise assignment makes no temporary, another makes one") {
     CHECK(allocations([&] { xt::noalias(v) += other; }) == 0);
     CHECK(allocations([&] { xt::noalias(v) = xt::sqrt(xt::abs(other)); }) == 0);
     CHECK(allocations([&] { v = v + xt::cast<float>(xt::cast<double>(other) * 2.0); }) == 0);
+#ifndef XTENSOR_USE_XSIMD // whose aligned memory does not come from operator new
     CHECK(allocations([&] { v = near; }) == 1);
     CHECK(allocations([&] { v = near + other; }) == 1);
     CHECK(allocations([&] { v = v * v(0, 0); }) == 1);
     CHECK(allocations([&] { v = xt::flip(other, 0); }) == 1);
+#endif
 }
 
 TEST_CASE("elements of other types are converted as xtensor does") {
