@@ -159,16 +159,12 @@ class scope : public scope_calls<scope, graph_types> {
                                               const scope::get_variable_options& options,
                                               const source_location& where) const {
         check_alive();
-        struct handle {
-            graph_state* graph;
-            std::optional<variable_view<T, dynamic_shape>> made;
-        } shared{graph_.get(), {}};
-        graph_->share(id_, name, detail::request_of(options, shape, type, where), options.initializer, false,
-                      {&shared, [](void* to, std::uint32_t variable) {
-                           auto& [graph, view] = *static_cast<handle*>(to);
-                           view.emplace(varscope::variable(*graph, variable));
-                       }});
-        return *shared.made;
+        graph_change change(*graph_);
+        const std::uint32_t made = graph_->share(
+            change, id_, name, detail::request_of(options, shape, type, where), options.initializer);
+        variable_view<T, dynamic_shape> shared(varscope::variable(*graph_, made)); // which may need memory
+        change.commit();
+        return shared;
     }
     varscope::variable direct(const optional_name& name, const value& initial,
                               const scope::variable_options& options, const source_location& where) const {

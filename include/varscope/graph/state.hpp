@@ -51,10 +51,20 @@ struct adopted_model {
     std::shared_ptr<void> memory;
 };
 
-/// What else belongs to a change of a graph: a function of the number of what was made, and what it is given beside.
-struct done_then {
-    void* with = nullptr;
-    void (*call)(void* with, std::uint32_t made) = nullptr;
+struct graph_state;
+
+/// A change of a graph's names that is under way: it has the lock, and where it ends before commit() the names are as they were.
+class graph_change {
+  public:
+    explicit graph_change(graph_state& graph);
+    graph_change(const graph_change&) = delete;
+    graph_change& operator=(const graph_change&) = delete;
+    ~graph_change();
+    void commit() noexcept;
+
+  private:
+    graph_lock guard_;
+    naming_transaction<shared_storage> names_;
 };
 
 /// The tables and values of a graph. Names change under `lock`; finding and listing need none. What it does with the naming engine is not
@@ -89,12 +99,13 @@ struct graph_state {
     template <class Ask>
     auto change(Ask ask);
 
-    /// Shares or makes a variable, and returns its number. Where it is new and starts from a value, or `has_elements` asks for it, it has its
-    /// elements at once. What is done `then` with the number belongs to it: where that runs out of memory, a new variable was never there.
-    /// Throws.
-    std::uint32_t share(std::uint32_t scope, text name, variable_request request,
-                        const graph_initializer& initial, bool has_elements = false,
-                        const done_then& then = {});
+    /// Shares or makes a variable, and returns its number; where it is new and starts from a value, or `has_elements` asks for it, it has its
+    /// elements at once. Throws.
+    std::uint32_t share(std::uint32_t scope, text name, const variable_request& request,
+                        const graph_initializer& initial, bool has_elements = false);
+    /// The same as a part of a change.
+    std::uint32_t share(graph_change& within, std::uint32_t scope, text name, variable_request request,
+                        const graph_initializer& initial, bool has_elements = false);
     /// Makes a variable that is not shared and starts from a value. Throws.
     std::uint32_t make(std::uint32_t scope, const optional_name& name, variable_request request,
                        const value& initial);

@@ -43,28 +43,39 @@ VARSCOPE_INLINE void* graph_state::set_elements(std::uint32_t index, buffer elem
     return elements.release();
 }
 
-VARSCOPE_INLINE std::uint32_t graph_state::share(std::uint32_t scope, text name, variable_request request,
-                                                 const graph_initializer& initial, bool has_elements,
-                                                 const done_then& then) {
+VARSCOPE_INLINE graph_change::graph_change(graph_state& graph) : guard_(graph.lock), names_(graph.names) {}
+VARSCOPE_INLINE graph_change::~graph_change() = default;
+VARSCOPE_INLINE void graph_change::commit() noexcept { names_.commit(); }
+
+VARSCOPE_INLINE std::uint32_t graph_state::share(std::uint32_t scope, text name,
+                                                 const variable_request& request,
+                                                 const graph_initializer& initial, bool has_elements) {
     prefetch_variable(names, scope, name);
+    graph_change change(*this);
+    const std::uint32_t shared = share(change, scope, name, request, initial, has_elements);
+    change.commit();
+    return shared;
+}
+
+VARSCOPE_INLINE std::uint32_t graph_state::share(graph_change& within, std::uint32_t scope, text name,
+                                                 variable_request request, const graph_initializer& initial,
+                                                 bool has_elements) {
     const value* const given = initial.given() ? &*initial.given() : nullptr;
     request.initial = known_of(initial.init(), given);
     request.value_is_operation = initial.is_operation();
-    return change([&] { return share_variable(names, scope, name, request); },
-                  [&](const outcome<std::uint32_t>& made) {
-                      if (made.kind == verdict::created) {
-                          if (names.variables.origin(made.value).init.kind == initializer_kind::value) {
-                              const void* const first =
-                                  given != nullptr ? given : names.scopes.object_of(scope).kept.get();
-                              set_elements(made.value, static_cast<const value*>(first)->convert(
-                                                           names.variables[made.value].type));
-                          } else if (has_elements) {
-                              set_elements(made.value, first_elements(made.value));
-                          }
-                      }
-                      if (then.call != nullptr) then.call(then.with, made.value);
-                      return made.value;
-                  });
+    const outcome<std::uint32_t> made = share_variable(names, scope, name, request);
+    if (!made) {
+        within.commit(); // what a refusal leaves behind is the engine's to say
+        refuse(made.why);
+    }
+    if (made.kind != verdict::created) return made.value;
+    if (names.variables.origin(made.value).init.kind == initializer_kind::value) {
+        const void* const first = given != nullptr ? given : names.scopes.object_of(scope).kept.get();
+        set_elements(made.value, static_cast<const value*>(first)->convert(names.variables[made.value].type));
+    } else if (has_elements) {
+        set_elements(made.value, first_elements(made.value));
+    }
+    return made.value;
 }
 
 VARSCOPE_INLINE std::uint32_t graph_state::make(std::uint32_t scope, const optional_name& name,
