@@ -43,5 +43,5 @@ int main() {
     std::cout << '\n'
               << graph.trainable_variables().size() << " variables in the graph, the first "
               << graph.trainable_variables()[0] << '\n';
+    //! [tiny]
 }
-//! [tiny]

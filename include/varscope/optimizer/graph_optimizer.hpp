@@ -86,7 +86,8 @@ class graph_optimizer {
         // Elements that were not made yet need memory, so all are asked for before the first changes.
         for (const std::uint32_t each : indices) {
             static_cast<void>(graph_->elements(each));
-            for (const std::uint32_t slot : find(each)->slots) static_cast<void>(graph_->elements(slot));
+            for (const std::uint32_t slot : find(each)->slot_numbers)
+                static_cast<void>(graph_->elements(slot));
         }
         std::array<float*, power_count> powers{};
         std::array<float, power_count> now{};
@@ -115,14 +116,14 @@ class graph_optimizer {
         if (graph_ == nullptr) return std::nullopt;
         const entry* const found = find(index_in(*graph_, of));
         for (std::size_t i = 0; found != nullptr && i != slot_count; ++i)
-            if (Rule::slot_names[i] == name) return variable(*graph_, found->slots[i]);
+            if (Rule::slot_names[i] == name) return variable(*graph_, found->slot_numbers[i]);
         return std::nullopt;
     }
 
   private:
     struct entry {
         std::uint32_t of;
-        std::array<std::uint32_t, slot_count> slots;
+        std::array<std::uint32_t, slot_count> slot_numbers;
     };
 
     [[nodiscard]] static std::uint32_t index_in(graph_state& graph, const variable& of) {
@@ -187,7 +188,7 @@ class graph_optimizer {
                     made.of = added[i];
                     for (std::size_t k = 0; k != slot_count; ++k) {
                         request.initial.init = rule.first_value(k);
-                        made.slots[k] = make(0, names[i], request); // 0: named from the root
+                        made.slot_numbers[k] = make(0, names[i], request); // 0: named from the root
                     }
                 }
                 return created(std::uint32_t{});
@@ -201,7 +202,7 @@ class graph_optimizer {
                         std::memcpy(copy.data(), sources[i], copy.size() * element_size(of.type));
                     }
                     for (std::size_t i = 0; i != added.size(); ++i)
-                        graph->set_elements(entries[entries.size() - added.size() + i].slots[0],
+                        graph->set_elements(entries[entries.size() - added.size() + i].slot_numbers[0],
                                             std::move(values[i]));
                 }
                 return true;
@@ -214,12 +215,12 @@ class graph_optimizer {
     }
 
     void step(const gradient& by, const std::array<float, power_count>& powers) {
-        const entry& slots = *find(static_cast<std::uint32_t>(by.of.index()));
+        const entry& of_variable = *find(static_cast<std::uint32_t>(by.of.index()));
         with_element_type(by.dtype, [&]<class T>(std::type_identity<T>) {
             if constexpr (detail::floating_element<T>) {
                 std::array<T*, slot_count> elements{};
                 for (std::size_t k = 0; k != slot_count; ++k)
-                    elements[k] = static_cast<T*>(graph_->elements(slots.slots[k]));
+                    elements[k] = static_cast<T*>(graph_->elements(of_variable.slot_numbers[k]));
                 detail::update_elements(rule.template update<detail::computed_t<T>>(powers.data()), by.size,
                                         static_cast<T*>(by.of.bytes()), static_cast<const T*>(by.elements),
                                         elements);

@@ -43,9 +43,9 @@ void update_each(const Update update, const std::size_t size, T* const var, cons
 }
 template <class T, std::size_t Count, class Update>
 void update_elements(const Update& update, std::size_t size, T* var, const T* gradient,
-                     const std::array<T*, Count>& slots) {
+                     const std::array<T*, Count>& slot_elements) {
     [&]<std::size_t... Slot>(std::index_sequence<Slot...>) {
-        update_each(update, size, var, gradient, slots[Slot]...);
+        update_each(update, size, var, gradient, slot_elements[Slot]...);
     }
     (std::make_index_sequence<Count>());
 }

@@ -105,6 +105,7 @@ auto pair_up(const model_scope<Manifest, Byte, Where>& of_model, const scope& of
     const std::string prefix = spell_path<Manifest>(Where);
     const auto variables = of_model.variables();
     std::vector<model_and_graph<ref>> pairs;
+    std::vector<std::uint32_t> counterparts; // in the graph
     const auto differs = [&](std::string name, std::string what) {
         throw_error(code::scopes_differ,
                     {std::move(name),
@@ -122,10 +123,11 @@ auto pair_up(const model_scope<Manifest, Byte, Where>& of_model, const scope& of
             contents.at(found).dtype() != each.dtype())
             differs(std::string(each.op_name()), to_string(each.shape(), each.dtype()));
         pairs.push_back({each, contents.at(found)});
+        counterparts.push_back(found);
     }
+    std::sort(counterparts.begin(), counterparts.end());
     for (const std::uint32_t each : contents.indices())
-        if (std::none_of(pairs.begin(), pairs.end(),
-                         [&](const auto& pair) { return pair.in_graph.index() == each; }))
+        if (!std::binary_search(counterparts.begin(), counterparts.end(), each))
             differs(std::string(contents.at(each).op_name()),
                     to_string(contents.at(each).shape(), contents.at(each).dtype()));
     for (const auto& pair : pairs) static_cast<void>(pair.in_graph.bytes()); // which may need memory
@@ -135,8 +137,7 @@ auto pair_up(const model_scope<Manifest, Byte, Where>& of_model, const scope& of
 } // namespace detail
 
 /// The same from a scope of a model to one of a graph, and back: `copy_values(m / "online"_n, graph_scope)`. Without a weight all is copied. Throws
-/// scopes_differ_error (VS-E023), and changes nothing then. Cost: a look-up of each name, a comparison of each pair of names, and one pass over the
-/// elements.
+/// scopes_differ_error (VS-E023), and changes nothing then. Cost: a look-up of each name, and one pass over the elements.
 template <class Manifest, class Byte, path_id Where>
 void copy_values(const model_scope<Manifest, Byte, Where>& from, const scope& to, double tau = 1) {
     for (const auto& [source, target] : detail::pair_up(from, to))

@@ -31,7 +31,7 @@ struct slots_in<with_slots<Program, Found, Filter>, Rule, Asked> {
 template <std::size_t Slots>
 struct optimized_row {
     std::size_t var = 0;
-    std::array<std::size_t, Slots> slots{};
+    std::array<std::size_t, Slots> slot_offsets{};
     std::size_t position = 0; ///< in the manifest
     std::size_t elements = 0;
     varscope::dtype type = dtype::float32;
@@ -44,7 +44,7 @@ template <class Manifest, class Program, class Rule, class Filter>
 struct optimized_rows<Manifest, with_slots<Program, Rule, Filter>> {
     using variables = optimized_variables<varscope::manifest<typename without_slots<Program>::type>, Filter>;
     static constexpr std::size_t size = variables::size;
-    static constexpr std::size_t slots = Rule::slot_names.size();
+    static constexpr std::size_t slot_count = Rule::slot_names.size();
     static constexpr std::size_t powers = Rule::power_names.size();
     static constexpr std::size_t first = varscope::manifest<Program>::size();
 
@@ -52,15 +52,15 @@ struct optimized_rows<Manifest, with_slots<Program, Rule, Filter>> {
         return Manifest::offset(first + which);
     }
     static constexpr auto of = [] {
-        std::array<optimized_row<slots>, size> rows{};
+        std::array<optimized_row<slot_count>, size> rows{};
         for (std::size_t i = 0; i != size; ++i) {
             const std::size_t at = variables::positions[i];
             rows[i].var = Manifest::offset(at);
             rows[i].position = at;
             rows[i].elements = Manifest::tables().variables[at].elements;
             rows[i].type = Manifest::dtype(at);
-            for (std::size_t k = 0; k != slots; ++k)
-                rows[i].slots[k] = Manifest::offset(first + powers + i * slots + k);
+            for (std::size_t k = 0; k != slot_count; ++k)
+                rows[i].slot_offsets[k] = Manifest::offset(first + powers + i * slot_count + k);
         }
         return rows;
     }();
@@ -125,10 +125,11 @@ void update_model(const Rule& rule, Model& model, GradientOf gradient_of) {
             for (std::size_t i = 0; i != rows::size; ++i) {
                 const auto& row = rows::of[i];
                 if (row.type != type.value) continue;
-                std::array<T*, rows::slots> slots{};
-                for (std::size_t k = 0; k != rows::slots; ++k) slots[k] = at_offset<T>(base, row.slots[k]);
+                std::array<T*, rows::slot_count> slot_elements{};
+                for (std::size_t k = 0; k != rows::slot_count; ++k)
+                    slot_elements[k] = at_offset<T>(base, row.slot_offsets[k]);
                 update_elements(update, row.elements, at_offset<T>(base, row.var),
-                                static_cast<const T*>(gradient_of(i)), slots);
+                                static_cast<const T*>(gradient_of(i)), slot_elements);
             }
         }
     });
@@ -214,8 +215,8 @@ void initialize_slots(const Rule& rule, Model& model, [[maybe_unused]] Asked slo
                 using T = element_t<type.value>;
                 for (const auto& row : rows::of) {
                     if (row.type != type.value) continue;
-                    for (std::size_t k = 0; k != rows::slots; ++k) {
-                        T* const slot = detail::at_offset<T>(base, row.slots[k]);
+                    for (std::size_t k = 0; k != rows::slot_count; ++k) {
+                        T* const slot = detail::at_offset<T>(base, row.slot_offsets[k]);
                         if constexpr (detail::starts_from_variable<Rule>)
                             std::copy_n(detail::at_offset<T>(base, row.var), row.elements, slot);
                         else

@@ -182,9 +182,9 @@ void assign_run(T* to, std::size_t size, Elements elements) {
 #if defined(__clang__)
     constexpr std::ptrdiff_t block_size = sizeof(T) >= 32 ? 1 : 32 / sizeof(T);
     for (; i + block_size <= count; i += block_size) {
-        const auto near = elements.from(i);
+        const auto some = elements.from(i);
         T block[block_size];
-        for (std::ptrdiff_t k = 0; k != block_size; ++k) block[k] = static_cast<T>(near[k]);
+        for (std::ptrdiff_t k = 0; k != block_size; ++k) block[k] = static_cast<T>(some[k]);
         std::memcpy(to + i, block, sizeof block);
     }
 #endif

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """Compare what varscope costs the compiler with what is written by hand, each pair of units in one run.
 
+  GPT-2              a forward pass of a few layers, over the same functions and such a struct
   ResNet-50, VGG-16  the model and one access to each variable, over a struct of xtensor's adaptors bound in constructors
   model.hpp, graph.hpp  the header, over xtensor's own headers
   one variable       a graph with one variable, over one array of xtensor's; also with the compiled part of the library
@@ -23,9 +24,12 @@ import units
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
 import flags  # noqa: E402
 
+MARK = "<!-- compare -->"
 PAIRS = {
     "ResNet-50": (networks.model("ResNet-50"), networks.by_hand("ResNet-50")),
     "VGG-16": (networks.model("VGG-16"), networks.by_hand("VGG-16")),
+    "GPT-2, model": (networks.gpt2(flags.ROOT, "model"), networks.gpt2(flags.ROOT, "hand")),
+    "GPT-2, graph": (networks.gpt2(flags.ROOT, "graph"), networks.gpt2(flags.ROOT, "hand")),
     "model.hpp": (units.HEAD.format(header="model.hpp"), networks.XTENSOR_HEADER),
     "graph.hpp": (units.HEAD.format(header="graph.hpp"), networks.XTENSOR_HEADER),
     "one variable": (networks.ONE_VARIABLE, networks.ONE_ARRAY),
@@ -38,17 +42,26 @@ def main():
     parser.add_argument("--compiler", action="append", help="may be repeated; default: g++ and clang++ where present")
     parser.add_argument("--build", help="build folder, whose flags are used")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--write", type=pathlib.Path, help="a file whose part between two lines <!-- compare --> is replaced")
     parser.add_argument("--only", action="append", choices=PAIRS, help="may be repeated; default: all")
     options = parser.parse_args()
     chosen = options.only or list(PAIRS)
+    lines = []
     for compiler in options.compiler or [name for name in ("g++", "clang++") if shutil.which(name)]:
         wanted = {(side, name): PAIRS[name][side] for name in chosen for side in (0, 1)}
         costs = sweep.measure(compiler, flags.of(options.build), wanted, options.runs)
         version = subprocess.run([*shlex.split(compiler), "--version"], capture_output=True, text=True).stdout
         rows = [[name, f"{costs[0, name].seconds:.2f} s", f"{costs[1, name].seconds:.2f} s",
                  f"{costs[0, name].seconds / costs[1, name].seconds:.2f}"] for name in chosen]
-        print(f"`{version.splitlines()[0]}`, `-O1`:\n", flush=True)
-        print("\n".join(sweep.table("", ["varscope", "compared with", "ratio"], rows)) + "\n", flush=True)
+        part = [f"`{version.splitlines()[0]}`, `-O1`:", "",
+                *sweep.table("", ["varscope", "compared with", "ratio"], rows), ""]
+        print("\n".join(part), flush=True)
+        lines += part
+    if options.write:
+        parts = options.write.read_text().split(MARK)
+        if len(parts) != 3:
+            sys.exit(f"{options.write}: needs two lines {MARK}, between which the tables go")
+        options.write.write_text(MARK.join([parts[0], "\n\n" + "\n".join(lines) + "\n", parts[2]]))
     return 0
 
 

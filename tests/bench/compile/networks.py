@@ -6,6 +6,8 @@ By hand means as careful people write it: a template for each kind of layer, who
 bound in its constructor to the next places of one block of memory. Both units access each variable once.
 """
 
+import re
+
 from units import HEAD, access
 
 BY_HAND = """#include <varscope/detail/xtensor.hpp>
@@ -275,3 +277,72 @@ float first() {
 }
 """
 XTENSOR_HEADER = "#include <varscope/detail/xtensor.hpp>\n"
+
+
+# GPT-2 of a few layers with its forward pass: examples/gpt2.hpp on a model or a graph, and the same functions on a struct by hand.
+GPT2_RUN = """
+using tiny = gpt2::net<gpt2::config{.vocabulary = 13, .positions = 8, .width = 12, .heads = 3, .layers = 2}>;
+"""
+GPT2_MODEL = """
+gpt2::matrix run(vs::model<tiny>& m, const gpt2::tokens_type& tokens) { return m(tokens); }
+"""
+GPT2_GRAPH = """
+gpt2::matrix run(vs::graph& graph, const gpt2::tokens_type& tokens) { return tiny{}(graph.root(), tokens); }
+"""
+GPT2_BY_HAND = """
+struct norm {
+    norm(block& from, std::size_t width) : g(from.take(width)), b(from.take(width)) {}
+    tensor<1> g, b;
+    matrix operator()(const matrix& x) const { return normalize(x, g, b); }
+};
+struct conv1d {
+    conv1d(block& from, std::size_t in, std::size_t out) : w(from.take(std::size_t(1), in, out)), b(from.take(out)) {}
+    tensor<3> w;
+    tensor<1> b;
+    matrix operator()(const matrix& x) const { return affine(x, w, b); }
+};
+struct layer {
+    layer(block& from, std::size_t width)
+        : ln_1(from, width), c_attn(from, width, 3 * width), attn_proj(from, width, width), ln_2(from, width),
+          c_fc(from, width, 4 * width), mlp_proj(from, 4 * width, width) {}
+    norm ln_1;
+    conv1d c_attn, attn_proj;
+    norm ln_2;
+    conv1d c_fc, mlp_proj;
+    matrix operator()(const matrix& x) const {
+        const matrix y = add(x, attn_proj(attend(c_attn(ln_1(x)), 3)));
+        return add(y, mlp_proj(gelu(c_fc(ln_2(y)))));
+    }
+};
+struct model {
+    explicit model(block from)
+        : wpe(from.take(8, 12)), wte(from.take(13, 12)), h{layer(from, 12), layer(from, 12)}, ln_f(from, 12) {}
+    tensor<2> wpe, wte;
+    std::array<layer, 2> h;
+    norm ln_f;
+    matrix operator()(const tokens_type& tokens) const {
+        matrix x = embed(tokens, wte, wpe);
+        for (const layer& each : h) x = each(x);
+        return compare(ln_f(x), wte);
+    }
+};
+model bind(float* memory) { return model(block{memory}); }
+matrix run(const model& m, const tokens_type& tokens) { return m(tokens); }
+"""
+
+
+def gpt2_source(root):
+    """The functions of examples/gpt2.hpp, without its programs."""
+    text = (root / "examples/gpt2.hpp").read_text()
+    text = text[text.index("using matrix"):text.index("//! [layers]")]
+    text = re.sub(r"inline constexpr vs::lifted (\w+)\{(\[\])", r"inline constexpr auto \1 = \2", text)
+    return text.replace("}};", "};").replace("vs::extent", "long").replace("//! [lifted]", "")
+
+
+def gpt2(root, world):
+    """The forward pass on a `model`, on a `graph`, or by `hand`."""
+    if world == "hand":
+        return (BY_HAND + "#include <xtensor/xmath.hpp>\n#include <xtensor/xtensor.hpp>\n#include <cmath>\n#include <limits>\n"
+                + gpt2_source(root) + GPT2_BY_HAND)
+    return (f"#include <varscope/{world}.hpp>\n" + '#include "' + str(root / "examples/gpt2.hpp") + '"\n'
+            + "namespace vs = varscope;\n" + GPT2_RUN + (GPT2_MODEL if world == "model" else GPT2_GRAPH))
