@@ -89,7 +89,7 @@ int main() {
     vs::model<gan> gradients;
     boost::random::mt19937_64 random(1);
     boost::random::normal_distribution<float> normal;
-    constexpr std::size_t batch = 256;
+    constexpr std::size_t batch = 64;
     const auto draw = [&](float mean, float deviation) {
         auto made = numbers::from_shape({batch});
         for (float& x : made) x = mean + deviation * normal(random);
@@ -98,8 +98,8 @@ int main() {
 
     //! [train]
     constexpr auto count = static_cast<float>(batch);
-    for (int step = 0; step != 3000; ++step) {
-        const float rate = step < 2000 ? 0.01f : 0.001f;
+    for (int step = 0; step != 1000; ++step) {
+        const float rate = step < 800 ? 0.02f : 0.002f;
         // The discriminator learns to tell them apart,
         const numbers noise = draw(0, 1), real = draw(4, 0.5f);
         {
