@@ -277,9 +277,9 @@ struct tf_bundle {
         const std::string shards = std::filesystem::path(prefix).filename().native() + ".data-";
         const std::filesystem::path folder = std::filesystem::path(prefix).parent_path();
         for (const auto& file : std::filesystem::directory_iterator(folder.empty() ? "." : folder, ignored))
-            if (const std::string name = file.path().filename().native();
-                name.starts_with(shards) && name.size() == shards.size() + 14 &&
-                name.compare(shards.size() + 5, 4, "-of-") == 0)
+            if (const std::string found_name = file.path().filename().native();
+                found_name.starts_with(shards) && found_name.size() == shards.size() + 14 &&
+                found_name.compare(shards.size() + 5, 4, "-of-") == 0)
                 found.push_back(file.path());
         return found;
     }
