@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
+// A unit of its own: it needs libraries.
 // Looks into checkpoints and changes them: lists a file, writes it in another format under other names and dtypes, compares two, and writes the
 // rows of a file for the compiler. Needs CLI11, nlohmann_json, libzip and LevelDB.
 //
@@ -8,7 +9,7 @@
 //   convert FILE --compare OTHER                         says what differs; ends with 1 where something does
 //   convert FILE --header ROWS.hpp --struct NAME         writes what vs::fits takes
 //
-// Without arguments it shows all of this on a small file of its own. A unit of its own: it needs libraries.
+// Without arguments it shows all of this on a small file of its own.
 #include <varscope/checkpoint.hpp>
 #include <varscope/formats/npy.hpp>
 #include <varscope/formats/npz.hpp>

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
+// A unit of its own: it needs libraries.
 // A network whose weights TensorFlow 1 trained: declared as a program under TensorFlow's names, compiled against what the checkpoint holds, loaded by
 // name, and asked about handwritten digits, on two threads. Needs zlib and LevelDB.
 //
 //   load_tf1_checkpoint CHECKPOINT IMAGES LABELS [--quantized]
 //
 // The checkpoint is tensorflow/python/compiler/tensorrt/test/testdata/model.ckpt-46900 of TensorFlow's sources. Images and labels are files of MNIST,
-// `train-images-idx3-ubyte.gz` and the like. A unit of its own: it needs libraries.
+// `train-images-idx3-ubyte.gz` and the like.
 #include "convnet.hpp"
 #include "data/tf1_mnist_rows.hpp"
 #include <varscope/checkpoint.hpp>

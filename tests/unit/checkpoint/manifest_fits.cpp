@@ -3,7 +3,7 @@
 // Files compared with what a manifest declares; no element is read.
 #include "support/catch.hpp"
 #include <varscope/checkpoint.hpp>
-#include <varscope/manifest.hpp>
+#include <varscope/model.hpp>
 
 namespace vs = varscope;
 using namespace vs::literals;
@@ -76,4 +76,12 @@ TEST_CASE("the fingerprint of the manifest is enough") {
     CHECK(report.fits());
     CHECK(report.entries().empty());
     CHECK(!vs::manifest_fits<declared>(described_file({}, "17")).fits());
+}
+
+TEST_CASE("only what a whole model saves has the fingerprint of its manifest") {
+    vs::model<scoped_pair> m;
+    CHECK(vs::tensors_of(m).metadata.at(vs::fingerprint_key) == std::to_string(declared::fingerprint()));
+    CHECK(vs::tensors_of(m / "a"_n).metadata.empty());
+    CHECK(vs::tensors_of(m.variables()).metadata.empty());
+    CHECK(vs::tensors_of(m, {.only = [](std::string_view name) { return name == "a/w"; }}).metadata.empty());
 }
