@@ -4,9 +4,14 @@
 #pragma once
 
 #include <varscope/checkpoint/file.hpp>
+#include <varscope/checkpoint/fits.hpp>
 #include <varscope/checkpoint/load.hpp>
+#include <varscope/checkpoint/manifest_fits.hpp>
 #include <varscope/checkpoint/open.hpp>
 #include <varscope/checkpoint/report.hpp>
 #include <varscope/checkpoint/rules.hpp>
 #include <varscope/checkpoint/save.hpp>
+#include <varscope/checkpoint/save_async.hpp>
+#include <varscope/checkpoint/saver.hpp>
+#include <varscope/checkpoint/state.hpp>
 #include <varscope/checkpoint/tensor_file.hpp>

@@ -52,6 +52,12 @@ class load_report {
         return counts_[static_cast<std::size_t>(outcome)];
     }
 
+    /// Whether every variable that was asked for has, or can have, its values: none is missing or mismatched, no name is ambiguous.
+    [[nodiscard]] bool fits() const noexcept {
+        return count(load_outcome::missing) == 0 && count(load_outcome::mismatched) == 0 &&
+               count(load_outcome::ambiguous) == 0;
+    }
+
     void add(load_entry entry) {
         ++counts_[static_cast<std::size_t>(entry.outcome)];
         entries_.push_back(std::move(entry));

@@ -38,7 +38,7 @@ template <class Variables>
     else
         add(of);
     if constexpr (requires { std::remove_cvref_t<Variables>::manifest::fingerprint(); })
-        if (!options.only)
+        if (what.tensors.size() == std::remove_cvref_t<Variables>::manifest::size()) // all of the model
             what.metadata.emplace(fingerprint_key,
                                   std::to_string(std::remove_cvref_t<Variables>::manifest::fingerprint()));
     return what;

@@ -267,6 +267,23 @@ struct tf_bundle {
         return std::make_unique<tf_bundle_file>(path);
     }
 
+    /// The files of the checkpoint of a prefix, or of an index, that are there: the index, without which it is none, and then its shards.
+    [[nodiscard]] static std::vector<std::filesystem::path> files(const std::filesystem::path& path) {
+        std::string prefix = path.native();
+        if (prefix.ends_with(".index")) prefix.resize(prefix.size() - 6);
+        std::vector<std::filesystem::path> found;
+        std::error_code ignored;
+        if (std::filesystem::exists(prefix + ".index", ignored)) found.emplace_back(prefix + ".index");
+        const std::string shards = std::filesystem::path(prefix).filename().native() + ".data-";
+        const std::filesystem::path folder = std::filesystem::path(prefix).parent_path();
+        for (const auto& file : std::filesystem::directory_iterator(folder.empty() ? "." : folder, ignored))
+            if (const std::string found_name = file.path().filename().native();
+                found_name.starts_with(shards) && found_name.size() == shards.size() + 14 &&
+                found_name.compare(shards.size() + 5, 4, "-of-") == 0)
+                found.push_back(file.path());
+        return found;
+    }
+
     /// Writes tensors in the order of their names, in one shard, byte for byte as TensorFlow does without compression. A checkpoint that is there is
     /// replaced when the index is: until then the elements stand in a file of another name, `prefix.data-00000-of-00002` where the old one is of
     /// 00001 and the other way round, so that a reader finds the old checkpoint or the new one. Throws file_error (VS-E034).

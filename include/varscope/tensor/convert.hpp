@@ -41,7 +41,7 @@ using wide_t = std::conditional_t<
 
 /// Whether `from` can be held by To; only integers can be out of range.
 template <element To, element From>
-[[nodiscard]] bool fits(const From& from) noexcept {
+[[nodiscard]] bool in_range(const From& from) noexcept {
     if constexpr (detail::integer_element<From> && detail::integer_element<To>)
         return std::in_range<To>(from);
     return true;

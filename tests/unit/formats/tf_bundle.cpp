@@ -5,6 +5,7 @@
 #include <varscope/formats/npz.hpp>
 #include <varscope/formats/safetensors.hpp>
 #include <varscope/formats/tf_bundle.hpp>
+#include <varscope/graph.hpp>
 
 using test::write_file;
 namespace vs = varscope;
@@ -138,6 +139,27 @@ TEST_CASE("a variable that was saved in parts is read as a whole") {
     const auto* const right = static_cast<const std::int32_t*>(parts.buffers[1].data());
     CHECK(std::vector<std::int32_t>(read, read + 6) ==
           std::vector<std::int32_t>{left[0], left[1], right[0], left[2], left[3], right[1]});
+}
+
+TEST_CASE("a saver removes the index and all shards of an old bundle") {
+    const test::temporary_folder folder;
+    vs::graph graph;
+    graph.root().get_variable("w", {2});
+    vs::saver<vs::tf_bundle> saver(folder.path(), {.max_to_keep = 1});
+    saver.save(graph, 1);
+    saver.save(graph, 1); // the same step: its shard has another name now
+    test::write_file(folder / "model.ckpt-1.data-00001-of-00002", "a shard that was left");
+    test::write_file(folder / "model.ckpt-10.index", "another checkpoint");
+    test::write_file(folder / "model.ckpt-1.data-notes", "no shard");
+    CHECK(vs::tf_bundle::files(folder / "model.ckpt-1").size() == 3);
+    CHECK(saver.save(graph, 2) == folder / "model.ckpt-2");
+    CHECK(vs::tf_bundle::files(folder / "model.ckpt-1").empty());
+    CHECK(std::filesystem::exists(folder / "model.ckpt-10.index"));
+    CHECK(std::filesystem::exists(folder / "model.ckpt-1.data-notes"));
+    CHECK(vs::latest_checkpoint(folder.path()) == folder / "model.ckpt-2");
+    CHECK(test::read_file(folder / "checkpoint") ==
+          "model_checkpoint_path: \"model.ckpt-2\"\nall_model_checkpoint_paths: \"model.ckpt-2\"\n");
+    CHECK(vs::load<vs::tf_bundle>(*vs::latest_checkpoint(folder.path()), graph).fits());
 }
 
 TEST_CASE("files of others are read with their checksums") {

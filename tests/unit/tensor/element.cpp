@@ -56,11 +56,11 @@ TEST_CASE("integers convert to all numbers, and only they can be out of range") 
     STATIC_REQUIRE(vs::converts_v<std::uint8_t, std::int64_t>);
     STATIC_REQUIRE(vs::converts_v<float, std::int64_t>);
     STATIC_REQUIRE(vs::converts_v<std::complex<float>, std::int8_t>);
-    CHECK(vs::fits<std::uint8_t>(255));
-    CHECK_FALSE(vs::fits<std::uint8_t>(256));
-    CHECK_FALSE(vs::fits<std::uint64_t>(-1));
-    CHECK_FALSE(vs::fits<std::int64_t>(std::numeric_limits<std::uint64_t>::max()));
-    CHECK(vs::fits<xtl::half_float>(1e300));
+    CHECK(vs::in_range<std::uint8_t>(255));
+    CHECK_FALSE(vs::in_range<std::uint8_t>(256));
+    CHECK_FALSE(vs::in_range<std::uint64_t>(-1));
+    CHECK_FALSE(vs::in_range<std::int64_t>(std::numeric_limits<std::uint64_t>::max()));
+    CHECK(vs::in_range<xtl::half_float>(1e300));
 }
 
 TEST_CASE("floating and complex numbers do not become less, bool and strings stay what they are") {

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/checkpoint/manifest_fits.hpp: whether a file holds what a program needs, without memory for values.
+#pragma once
+
+#include <varscope/checkpoint/report.hpp>
+#include <varscope/checkpoint/save.hpp>
+#include <varscope/manifest/manifest.hpp>
+
+namespace varscope {
+
+/// Compares what a manifest declares with an open file, and reads no elements: fits() of the report says whether each variable has a tensor of its
+/// name, shape and dtype; an entry says what became of each. `applied` means that it could be. Tensors that are no variable's are
+/// `unused`. A file that says by its fingerprint that it was saved from a manifest of the same variables is believed, and the report is empty;
+/// load looks at each tensor all the same. Cost: O(1) then; otherwise a search in the file for each variable.
+template <class Manifest>
+[[nodiscard]] load_report manifest_fits(const tensor_file& file) {
+    load_report report;
+    if (const auto print = file.metadata().find(fingerprint_key); print != file.metadata().end()) {
+        static constexpr std::uint64_t own = Manifest::fingerprint();
+        if (print->second == std::to_string(own)) return report;
+    }
+    const std::vector<tensor_entry>& tensors = file.entries();
+    std::vector<std::string> names; // filled where a name is missing
+    for (std::size_t i = 0; i != Manifest::size(); ++i) {
+        load_entry entry{
+            to_string(Manifest::name(i)), {}, load_outcome::applied, false, false, false, {}, {}};
+        const std::size_t found = file.find(entry.variable);
+        const std::string needed = to_string(Manifest::shape(i), Manifest::dtype(i));
+        if (found == tensors.size()) {
+            entry.outcome = load_outcome::missing;
+            entry.note = needed;
+            if (names.empty())
+                for (const tensor_entry& tensor : tensors) names.push_back(tensor.name);
+            entry.nearest = nearest_name(entry.variable, names);
+        } else {
+            const tensor_entry& tensor = tensors[found];
+            entry.tensor = tensor.name;
+            if (!tensor.refused.empty() || tensor.shape() != Manifest::shape(i) ||
+                tensor.dtype != Manifest::dtype(i)) {
+                entry.outcome = load_outcome::mismatched;
+                entry.note =
+                    "the variable has " + needed + ", the file " +
+                    (tensor.refused.empty() ? to_string(tensor.shape(), tensor.dtype) : tensor.refused);
+            }
+        }
+        report.add(std::move(entry));
+    }
+    for (const tensor_entry& tensor : tensors)
+        if (!Manifest::contains(tensor.name) || tensor.name.find(':') != std::string::npos)
+            report.add({{}, tensor.name, load_outcome::unused, false, false, false, {}, {}});
+    return report;
+}
+
+} // namespace varscope

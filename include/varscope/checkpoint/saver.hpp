@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/checkpoint/saver.hpp: the last few checkpoints of a training, as TensorFlow's Saver keeps them.
+#pragma once
+
+#include <varscope/checkpoint/file.hpp>
+#include <varscope/checkpoint/save.hpp>
+#include <varscope/checkpoint/state.hpp>
+
+#include <cstdint>
+
+namespace varscope {
+
+/// How a saver names and keeps checkpoints.
+struct saver_options {
+    /// Older ones are removed; 0 keeps all.
+    std::size_t max_to_keep = 5;
+    /// What the names of files begin with.
+    std::string name = "model.ckpt";
+};
+
+/// Saves the variables of a training again and again, as tf.train.Saver does: `model.ckpt-<step>` and the extension of the format, which
+/// TensorFlow's own has none of, and the text file `checkpoint`, which says the newest and all that are kept. The newest
+/// `max_to_keep` that this object has saved stay; what was saved before it was made is left alone, unless
+/// recover_last_checkpoints takes it over. Format is one of varscope/formats/. For one thread at a time, and one saver a folder.
+template <tensor_format Format>
+class saver {
+  public:
+    /// The folder must exist when something is saved.
+    explicit saver(std::filesystem::path folder, saver_options options = {})
+        : folder_(std::move(folder)), options_(std::move(options)) {}
+
+    /// Saves the variables of a graph or a model, of one of their scopes, or of a list, and returns the path by which load finds them. First the
+    /// checkpoint is written, then `checkpoint`, each as a whole or not at all, and then the oldest is removed: whenever the process or the
+    /// machine stops, `checkpoint` names files that are there. A step that was saved before is replaced and counts as the newest. Throws
+    /// file_error (VS-E034) and unsupported_file_error (VS-E036); what `checkpoint` names is as it was then. A file that can not be removed
+    /// stays, and is no longer counted. Cost: that of save, and of a listing of the folder where the format has several files.
+    template <class Variables>
+    std::filesystem::path save(Variables&& of, std::int64_t step, const save_options& options = {}) {
+        const std::filesystem::path path = path_of(step);
+        std::vector<std::filesystem::path> kept = last_checkpoints_, dropped;
+        std::erase(kept, path);
+        kept.push_back(path);
+        if (options_.max_to_keep != 0 && kept.size() > options_.max_to_keep) {
+            const auto oldest_kept = kept.end() - static_cast<std::ptrdiff_t>(options_.max_to_keep);
+            dropped.assign(kept.begin(), oldest_kept);
+            kept.erase(kept.begin(), oldest_kept);
+        }
+        varscope::save<Format>(path, of, options);
+        update_checkpoint_state(folder_, {path, kept});
+        last_checkpoints_.swap(kept);
+        for (const std::filesystem::path& old : dropped) detail::remove_checkpoint<Format>(old);
+        return path;
+    }
+
+    /// The path of the checkpoint of a step.
+    [[nodiscard]] std::filesystem::path path_of(std::int64_t step) const {
+        std::string name = options_.name + '-' + std::to_string(step);
+        if constexpr (!detail::saves_under_prefix<Format>) name += Format::extensions[0];
+        return folder_ / name;
+    }
+    /// The checkpoints that are kept, the newest last.
+    [[nodiscard]] const std::vector<std::filesystem::path>& last_checkpoints() const noexcept {
+        return last_checkpoints_;
+    }
+    /// Takes over the checkpoints of an earlier run, the newest last: `s.recover_last_checkpoints(
+    /// get_checkpoint_state(folder)->all_model_checkpoint_paths)`. Those that are not there are left out.
+    void recover_last_checkpoints(const std::vector<std::filesystem::path>& paths) {
+        std::vector<std::filesystem::path> found;
+        for (const std::filesystem::path& path : paths)
+            if (checkpoint_exists(path)) found.push_back(path);
+        last_checkpoints_.swap(found);
+    }
+
+  private:
+    std::filesystem::path folder_;
+    saver_options options_;
+    std::vector<std::filesystem::path> last_checkpoints_;
+};
+
+} // namespace varscope
