@@ -19,6 +19,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 #include <zlib.h>
 
@@ -155,10 +156,11 @@ std::size_t count_right(const vs::model<Program>& m, const digits& of) {
                 std::fprintf(stderr, "\r%zu of %zu digits", std::min(next.load(), of.count), of.count);
         }
     };
+    const bool is_watched = ::isatty(STDERR_FILENO) != 0;
     std::thread other(work, false);
-    work(true);
+    work(is_watched);
     other.join();
-    std::fputc('\n', stderr);
+    if (is_watched) std::fputc('\n', stderr);
     return right;
 }
 

@@ -62,12 +62,13 @@ constexpr checkpoint_difference first_difference_of() {
     for (std::size_t i = 0; i != row_count<Checkpoint>; ++i) {
         const path_id where = Manifest::tables().find(Checkpoint::rows[i].name);
         const std::size_t variable = where == no_path ? 0 : Manifest::tables().paths[where].variable;
-        if (variable != 0)
+        if (variable != 0 && Manifest::tables().variables[variable - 1].is_global)
             row_of[variable - 1] = i + 1;
         else if (extra == not_declared)
             extra = i;
     }
     for (std::size_t i = 0; i != Manifest::size(); ++i) {
+        if (!Manifest::tables().variables[i].is_global) continue; // it is in no file (row 189)
         if (row_of[i] == 0) return {i, not_declared};
         const checkpoint_row& row = Checkpoint::rows[row_of[i] - 1];
         if (row.dtype != Manifest::dtype(i) || row.shape.view() != Manifest::shape(i))
@@ -143,7 +144,7 @@ constexpr bool checked_fit() noexcept {
 
 } // namespace detail
 
-/// Where a program and the rows of a checkpoint differ, as a value and without an error: each variable needs a row of its name, shape and dtype.
+/// Where a program and the rows of a checkpoint differ, as a value and without an error: each global variable needs a row of its name, shape and dtype.
 /// Cost: a look-up for each row, and the full names of the program.
 template <class Program, checkpoint_description Checkpoint, extra_tensors Extra = extra_tensors::allowed>
 inline constexpr checkpoint_difference

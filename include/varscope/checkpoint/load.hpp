@@ -242,7 +242,7 @@ inline load_report load_into(const tensor_file& file, const std::vector<load_tar
     return report;
 }
 
-/// The variables of a graph, a model, or one of their scopes or lists, as what a load fills. First values of a graph's variables are made.
+/// The global variables of a graph, a model, or one of their scopes (row 189), or all variables of a list, as what a load fills. First values of a graph's variables are made.
 template <class Variables>
 [[nodiscard]] std::vector<load_target> load_targets(Variables&& of) {
     std::vector<load_target> targets;
@@ -251,16 +251,14 @@ template <class Variables>
             targets.push_back(
                 {std::string_view(variable.op_name()), variable.dtype(), variable.shape(), variable.bytes()});
     };
-    if constexpr (requires { of.variables(); })
-        add(of.variables());
-    else if constexpr (requires { of.global_variables(); })
+    if constexpr (requires { of.global_variables(); })
         add(of.global_variables());
     else
         add(of);
     return targets;
 }
 
-/// Loads a file into the variables of a graph or a model, of one of their scopes, or of a list: `load<safetensors>("m.safetensors", model)`. Of
+/// Loads a file into the global variables of a graph or a model or of one of their scopes, or into a list of variables: `load<safetensors>("m.safetensors", model)`. Of
 /// several formats the one that recognizes the file reads it. See load_into; throws also unsupported_file_error (VS-E036) where no format does.
 template <tensor_format... Formats, class Variables>
 load_report load(const std::filesystem::path& path, Variables&& into, const load_options& options = {}) {

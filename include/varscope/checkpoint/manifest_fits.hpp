@@ -9,7 +9,7 @@
 
 namespace varscope {
 
-/// Compares what a manifest declares with an open file, and reads no elements: fits() of the report says whether each variable has a tensor of its
+/// Compares what a manifest declares with an open file, and reads no elements: fits() of the report says whether each global variable has a tensor of its
 /// name, shape and dtype; an entry says what became of each. `applied` means that it could be. Tensors that are no variable's are
 /// `unused`. A file that says by its fingerprint that it was saved from a manifest of the same variables is believed, and the report is empty;
 /// load looks at each tensor all the same. Cost: O(1) then; otherwise a search in the file for each variable.
@@ -23,6 +23,7 @@ template <class Manifest>
     const std::vector<tensor_entry>& tensors = file.entries();
     std::vector<std::string> names; // filled where a name is missing
     for (std::size_t i = 0; i != Manifest::size(); ++i) {
+        if (!Manifest::is_in_collection(i, global_variables_key)) continue;
         load_entry entry{
             to_string(Manifest::name(i)), {}, load_outcome::applied, false, false, false, {}, {}};
         const std::size_t found = file.find(entry.variable);
@@ -46,9 +47,12 @@ template <class Manifest>
         }
         report.add(std::move(entry));
     }
-    for (const tensor_entry& tensor : tensors)
-        if (!Manifest::contains(tensor.name) || tensor.name.find(':') != std::string::npos)
+    for (const tensor_entry& tensor : tensors) {
+        const std::size_t i =
+            tensor.name.find(':') == std::string::npos ? Manifest::find(tensor.name) : not_declared;
+        if (i == not_declared || !Manifest::is_in_collection(i, global_variables_key))
             report.add({{}, tensor.name, load_outcome::unused, false, false, false, {}, {}});
+    }
     return report;
 }
 

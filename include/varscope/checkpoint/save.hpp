@@ -19,7 +19,7 @@ struct save_options {
 /// The key under which a file keeps the fingerprint of the manifest that it was saved from.
 inline constexpr const char* fingerprint_key = "varscope.fingerprint";
 
-/// The variables of a graph, a model, or one of their scopes or lists, as what is written. First values of a graph's variables are made. Refers
+/// The global variables of a graph, a model, or one of their scopes (row 189), or all variables of a list, as what is written. First values of a graph's variables are made. Refers
 /// to the variables.
 template <class Variables>
 [[nodiscard]] tensors_to_write tensors_of(Variables&& of, const save_options& options = {}) {
@@ -31,9 +31,7 @@ template <class Variables>
                 what.tensors.push_back({name, variable.dtype(), variable.shape(), variable.bytes()});
         }
     };
-    if constexpr (requires { of.variables(); })
-        add(of.variables());
-    else if constexpr (requires { of.global_variables(); })
+    if constexpr (requires { of.global_variables(); })
         add(of.global_variables());
     else
         add(of);
@@ -44,7 +42,7 @@ template <class Variables>
     return what;
 }
 
-/// Saves the variables of a graph or a model, of one of their scopes, or of a list: `save<safetensors>("m.safetensors", model)`. Of several formats
+/// Saves the global variables of a graph or a model or of one of their scopes, or a list of variables: `save<safetensors>("m.safetensors", model)`. Of several formats
 /// the one of the path's extension writes. The file is written beside the old one, brought to the disk, and then put in its place: whoever reads, or
 /// comes back after a crash, finds the old file or the new one. Throws file_error (VS-E034) and unsupported_file_error (VS-E036); the old file is
 /// as it was then. Cost: one pass over the elements, no copy of them.

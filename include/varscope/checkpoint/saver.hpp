@@ -30,7 +30,7 @@ class saver {
     explicit saver(std::filesystem::path folder, saver_options options = {})
         : folder_(std::move(folder)), options_(std::move(options)) {}
 
-    /// Saves the variables of a graph or a model, of one of their scopes, or of a list, and returns the path by which load finds them. First the
+    /// Saves the global variables of a graph or a model or of one of their scopes, or a list of variables, and returns the path by which load finds them. First the
     /// checkpoint is written, then `checkpoint`, each as a whole or not at all, and then the oldest is removed: whenever the process or the
     /// machine stops, `checkpoint` names files that are there. A step that was saved before is replaced and counts as the newest. Throws
     /// file_error (VS-E034) and unsupported_file_error (VS-E036); what `checkpoint` names is as it was then. A file that can not be removed

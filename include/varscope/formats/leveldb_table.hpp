@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/checkpoint/file.hpp>
+#include <varscope/formats/protobuf.hpp>
 
 #include <memory>
 #include <optional>
@@ -40,6 +41,10 @@ class leveldb_table {
   public:
     explicit leveldb_table(const std::filesystem::path& path) : file_(path), input_(file_) {
         options_.paranoid_checks = true;
+        if (!points_inside()) {
+            status_ = leveldb::Status::Corruption("its last bytes point out of the file");
+            return;
+        }
         leveldb::Table* table = nullptr;
         status_ = leveldb::Table::Open(options_, &input_, file_.size(), &table);
         table_.reset(table);
@@ -70,6 +75,22 @@ class leveldb_table {
     }
 
   private:
+    // Whether the two blocks that the last 48 bytes name lie in the file: leveldb takes memory for them before it reads. Blocks that these name have
+    // checksums.
+    [[nodiscard]] bool points_inside() const {
+        constexpr std::size_t footer = 48, trailer = 5;
+        if (file_.size() < footer) return false;
+        const std::string bytes = file_.read(file_.size() - footer, footer);
+        proto_fields numbers(bytes);
+        for (int block = 0; block != 2; ++block) {
+            const std::uint64_t offset = numbers.varint(), size = numbers.varint();
+            if (numbers.is_damaged() || size > file_.size() || offset > file_.size() - size ||
+                trailer > file_.size() - size - offset)
+                return false;
+        }
+        return true;
+    }
+
     leveldb::Options options_;
     readable_file file_;
     leveldb_input input_;

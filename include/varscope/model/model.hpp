@@ -137,6 +137,19 @@ class model {
     /// All variables in the order of creation, as handles without a static type.
     [[nodiscard]] auto variables() { return model_variable_list<manifest, std::byte>(base(), 0); }
     [[nodiscard]] auto variables() const { return model_variable_list<manifest, const std::byte>(base(), 0); }
+    /// Those of the collection of global variables, which are saved, and of local ones, which are not (row 189).
+    [[nodiscard]] auto global_variables() {
+        return model_variable_list<manifest, std::byte>(base(), 0, global_variables_key);
+    }
+    [[nodiscard]] auto global_variables() const {
+        return model_variable_list<manifest, const std::byte>(base(), 0, global_variables_key);
+    }
+    [[nodiscard]] auto local_variables() {
+        return model_variable_list<manifest, std::byte>(base(), 0, local_variables_key);
+    }
+    [[nodiscard]] auto local_variables() const {
+        return model_variable_list<manifest, const std::byte>(base(), 0, local_variables_key);
+    }
 
     /// All elements of T's dtype, those of trainable variables first: a view of rank 1.
     template <element T>

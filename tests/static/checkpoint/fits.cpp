@@ -17,25 +17,25 @@ struct whole {
     };
 };
 static_assert(vs::fits<networks, whole>);
-static_assert(vs::fits<networks, whole, vs::extra_tensors::refused>);
 static_assert(vs::difference_of_checkpoint<networks, whole>.is_none());
+// The biases are in a collection of their own and not among the global variables, so no file has them (row 189).
+static_assert(vs::difference_of_checkpoint<networks, whole, vs::extra_tensors::refused> ==
+              vs::checkpoint_difference{vs::not_declared, 1});
 
 struct with_slots {
     static constexpr vs::checkpoint_row rows[] = {
-        {"online/bias", vs::dtype::float32, {3}},
         {"online/kernel", vs::dtype::float32, {2, 3}},
         {"online/kernel/Adam", vs::dtype::float32, {2, 3}},
         {"online", vs::dtype::float32, {2, 3}}, // a scope
         {"", vs::dtype::float32, {2, 3}},
         {"an illegal name\n", vs::dtype::float32, {1, 1, 1, 1, 1, 1, 1, 1, 1}},
         {"step", vs::dtype::int64, {}},
-        {"target/bias", vs::dtype::float32, {3}},
         {"target/kernel", vs::dtype::float32, {2, 3}},
     };
 };
 static_assert(vs::fits<networks, with_slots>);
 static_assert(vs::difference_of_checkpoint<networks, with_slots, vs::extra_tensors::refused> ==
-              vs::checkpoint_difference{vs::not_declared, 2});
+              vs::checkpoint_difference{vs::not_declared, 1});
 
 struct lacking {
     static constexpr vs::checkpoint_row rows[] = {{"online/bias", vs::dtype::float32, {3}},
@@ -67,3 +67,18 @@ struct nothing {
 };
 static_assert(vs::fits<nothing, whole>);
 static_assert(!vs::difference_of_checkpoint<nothing, whole, vs::extra_tensors::refused>.is_none());
+
+// A local variable is in no file (row 189).
+struct with_local {
+    constexpr void operator()(auto&& scope) const {
+        scope.get_variable("w"_n, vs::shape_c<2, 3>);
+        scope.get_variable("seen"_n, vs::shape_c<>, vs::int64, {.collections = {"local_variables"}});
+    }
+};
+struct seen_too {
+    static constexpr vs::checkpoint_row rows[] = {{"w", vs::dtype::float32, {2, 3}},
+                                                  {"seen", vs::dtype::int64, {}}};
+};
+static_assert(vs::fits<with_local, one<vs::dtype::float32, 2, 3>, vs::extra_tensors::refused>);
+static_assert(vs::difference_of_checkpoint<with_local, seen_too, vs::extra_tensors::refused> ==
+              vs::checkpoint_difference{vs::not_declared, 1});

@@ -93,3 +93,21 @@ TEST_CASE("only what a whole model saves has the fingerprint of its manifest") {
     CHECK(vs::tensors_of(m.variables()).metadata.empty());
     CHECK(vs::tensors_of(m, {.only = [](std::string_view name) { return name == "a/w"; }}).metadata.empty());
 }
+
+struct with_local {
+    constexpr void operator()(auto&& scope) const {
+        scope.get_variable("w"_n, vs::shape_c<2>);
+        scope.get_variable("seen"_n, vs::shape_c<>, vs::int64, {.collections = {"local_variables"}});
+    }
+};
+
+TEST_CASE("local variables are in no file") { // row 189
+    const auto of = [](std::vector<vs::tensor_entry> entries) {
+        return vs::manifest_fits<vs::manifest<with_local>>(described_file(std::move(entries))).summary();
+    };
+    const vs::tensor_entry w{"w", vs::dtype::float32, {2}, {}, {}},
+        seen{"seen", vs::dtype::int64, {}, {}, {}};
+    CHECK(of({w}) == "1 applied");
+    CHECK(of({w, seen}) == "1 applied, 1 unused");
+    CHECK(vs::tensors_of(vs::model<with_local>()).metadata.empty());
+}

@@ -126,3 +126,30 @@ TEST_CASE("the file that names checkpoints is read as TensorFlow and others writ
         CHECK(read_file(folder / "checkpoint") == "model_checkpoint_path: \"m-1\"\n");
     }
 }
+
+struct global_and_local {
+    constexpr void operator()(auto&& scope) const {
+        auto a = scope.variable_scope("a"_n);
+        a.get_variable("w"_n, vs::shape_c<2>);
+        a.get_variable("seen"_n, vs::shape_c<>, vs::int64,
+                       {.initializer = vs::zeros(), .trainable = false, .collections = {"local_variables"}});
+    }
+};
+
+TEST_CASE("global variables are saved, local ones are not, in graphs and models") { // row 189
+    const auto names = [](const vs::tensors_to_write& what) {
+        std::vector<std::string> found;
+        for (const vs::tensor_ref& tensor : what.tensors) found.emplace_back(tensor.name);
+        return found;
+    };
+    vs::graph graph;
+    global_and_local()(graph.root());
+    vs::model<global_and_local> m;
+    const std::vector<std::string> global{"a/w"};
+    CHECK(names(vs::tensors_of(graph)) == global);
+    CHECK(names(vs::tensors_of(m)) == global);
+    CHECK(names(vs::tensors_of(m / "a"_n)) == global);
+    CHECK(vs::load_targets(graph).size() == 1);
+    CHECK(vs::load_targets(m).size() == 1);
+    CHECK(names(vs::tensors_of(graph.local_variables())) == std::vector<std::string>{"a/seen"});
+}
