@@ -248,22 +248,6 @@ bool compare(const vs::tensor_file& left, const vs::tensor_file& right) {
     return differing == 0;
 }
 
-// A literal of C++.
-std::string literal(const std::string& chars) {
-    std::string out = "\"";
-    for (const char c : chars) {
-        const auto code = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\')
-            out += {'\\', c};
-        else if (code < 0x20 || code == 0x7F)
-            out += {'\\', static_cast<char>('0' + (code >> 6)), static_cast<char>('0' + (code >> 3 & 7)),
-                    static_cast<char>('0' + (code & 7))};
-        else
-            out += c;
-    }
-    return out + '"';
-}
-
 void write_header(const vs::tensor_file& file, const options& asked) {
     std::string out = "// The tensors of " + vs::shown(file.path().filename().native()) +
                       ". Generated.\n#pragma once\n\n#include <varscope/checkpoint/fits.hpp>\n\nstruct " +
@@ -279,7 +263,8 @@ void write_header(const vs::tensor_file& file, const options& asked) {
             extents += (extents.empty() ? "" : ", ") + std::to_string(size);
         const std::string type =
             entry.dtype == vs::dtype::bool_ ? std::string("bool_") : vs::to_string(entry.dtype);
-        out += "        {" + literal(entry.name) + ", varscope::dtype::" + type + ", {" + extents + "}},\n";
+        out += "        {" + vs::quoted_text(entry.name) + ", varscope::dtype::" + type + ", {" + extents +
+               "}},\n";
         ++rows;
     }
     if (rows == 0) throw std::runtime_error("no tensor of the file can be a row");

@@ -15,3 +15,5 @@
 #include <varscope/checkpoint/saver.hpp>
 #include <varscope/checkpoint/state.hpp>
 #include <varscope/checkpoint/tensor_file.hpp>
+#include <varscope/checkpoint/transpose.hpp>
+#include <varscope/checkpoint/variables.hpp>

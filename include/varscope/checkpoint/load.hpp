@@ -6,6 +6,8 @@
 #include <varscope/checkpoint/open.hpp>
 #include <varscope/checkpoint/report.hpp>
 #include <varscope/checkpoint/rules.hpp>
+#include <varscope/checkpoint/transpose.hpp>
+#include <varscope/checkpoint/variables.hpp>
 #include <varscope/tensor/convert.hpp>
 
 #include <cstring>
@@ -53,38 +55,6 @@ class load_error : public checkpoint_differs_error {
 
 namespace detail {
 
-// The shape of a tensor whose axes are put in another order.
-[[nodiscard]] inline std::vector<extent> transposed(const std::vector<extent>& of,
-                                                    const std::vector<std::size_t>& axes) {
-    std::vector<extent> made;
-    for (const std::size_t axis : axes) made.push_back(of[axis]);
-    return made;
-}
-// Copies elements, which stand in row-major order, with their axes in another order.
-inline void transpose_elements(const std::vector<extent>& shape, const std::vector<std::size_t>& axes,
-                               std::size_t size, const std::byte* from, std::byte* to) {
-    const std::size_t rank = shape.size();
-    std::vector<std::size_t> steps(rank, size), lengths(rank), index(rank, 0);
-    for (std::size_t axis = rank; axis-- > 1;)
-        steps[axis - 1] = steps[axis] * static_cast<std::size_t>(shape[axis]);
-    std::vector<std::size_t> moved(rank);
-    std::size_t count = 1;
-    for (std::size_t axis = 0; axis != rank; ++axis) {
-        moved[axis] = steps[axes[axis]];
-        count *= lengths[axis] = static_cast<std::size_t>(shape[axes[axis]]);
-    }
-    std::size_t place = 0;
-    for (std::size_t i = 0; i != count; ++i, to += size) {
-        std::memcpy(to, from + place, size);
-        for (std::size_t axis = rank; axis-- != 0;) {
-            place += moved[axis];
-            if (++index[axis] != lengths[axis]) break;
-            place -= index[axis] * moved[axis];
-            index[axis] = 0;
-        }
-    }
-}
-
 // One tensor on its way into a variable.
 struct planned_load {
     std::size_t tensor = 0;
@@ -129,14 +99,11 @@ inline load_report load_into(const tensor_file& file, const std::vector<load_tar
         made[i] = renamed(file.entries()[i].name, options.rename);
         const auto [found, is_new] = by_name.emplace(made[i], i);
         if (!is_new)
-            report.add({made[i],
-                        file.entries()[i].name,
-                        load_outcome::ambiguous,
-                        made[i] != file.entries()[i].name,
-                        false,
-                        false,
-                        "the same name as '" + shown(file.entries()[found->second].name) + "'",
-                        {}});
+            report.add({.variable = made[i],
+                        .tensor = file.entries()[i].name,
+                        .outcome = load_outcome::ambiguous,
+                        .is_renamed = made[i] != file.entries()[i].name,
+                        .note = "the same name as '" + shown(file.entries()[found->second].name) + "'"});
     }
 
     std::vector<detail::planned_load> plans;
@@ -147,26 +114,17 @@ inline load_report load_into(const tensor_file& file, const std::vector<load_tar
         if (options.only && !options.only(target.name)) {
             const auto skipped = by_name.find(name);
             if (skipped != by_name.end()) is_used[skipped->second] = true;
-            report.add({name,
-                        {},
-                        load_outcome::skipped,
-                        false,
-                        false,
-                        false,
-                        "not among those that are loaded",
-                        {}});
+            report.add({.variable = name,
+                        .outcome = load_outcome::skipped,
+                        .note = "not among those that are loaded"});
             continue;
         }
         const auto found = by_name.find(name);
         if (found == by_name.end()) {
-            report.add({name,
-                        {},
-                        load_outcome::missing,
-                        false,
-                        false,
-                        false,
-                        to_string(target.shape, target.dtype),
-                        nearest_name(name, made)});
+            report.add({.variable = name,
+                        .outcome = load_outcome::missing,
+                        .note = to_string(target.shape, target.dtype),
+                        .nearest = nearest_name(name, made)});
             continue;
         }
         const std::size_t i = found->second;
@@ -177,15 +135,16 @@ inline load_report load_into(const tensor_file& file, const std::vector<load_tar
         const std::vector<extent> extents =
             plan.axes.empty() ? tensor.extents : detail::transposed(tensor.extents, plan.axes);
         const shape_view shape(extents.data(), extents.size());
-        load_entry entry{
-            name, tensor.name, load_outcome::applied, name != tensor.name, plan.is_cast, !plan.axes.empty(),
-            {},   {}};
+        load_entry entry{.variable = name,
+                         .tensor = tensor.name,
+                         .is_renamed = name != tensor.name,
+                         .is_cast = plan.is_cast,
+                         .is_transposed = !plan.axes.empty()};
         const bool can_cast =
             options.cast && converts(target.dtype, tensor.dtype) && tensor.dtype != dtype::string;
         if (!tensor.refused.empty() || shape != target.shape || (plan.is_cast && !can_cast)) {
             entry.outcome = load_outcome::mismatched;
-            entry.note = "the variable has " + to_string(target.shape, target.dtype) + ", the file " +
-                         (tensor.refused.empty() ? to_string(shape, tensor.dtype) : tensor.refused);
+            entry.note = how_they_differ(target.shape, target.dtype, shape, tensor);
         }
         if (entry.outcome == load_outcome::applied) plans.push_back(plan);
         report.add(std::move(entry));
@@ -193,15 +152,10 @@ inline load_report load_into(const tensor_file& file, const std::vector<load_tar
     for (std::size_t i = 0; i != made.size(); ++i)
         if (!is_used[i]) {
             const bool is_ignored = options.ignore && options.ignore(made[i]);
-            report.add(
-                {{},
-                 file.entries()[i].name,
-                 is_ignored ? load_outcome::ignored : load_outcome::unused,
-                 false,
-                 false,
-                 false,
-                 made[i] != file.entries()[i].name ? "no variable '" + shown(made[i]) + "'" : std::string(),
-                 {}});
+            report.add({.tensor = file.entries()[i].name,
+                        .outcome = is_ignored ? load_outcome::ignored : load_outcome::unused,
+                        .note = made[i] != file.entries()[i].name ? "no variable '" + shown(made[i]) + "'"
+                                                                  : std::string()});
         }
 
     const bool is_refused = report.count(load_outcome::mismatched) != 0 ||
@@ -242,19 +196,15 @@ inline load_report load_into(const tensor_file& file, const std::vector<load_tar
     return report;
 }
 
-/// The global variables of a graph, a model, or one of their scopes (row 189), or all variables of a list, as what a load fills. First values of a graph's variables are made.
+/// The global variables of a graph, a model, or one of their scopes (row 189), or all variables of a list, as what a load fills. First values of
+/// a graph's variables are made.
 template <class Variables>
 [[nodiscard]] std::vector<load_target> load_targets(Variables&& of) {
     std::vector<load_target> targets;
-    const auto add = [&](const auto& list) {
-        for (const auto& variable : list)
-            targets.push_back(
-                {std::string_view(variable.op_name()), variable.dtype(), variable.shape(), variable.bytes()});
-    };
-    if constexpr (requires { of.global_variables(); })
-        add(of.global_variables());
-    else
-        add(of);
+    detail::for_each_variable(of, [&](const auto& variable) {
+        targets.push_back(
+            {std::string_view(variable.op_name()), variable.dtype(), variable.shape(), variable.bytes()});
+    });
     return targets;
 }
 

@@ -24,13 +24,11 @@ template <class Manifest>
     std::vector<std::string> names; // filled where a name is missing
     for (std::size_t i = 0; i != Manifest::size(); ++i) {
         if (!Manifest::is_in_collection(i, global_variables_key)) continue;
-        load_entry entry{
-            to_string(Manifest::name(i)), {}, load_outcome::applied, false, false, false, {}, {}};
+        load_entry entry{.variable = to_string(Manifest::name(i))};
         const std::size_t found = file.find(entry.variable);
-        const std::string needed = to_string(Manifest::shape(i), Manifest::dtype(i));
         if (found == tensors.size()) {
             entry.outcome = load_outcome::missing;
-            entry.note = needed;
+            entry.note = to_string(Manifest::shape(i), Manifest::dtype(i));
             if (names.empty())
                 for (const tensor_entry& tensor : tensors) names.push_back(tensor.name);
             entry.nearest = nearest_name(entry.variable, names);
@@ -40,9 +38,7 @@ template <class Manifest>
             if (!tensor.refused.empty() || tensor.shape() != Manifest::shape(i) ||
                 tensor.dtype != Manifest::dtype(i)) {
                 entry.outcome = load_outcome::mismatched;
-                entry.note =
-                    "the variable has " + needed + ", the file " +
-                    (tensor.refused.empty() ? to_string(tensor.shape(), tensor.dtype) : tensor.refused);
+                entry.note = how_they_differ(Manifest::shape(i), Manifest::dtype(i), tensor.shape(), tensor);
             }
         }
         report.add(std::move(entry));
@@ -51,7 +47,7 @@ template <class Manifest>
         const std::size_t i =
             tensor.name.find(':') == std::string::npos ? Manifest::find(tensor.name) : not_declared;
         if (i == not_declared || !Manifest::is_in_collection(i, global_variables_key))
-            report.add({{}, tensor.name, load_outcome::unused, false, false, false, {}, {}});
+            report.add({.tensor = tensor.name, .outcome = load_outcome::unused});
     }
     return report;
 }

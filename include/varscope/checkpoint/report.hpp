@@ -3,7 +3,7 @@
 // varscope/checkpoint/report.hpp: what became of each variable and each tensor of a load.
 #pragma once
 
-#include <varscope/error/scope_error.hpp>
+#include <varscope/checkpoint/tensor_file.hpp>
 #include <varscope/manifest/nearest.hpp>
 
 #include <array>
@@ -34,15 +34,22 @@ inline constexpr std::size_t load_outcome_count = 7;
 
 /// One line of a report.
 struct load_entry {
-    std::string variable; ///< empty where the tensor is no variable's
-    std::string tensor;   ///< empty where there is none
+    std::string variable{}; ///< empty where the tensor is no variable's
+    std::string tensor{};   ///< empty where there is none
     load_outcome outcome = load_outcome::applied;
     bool is_renamed = false;
     bool is_cast = false;
     bool is_transposed = false;
-    std::string note;    ///< what the outcome does not say: both shapes where they differ
-    std::string nearest; ///< of a missing one: the nearest name of the file, after renaming
+    std::string note{};    ///< what the outcome does not say: both shapes where they differ
+    std::string nearest{}; ///< of a missing one: the nearest name of the file, after renaming
 };
+
+/// A note on a variable whose tensor, in the shape that it is to have, differs from it or cannot be read: both shapes and dtypes.
+[[nodiscard]] inline std::string how_they_differ(shape_view shape, dtype type, shape_view of_tensor,
+                                                 const tensor_entry& tensor) {
+    return "the variable has " + to_string(shape, type) + ", the file " +
+           (tensor.refused.empty() ? to_string(of_tensor, tensor.dtype) : tensor.refused);
+}
 
 /// What a load did, or would have done: the variables in the order in which they were given, then the tensors that are no variable's.
 class load_report {

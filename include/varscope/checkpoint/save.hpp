@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/checkpoint/open.hpp>
+#include <varscope/checkpoint/variables.hpp>
 
 #include <functional>
 
@@ -19,22 +20,16 @@ struct save_options {
 /// The key under which a file keeps the fingerprint of the manifest that it was saved from.
 inline constexpr const char* fingerprint_key = "varscope.fingerprint";
 
-/// The global variables of a graph, a model, or one of their scopes (row 189), or all variables of a list, as what is written. First values of a graph's variables are made. Refers
-/// to the variables.
+/// The global variables of a graph, a model, or one of their scopes (row 189), or all variables of a list, as what is written. First values of
+/// a graph's variables are made. Refers to the variables.
 template <class Variables>
 [[nodiscard]] tensors_to_write tensors_of(Variables&& of, const save_options& options = {}) {
     tensors_to_write what{{}, options.metadata};
-    const auto add = [&](const auto& list) {
-        for (const auto& variable : list) {
-            const std::string_view name(variable.op_name());
-            if (!options.only || options.only(name))
-                what.tensors.push_back({name, variable.dtype(), variable.shape(), variable.bytes()});
-        }
-    };
-    if constexpr (requires { of.global_variables(); })
-        add(of.global_variables());
-    else
-        add(of);
+    detail::for_each_variable(of, [&](const auto& variable) {
+        const std::string_view name(variable.op_name());
+        if (!options.only || options.only(name))
+            what.tensors.push_back({name, variable.dtype(), variable.shape(), variable.bytes()});
+    });
     if constexpr (requires { std::remove_cvref_t<Variables>::manifest::fingerprint(); })
         if (what.tensors.size() == std::remove_cvref_t<Variables>::manifest::size()) // all of the model
             what.metadata.emplace(fingerprint_key,

@@ -18,9 +18,7 @@ struct checkpoint_state {
     std::vector<std::filesystem::path> all_model_checkpoint_paths{}; ///< the newest last
 };
 
-namespace detail {
-
-// A text of the text format of protocol buffers, between double quotes.
+/// A text between double quotes, as the text format of protocol buffers and C++ have it: control characters are octal.
 [[nodiscard]] inline std::string quoted_text(std::string_view chars) {
     std::string out = "\"";
     for (const char c : chars) {
@@ -36,7 +34,9 @@ namespace detail {
     return out + '"';
 }
 
-// The other way round: what stands between the quotes at the beginning of `from`; none where it is no such text.
+namespace detail {
+
+// What stands between the quotes at the beginning of `from`; none where it is no such text.
 [[nodiscard]] inline std::optional<std::string> unquoted_text(std::string_view from) {
     if (from.empty() || (from[0] != '"' && from[0] != '\'')) return std::nullopt;
     const char quote = from[0];
@@ -101,7 +101,7 @@ inline void update_checkpoint_state(const std::filesystem::path& folder, const c
     const auto line = [&](const char* key, const std::filesystem::path& path) {
         const bool is_inside = path.parent_path() == (folder / "checkpoint").parent_path();
         const std::filesystem::path named = is_inside ? path.filename() : std::filesystem::absolute(path);
-        return key + (": " + detail::quoted_text(named.native())) + '\n';
+        return key + (": " + quoted_text(named.native())) + '\n';
     };
     std::string text = line("model_checkpoint_path", state.model_checkpoint_path);
     for (const std::filesystem::path& path : state.all_model_checkpoint_paths)

@@ -5,10 +5,11 @@
 
 #include <varscope/checkpoint/file.hpp>
 #include <varscope/checkpoint/tensor_file.hpp>
+#include <varscope/checkpoint/transpose.hpp>
 
 #include <array>
 #include <bit>
-#include <functional>
+#include <numeric>
 
 namespace varscope {
 
@@ -205,19 +206,11 @@ inline void settle_npy_elements(const npy_header& header, std::byte* elements) {
     const std::size_t rank = entry.extents.size();
     if (!header.is_fortran || rank < 2 || count == 0) return;
     const std::vector<std::byte> columns(elements, elements + count * size);
-    std::vector<std::size_t> index(rank, 0), steps(rank, size);
-    for (std::size_t axis = 1; axis != rank; ++axis)
-        steps[axis] = steps[axis - 1] * static_cast<std::size_t>(entry.extents[axis - 1]);
-    std::size_t from = 0;
-    for (std::size_t i = 0; i != count; ++i) {
-        std::memcpy(elements + i * size, columns.data() + from, size);
-        for (std::size_t axis = rank; axis-- != 0;) {
-            from += steps[axis];
-            if (++index[axis] != static_cast<std::size_t>(entry.extents[axis])) break;
-            from -= index[axis] * steps[axis];
-            index[axis] = 0;
-        }
-    }
+    // In row-major order these are the elements of the array with its axes the other way round.
+    const std::vector<extent> turned(entry.extents.rbegin(), entry.extents.rend());
+    std::vector<std::size_t> axes(rank);
+    std::iota(axes.rbegin(), axes.rend(), std::size_t{0});
+    transpose_elements(turned, axes, size, columns.data(), elements);
 }
 
 } // namespace detail

@@ -10,8 +10,7 @@ namespace varscope {
 
 template <class Ask, class Then>
 auto graph_state::change(Ask ask, Then then) {
-    const graph_lock guard(lock);
-    naming_transaction<shared_storage> changes(names);
+    graph_change changes(*this);
     const auto made = ask();
     if (!made) {
         changes.commit(); // what a refusal leaves behind is the engine's to say

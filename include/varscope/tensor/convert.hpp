@@ -24,13 +24,9 @@ template <class T>
 concept floating_element = element<T> && is_floating(dtype_of<T>);
 } // namespace detail
 
-/// Whether elements of type From convert to To without a change of kind: integers to integers, floating and complex ones,
-/// floating ones to floating and complex ones, complex ones to complex ones; bool and string only to themselves.
+/// Whether elements of type From convert to To without a change of kind; see converts.
 template <element To, element From>
-inline constexpr bool converts_v =
-    std::same_as<To, From> || (detail::integer_element<From> && detail::integer_element<To>) ||
-    ((detail::integer_element<From> || detail::floating_element<From>)&&detail::floating_element<To>) ||
-    (!std::same_as<From, bool> && !std::same_as<From, std::string> && detail::is_complex_element<To>);
+inline constexpr bool converts_v = converts(dtype_of<To>, dtype_of<From>);
 
 /// The widest type of an element's kind; void for bool, string and complex ones.
 template <element From>
@@ -38,14 +34,6 @@ using wide_t = std::conditional_t<
     detail::floating_element<From>, double,
     std::conditional_t<!detail::integer_element<From>, void,
                        std::conditional_t<std::is_signed_v<From>, std::int64_t, std::uint64_t>>>;
-
-/// Whether `from` can be held by To; only integers can be out of range.
-template <element To, element From>
-[[nodiscard]] bool in_range(const From& from) noexcept {
-    if constexpr (detail::integer_element<From> && detail::integer_element<To>)
-        return std::in_range<To>(from);
-    return true;
-}
 
 /// The nearest To. converts_v<To, From> must hold.
 template <element To, element From>
@@ -63,13 +51,6 @@ template <element To, element From>
     } else {
         return static_cast<To>(from);
     }
-}
-
-/// Whether elements of a dtype convert to another without a change of kind; what converts_v says of their types.
-[[nodiscard]] constexpr bool converts(dtype to, dtype from) noexcept {
-    if (to == from) return true;
-    if (from == dtype::bool_ || from == dtype::string) return false;
-    return is_complex(to) || (is_floating(to) && !is_complex(from)) || (is_integer(to) && is_integer(from));
 }
 
 namespace detail {
@@ -134,6 +115,14 @@ bool in_wide_numbers(dtype from, const void* first, std::size_t count, Use use) 
 }
 
 } // namespace detail
+
+/// Whether `from` can be held by To; only integers can be out of range.
+template <element To, element From>
+[[nodiscard]] bool in_range(const From& from) noexcept {
+    if constexpr (detail::integer_element<From> && detail::integer_element<To>)
+        return detail::is_in_range(detail::widened(from), row_of(dtype_of<From>).kind, dtype_of<To>);
+    return true;
+}
 
 /// Whether `count` elements of a dtype convert to another: as converts says of the dtypes, and every integer is within the range of an
 /// integer dtype. A template, as are the next ones, so that only who calls it pays for all dtypes.

@@ -335,14 +335,10 @@ struct tracer {
 
 namespace detail {
 
-// Whether elements of dtype `from` become elements of `type`: no change of kind, but for numbers that become complex ones, and integers in
-// range.
+// Whether elements of dtype `from` become elements of `type`: as converts says, and integers in range.
 constexpr bool converts_to(dtype type, dtype from, const element_bits* first, std::size_t count) noexcept {
     if (from == type) return true;
-    if (from == dtype::bool_ || type == dtype::bool_ || from == dtype::string || type == dtype::string)
-        return false;
-    if (is_complex(from)) return is_complex(type);
-    if (is_floating(from) && is_integer(type)) return false;
+    if (!converts(type, from)) return false;
     const bool is_unsigned = row_of(type).kind == dtype_kind::unsigned_integer;
     for (; is_integer(from) && is_integer(type) && count != 0; --count, ++first) {
         const bool is_high = first->bits >> 63 != 0; // negative, or out of the range of int64

@@ -116,6 +116,14 @@ inline constexpr std::size_t dtype_count = sizeof dtype_table / sizeof *dtype_ta
     return kind == dtype_kind::signed_integer || kind == dtype_kind::unsigned_integer;
 }
 
+/// Whether elements of a dtype convert to another without a change of kind: integers to integers, floating and complex ones, floating ones to
+/// floating and complex ones, complex ones to complex ones; bool and string only to themselves.
+[[nodiscard]] constexpr bool converts(dtype to, dtype from) noexcept {
+    if (to == from) return true;
+    if (from == dtype::bool_ || from == dtype::string) return false;
+    return is_complex(to) || (is_floating(to) && !is_complex(from)) || (is_integer(to) && is_integer(from));
+}
+
 /// Whether a number can be an element of the dtype without a change: integers hold whole numbers of their range, bool 0 and
 /// 1, floating and complex dtypes all, strings none.
 [[nodiscard]] constexpr bool can_hold(dtype type, double number) noexcept {
