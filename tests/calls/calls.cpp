@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // Makes every call of rows.inc in every kind of scope and compares what it gives: on a graph; on a static_graph, by the compiler and at run time; in a
-// manifest, alone and in a program of several; on a model. With --table it prints what works where, as docs/calls.md shows it.
+// manifest, alone and in a program of several; on a model. Then each allocation fails in turn: who calls is told, and where the scope is still
+// there, the same calls give the same. With --table it prints what works where, as docs/calls.md shows it.
 #include "observer.hpp"
+#include "support/allocations.hpp"
 
 #include <array>
 #include <complex>
@@ -103,6 +105,76 @@ constexpr vs::extent last_placeholder() {
     return manifest::placeholder_shape(manifest::placeholder_count() - 1)[0];
 }
 
+// Runs what `make` makes, a new one each time, with each of its allocations failing in turn.
+template <class Make>
+void fail_in_turn(const char* what, const char* where, Make make) {
+    for (std::size_t allocation = 0;; ++allocation) {
+        auto run = make();
+        bool was_told = false;
+        bool has_failed = false;
+        {
+            const vs::testing::failing_allocations none(allocation);
+            try {
+                run();
+            } catch (const std::bad_alloc&) {
+                was_told = true;
+            } catch (const std::exception& error) {
+                compare(what, where, "an allocation that fails", error.what());
+            }
+            has_failed = none.have_failed();
+        }
+        if (was_told != has_failed) compare(what, where, "who calls is told", "nobody is told");
+        if (!has_failed) return static_cast<void>(++passed);
+        run.again();
+    }
+}
+
+// A run of a row, and what it must give in the end.
+template <int Row>
+struct graph_run {
+    vs::graph graph{vs::seed{3}};
+    vs::scope root = graph.root();
+    void operator()() {
+        observer see;
+        call<Row>{}(root, see);
+    }
+    // What is left is a whole graph, on which all works that can be asked twice.
+    void again() {
+        for (const vs::variable each : graph.global_variables())
+            if (!graph.find(each.name())) compare(call<Row>::what, "on a graph", each.name(), "not found");
+        static_cast<void>(graph.operations());
+        root.node("after");
+    }
+};
+template <int Row>
+struct static_graph_run {
+    void operator()() const {
+        vs::static_graph graph;
+        auto root = graph.root();
+        observer see;
+        call<Row>{}(root, see);
+    }
+    void again() const {}
+};
+template <int Row>
+struct model_run {
+    vs::model<row_program<Row>> model;
+    observer seen;
+    const observer& expected;
+    explicit model_run(const observer& expected) : expected(expected) { model.initialize(vs::seed{3}); }
+    void operator()() {
+        seen = observer();
+        heard = &seen;
+        model();
+    }
+    void again() {
+        (*this)();
+        compare(call<Row>::what, "on a model, after an allocation failed", expected.facts(), seen.facts());
+        compare(call<Row>::what, "on a model, its values after an allocation failed", expected.values(),
+                seen.values());
+    }
+};
+
 template <int Row>
 void run_row() {
     using row = call<Row>;
@@ -141,7 +213,11 @@ void run_row() {
         }
         compare(what, "on a model", on_graph.facts(), on_model.facts());
         compare(what, "on a model, its values", on_graph.values(), on_model.values());
+        fail_in_turn(what, "on a model", [&] { return model_run<Row>(on_model); });
     }
+    fail_in_turn(what, "on a graph", [] { return graph_run<Row>(); });
+    if constexpr (row::but != kind::static_graph)
+        fail_in_turn(what, "on a static graph", [] { return static_graph_run<Row>(); });
 }
 
 template <int Row>

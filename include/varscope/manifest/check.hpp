@@ -67,6 +67,7 @@ class checked_program {
             diagnostic<code::program_not_constexpr>::give<Program>();
             return false;
         } else {
+            demand_linkage<Program>();
             return true;
         }
     }

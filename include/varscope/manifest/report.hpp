@@ -185,4 +185,40 @@ constexpr bool is_local() noexcept {
 
 } // namespace detail
 
+// A lambda of a variable that is not inline has no linkage either. Its name does not say so; but compilers refuse what is declared here for such
+// a type, and print these words.
+#if defined(__clang__)
+namespace rule {
+template <class Program>
+void VS_E020_the_program_has_internal_linkage_make_it_a_named_struct_or_an_inline_constexpr_lambda(Program*);
+}
+namespace detail {
+template <class Program>
+constexpr void demand_linkage() noexcept {
+    if (false)
+        rule::VS_E020_the_program_has_internal_linkage_make_it_a_named_struct_or_an_inline_constexpr_lambda(
+            static_cast<Program*>(nullptr));
+}
+} // namespace detail
+#elif defined(__ELF__)
+namespace rule {
+template <class Program>
+struct VS_E020_the_program_has_internal_linkage {
+    __attribute__((weak)) static char make_it_a_named_struct_or_an_inline_constexpr_lambda;
+};
+} // namespace rule
+namespace detail {
+template <class Program>
+constexpr void demand_linkage() noexcept {
+    static_assert(sizeof(rule::VS_E020_the_program_has_internal_linkage<
+                         Program>::make_it_a_named_struct_or_an_inline_constexpr_lambda) != 0);
+}
+} // namespace detail
+#else
+namespace detail {
+template <class Program>
+constexpr void demand_linkage() noexcept {}
+} // namespace detail
+#endif
+
 } // namespace varscope

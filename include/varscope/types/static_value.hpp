@@ -127,9 +127,15 @@ class static_initializer {
         std::size_t count = 1;
         std::size_t rank = 0;
     };
+    struct owned_words { // while there may be no memory for the extents
+        element_bits* words;
+        constexpr ~owned_words() { delete[] words; }
+    };
     static constexpr copied copy(const element_bits* words, std::size_t count, const extent* extents,
                                  std::size_t rank) {
-        const copied made{new element_bits[count + 1], new extent[rank + 1], count, rank};
+        owned_words room{new element_bits[count + 1]};
+        const copied made{room.words, new extent[rank + 1], count, rank};
+        room.words = nullptr;
         for (std::size_t i = 0; i != count; ++i) made.words[i] = words[i];
         for (std::size_t i = 0; i != rank; ++i) made.extents[i] = extents[i];
         return made;
