@@ -109,7 +109,7 @@ int main() {
                               (sigmoid(std::get<1>(of_real)) - 1.0f) / count);
             add_discriminator(m, gradients, fake, std::get<0>(of_fake),
                               sigmoid(std::get<1>(of_fake)) / count);
-            vs::adam{.learning_rate = rate, .beta1 = 0.5}.step(m, gradients, of_discriminator());
+            vs::adam(rate, {.beta1 = 0.5}).step(m, gradients, of_discriminator());
         }
         // and the generator to be taken for real; the discriminator stays as it is.
         {
@@ -118,7 +118,7 @@ int main() {
                                                       (sigmoid(std::get<1>(of_fake)) - 1.0f) / count);
             gradients["generator/scale"_n] = xt::sum(by_fake * noise);
             gradients["generator/shift"_n] = xt::sum(by_fake);
-            vs::adam{.learning_rate = rate, .beta1 = 0.5}.step(m, gradients, of_generator());
+            vs::adam(rate, {.beta1 = 0.5}).step(m, gradients, of_generator());
         }
     }
     //! [train]

@@ -101,7 +101,7 @@ float step(vs::model<trained>& m, vs::model<network> (&gradients)[2], const data
     auto sum = gradients[0].trainable().flat<float>();
     sum += gradients[1].trainable().flat<float>();
     sum *= 0.5f;
-    vs::adam{.learning_rate = rate}.step(m, gradients[0]);
+    vs::adam(rate).step(m, gradients[0]);
     return (losses[0] + losses[1]) / 2;
 }
 //! [step]

@@ -61,7 +61,7 @@ int main() {
     vs::model<trained> m;
     vs::model<line> gradients;
     m.initialize(vs::seed{1});
-    vs::adam optimizer{.learning_rate = 0.1};
+    vs::adam optimizer(0.1);
     for (int step = 0; step != 500; ++step) {
         differentiate(m, gradients, x, t);
         if (step == 400) optimizer.learning_rate = 0.01;
@@ -89,15 +89,15 @@ int main() {
     vs::model<trained_gan> both;
     vs::model<gan> of_both;
     both.initialize(vs::seed{1});
-    vs::adam{}.step(both, of_both, generator_filter()); // the critic stays as it is
-    vs::adam{.learning_rate = 1e-4}.step(both, of_both, critic_filter());
+    vs::adam().step(both, of_both, generator_filter()); // the critic stays as it is
+    vs::adam(1e-4).step(both, of_both, critic_filter());
     //! [two]
 
     //! [graph]
     vs::graph g;
     auto root = g.root();
     auto w = root.get_variable("w"_n, vs::shape_c<2>, vs::float32, {.initializer = vs::ones()});
-    vs::graph_optimizer train(vs::momentum{.learning_rate = 0.5, .decay = 0.9});
+    vs::graph_optimizer train{vs::momentum(0.5, 0.9)};
     const std::vector<float> gradient_of_w{1, 2};
     train.apply_gradients(root, {{gradient_of_w, w}});
     std::cout << w << ' ' << train.get_slot(w, "momentum")->name() << '\n';
@@ -105,13 +105,13 @@ int main() {
 
     //! [reuse]
     auto reused = g.root(vs::reuse); // TensorFlow: "Variable w/Adam does not exist"
-    vs::graph_optimizer adam(vs::adam{});
+    vs::graph_optimizer adam{vs::adam()};
     adam.make_slots(reused, g.trainable_variables());
     for (const auto& each : g.global_variables()) std::cout << each.op_name() << '\n';
     //! [reuse]
 
     //! [averages]
-    vs::graph_optimizer averages(vs::moving_average{.decay = 0.5});
+    vs::graph_optimizer averages{vs::moving_average(0.5)};
     averages.apply(root, g.trainable_variables()); // averages start from the values
     w.fill(4.0f);
     averages.apply(root, g.trainable_variables());

@@ -46,7 +46,7 @@ int main() {
     check(root.constant("c", 1.5f).name() == "c:0" && root.node("op").name() == "op",
           "constants and nodes");
     check(root.unique_name("layer") == "layer_2", "unique names");
-    vs::graph_optimizer train(vs::adam{});
+    vs::graph_optimizer train{vs::adam()};
     train.make_slots(root, graph.trainable_variables());
     check(graph.find("layer/w/Adam_1").has_value(), "slots");
     check(graph.scopes().size() >= 1 && graph.operations().size() > 10, "lists");

@@ -35,7 +35,7 @@ struct gradient {
     }
 };
 
-/// An optimizer with the slots that it made in a graph: TensorFlow's `tf.train.AdamOptimizer` is `graph_optimizer(adam{})`. Each has slots of its own:
+/// An optimizer with the slots that it made in a graph: TensorFlow's `tf.train.AdamOptimizer` is `graph_optimizer(adam())`. Each has slots of its own:
 /// those of a second one get the next suffix. Not for several threads at a time.
 template <optimizer_rule Rule>
 class graph_optimizer {

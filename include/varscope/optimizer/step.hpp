@@ -148,7 +148,7 @@ void update_model(const Rule& rule, Model& model, GradientOf gradient_of) {
 /// Cost: one pass over each variable, its gradient and its slots; nothing is allocated.
 ///
 /// Where a program has slots of two optimizers of one class, the filter that with_slots was given says which are meant; without it those that
-/// were added last: `adam{}.step(m, gradients, in_scope<"critic">())`.
+/// were added last: `adam().step(m, gradients, in_scope<"critic">())`.
 template <optimizer_rule Rule, class Model, class Gradients, class Asked = detail::last_added>
 void apply_gradients(const Rule& rule, Model& model, const Gradients& gradients,
                      [[maybe_unused]] Asked slots_of = {}) {

@@ -83,7 +83,7 @@ struct with_slots {
     static constexpr void make_slots(const Scope& scope) {
         using base = manifest<typename detail::without_slots<Program>::type>;
         using variables = detail::optimized_variables<base, Filter>;
-        constexpr Rule rule{};
+        constexpr Rule rule = Rule::defaults();
         for (std::size_t i = 0; i != Rule::power_names.size(); ++i)
             if constexpr (Rule::power_names.size() != 0)
                 static_cast<void>(scope.variable(Rule::power_names[i], constant(rule.first_power(i)),

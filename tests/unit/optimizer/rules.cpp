@@ -143,31 +143,31 @@ struct adam_reference {
 } // namespace
 
 TEST_CASE("gradient descent, momentum and adagrad take the steps of their formulas") {
-    check_rule(vs::sgd{.learning_rate = 0.05}, sgd_reference());
-    check_rule(vs::momentum{.learning_rate = 0.01, .decay = 0.9}, momentum_reference{false});
-    check_rule(vs::momentum{.learning_rate = 0.01, .decay = 0.9, .use_nesterov = true},
+    check_rule(vs::sgd(0.05), sgd_reference());
+    check_rule(vs::momentum(0.01, 0.9), momentum_reference{false});
+    check_rule(vs::momentum(0.01, 0.9, {.use_nesterov = true}),
                momentum_reference{true});
-    check_rule(vs::adagrad{.learning_rate = 0.5}, adagrad_reference());
+    check_rule(vs::adagrad(0.5), adagrad_reference());
 }
 
 TEST_CASE("rmsprop, centered or not, and adam take the steps of their formulas") {
-    check_rule(vs::rmsprop{.learning_rate = 0.01, .momentum = 0.5, .epsilon = 1e-3},
+    check_rule(vs::rmsprop(0.01, {.momentum = 0.5, .epsilon = 1e-3}),
                rmsprop_reference{false});
-    check_rule(vs::centered_rmsprop{.learning_rate = 0.01, .momentum = 0.5, .epsilon = 1e-3},
+    check_rule(vs::centered_rmsprop(0.01, {.momentum = 0.5, .epsilon = 1e-3}),
                rmsprop_reference{true});
-    check_rule(vs::adam{.learning_rate = 0.02, .beta1 = 0.8, .beta2 = 0.99}, adam_reference());
+    check_rule(vs::adam(0.02, {.beta1 = 0.8, .beta2 = 0.99}), adam_reference());
 }
 
 TEST_CASE("default arguments are those of TensorFlow") {
-    CHECK(vs::adam{}.learning_rate == 0.001);
-    CHECK(vs::adam{}.beta1 == 0.9);
-    CHECK(vs::adam{}.beta2 == 0.999);
-    CHECK(vs::adam{}.epsilon == 1e-8);
-    const vs::rmsprop r{.learning_rate = 1};
+    CHECK(vs::adam().learning_rate == 0.001);
+    CHECK(vs::adam().beta1 == 0.9);
+    CHECK(vs::adam().beta2 == 0.999);
+    CHECK(vs::adam().epsilon == 1e-8);
+    const vs::rmsprop r(1);
     CHECK(r.decay == 0.9);
     CHECK(r.momentum == 0);
     CHECK(r.epsilon == 1e-10);
-    CHECK(vs::adagrad{.learning_rate = 1}.initial_accumulator_value == 0.1);
+    CHECK(vs::adagrad(1).initial_accumulator_value == 0.1);
 }
 
 TEST_CASE("float16 and bfloat16 are computed in float32") {
@@ -177,7 +177,7 @@ TEST_CASE("float16 and bfloat16 are computed in float32") {
     const vs::variable h = g.root().get_variable("h"_n, {4}, vs::dtype::float16, {.initializer = vs::ones()});
     const std::vector<vs::bfloat16_t> of_w(4, vs::bfloat16_t(1.0f));
     const std::vector<xtl::half_float> of_h(4, xtl::half_float(1.0f));
-    vs::graph_optimizer optimizer(vs::momentum{.learning_rate = 0.25, .decay = 0.5});
+    vs::graph_optimizer optimizer{vs::momentum(0.25, 0.5)};
     optimizer.apply_gradients(g.root(), {{of_w, w}, {of_h, h}});
     optimizer.apply_gradients(g.root(), {{of_w, w}, {of_h, h}});
     CHECK(static_cast<float>(w.as<vs::bfloat16_t>()(3)) == 0.375f);
@@ -187,7 +187,7 @@ TEST_CASE("float16 and bfloat16 are computed in float32") {
 TEST_CASE("averages start from the values and follow them") {
     vs::model<vs::with_slots<floats, vs::moving_average>> m;
     m["w"_n].fill(1.0f);
-    const vs::moving_average average{.decay = 0.9};
+    const vs::moving_average average(0.9);
     vs::initialize_slots(average, m);
     m["w"_n].fill(2.0f);
     average.apply(m);

@@ -76,10 +76,10 @@ TEST_CASE("slots have the names of TensorFlow in a manifest, a graph that the pr
     vs::graph g;
     auto in = g.root();
     net{}(in);
-    vs::graph_optimizer first(vs::adam{});
+    vs::graph_optimizer first{vs::adam()};
     first.make_slots(in, g.trainable_variables());
     first.make_slots(in, g.trainable_variables()); // which makes none
-    vs::graph_optimizer second(vs::adam{});
+    vs::graph_optimizer second{vs::adam()};
     second.make_slots(in, g.trainable_variables());
     CHECK(names_in(g) == names_in_manifest<trained_twice>());
     CHECK(g.trainable_variables().size() == 2);
@@ -107,13 +107,13 @@ TEST_CASE("slots are made in every mode of reuse, below the open variable scope"
     auto in = g.root();
     net{}(in);
     auto reused = g.root(vs::reuse);
-    vs::graph_optimizer optimizer(vs::momentum{.learning_rate = 1, .decay = 0});
+    vs::graph_optimizer optimizer{vs::momentum(1, 0)};
     optimizer.make_slots(reused, g.trainable_variables());
     CHECK(behind(names_in(g), 4) == std::vector<std::string>{"layer/w/Momentum", "layer/b/Momentum"});
 
     auto train = in.variable_scope("train", vs::auto_reuse);
     auto inner = train.variable_scope("inner", vs::reuse);
-    vs::graph_optimizer other(vs::adam{});
+    vs::graph_optimizer other{vs::adam()};
     other.make_slots(inner, g.trainable_variables("layer/b"));
     CHECK(behind(names_in(g), 6) ==
           std::vector<std::string>{"train/inner/beta1_power", "train/inner/beta2_power",
@@ -128,19 +128,19 @@ TEST_CASE("a step changes what was selected and nothing else") {
     gradients["layer/b"_n].fill(1.0f);
     gradients["mean"_n].fill(1.0f);
     const auto before = m;
-    vs::momentum{.learning_rate = 0.5, .decay = 0.9}.step(m, gradients);
+    vs::momentum(0.5, 0.9).step(m, gradients);
     CHECK(xt::all(xt::equal(m["layer/w"_n], before["layer/w"_n])));
     CHECK(xt::all(xt::equal(m["mean"_n], before["mean"_n])));
     CHECK(xt::all(xt::equal(m["layer/b"_n], before["layer/b"_n] - 0.5f)));
     CHECK(m["layer/b/Momentum"_n](2) == 1.0f);
     // Gradients of all trainable elements, in one container.
     std::vector<float> flat(9, 2.0f);
-    vs::momentum{.learning_rate = 0.5, .decay = 0}.step(m, flat);
+    vs::momentum(0.5, 0).step(m, flat);
     CHECK(xt::all(xt::equal(m["layer/b"_n], before["layer/b"_n] - 1.5f)));
     CHECK(xt::all(xt::equal(m["layer/w"_n], before["layer/w"_n])));
     flat.pop_back();
     const auto unchanged = m;
-    CHECK_THROWS_AS((vs::momentum{.learning_rate = 1, .decay = 0}.step(m, flat)), vs::shape_error);
+    CHECK_THROWS_AS((vs::momentum(1, 0).step(m, flat)), vs::shape_error);
     CHECK(m == unchanged);
 }
 
@@ -149,20 +149,20 @@ TEST_CASE("two optimizers of one program have slots of their own") {
     vs::model<net> gradients;
     m.initialize(vs::seed{3});
     gradients["layer/w"_n].fill(1.0f);
-    vs::adam{}.step(m, gradients);
+    vs::adam().step(m, gradients);
     CHECK(m["beta1_power_1"_n]() == Approx(0.81)); // those that were added last
     CHECK(m["beta1_power"_n]() == 0.9f);
     CHECK(m["layer/w/Adam"_n](1, 1) == 0.0f);
     CHECK(m["layer/w/Adam_2"_n](1, 1) == Approx(0.1f));
-    vs::adam{}.step(m, gradients, vs::is_trainable());
+    vs::adam().step(m, gradients, vs::is_trainable());
     CHECK(m["layer/w/Adam"_n](1, 1) == Approx(0.1f));
-    vs::initialize_slots(vs::adam{}, m, vs::in_scope<"layer">());
+    vs::initialize_slots(vs::adam(), m, vs::in_scope<"layer">());
     CHECK(m["layer/w/Adam"_n](1, 1) == Approx(0.1f));
     CHECK(m["layer/w/Adam_2"_n](1, 1) == 0.0f);
     vs::model<vs::with_slots<trained, vs::momentum>> both;
     both.initialize(vs::seed{3});
-    vs::adam{}.step(both, gradients);
-    vs::momentum{.learning_rate = 1, .decay = 0}.step(both, gradients);
+    vs::adam().step(both, gradients);
+    vs::momentum(1, 0).step(both, gradients);
     CHECK(both["layer/w/Momentum"_n](1, 1) == 1.0f);
     CHECK(both["layer/w/Adam"_n](1, 1) == Approx(0.1f));
 }
@@ -182,7 +182,7 @@ TEST_CASE("bad gradients are refused and nothing changes") {
     net{}(in);
     const vs::variable w = g.at("layer/w");
     const vs::variable step = g.at("step");
-    vs::graph_optimizer optimizer(vs::sgd{.learning_rate = 1});
+    vs::graph_optimizer optimizer{vs::sgd(1)};
     const std::vector<float> five(5);
     const std::vector<double> doubles(6);
     const std::vector<std::int64_t> whole(1);
@@ -203,8 +203,8 @@ TEST_CASE("where memory runs out while slots are made the graph is as before") {
         vs::graph g;
         auto in = g.root();
         net{}(in);
-        vs::graph_optimizer optimizer(vs::adam{});
-        vs::graph_optimizer averages(vs::moving_average{.decay = 0.5});
+        vs::graph_optimizer optimizer{vs::adam()};
+        vs::graph_optimizer averages{vs::moving_average(0.5)};
         const vs::variable_list all = g.trainable_variables();
         {
             vs::testing::failing_allocations failing(allowed);
@@ -230,7 +230,7 @@ TEST_CASE("averages in a graph start from the values, those of a variable that c
     vs::graph g;
     auto in = g.root();
     auto a = in.get_variable("a"_n, vs::shape_c<2>, vs::float32, {.initializer = vs::ones()});
-    vs::graph_optimizer averages(vs::moving_average{.decay = 0.75});
+    vs::graph_optimizer averages{vs::moving_average(0.75)};
     averages.apply(in, g.trainable_variables());
     auto b = in.get_variable("b"_n, vs::shape_c<2>, vs::float64, {.initializer = vs::constant(5.0)});
     a.fill(5.0f);
