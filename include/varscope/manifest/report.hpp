@@ -8,7 +8,6 @@
 #include <varscope/name/spelled.hpp>
 #include <varscope/types/code.hpp>
 
-#include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 #include <boost/mp11/utility.hpp>
 

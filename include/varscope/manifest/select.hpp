@@ -6,7 +6,9 @@
 #include <varscope/manifest/manifest.hpp>
 #include <varscope/name/path.hpp>
 
-#include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/function.hpp>
+#include <boost/mp11/list.hpp>
+#include <boost/mp11/utility.hpp>
 
 namespace varscope {
 
@@ -136,9 +138,20 @@ struct not_ {
 
 namespace detail {
 
+// What mp_copy_if_q gives, without the header of all algorithms, which is a tenth of what manifest.hpp costs.
+template <class Filter, class Variables>
+struct filtered;
+template <class Filter, class... Variable>
+struct filtered<Filter, boost::mp11::mp_list<Variable...>> {
+    using type =
+        boost::mp11::mp_append<boost::mp11::mp_list<>,
+                               boost::mp11::mp_if<typename Filter::template fn<Variable>,
+                                                  boost::mp11::mp_list<Variable>, boost::mp11::mp_list<>>...>;
+};
+
 template <class Manifest, class Filter, bool AllowEmpty>
 struct selection {
-    using type = boost::mp11::mp_copy_if_q<typename Manifest::variables, Filter>;
+    using type = typename filtered<Filter, typename Manifest::variables>::type;
     static constexpr bool is_checked() noexcept {
         if constexpr (!AllowEmpty && Manifest::is_valid && boost::mp11::mp_empty<type>::value)
             diagnostic<code::nothing_selected>::give<typename Filter::template legible<void>>();

@@ -5,7 +5,6 @@
 
 #include <varscope/manifest/report.hpp>
 
-#include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
 namespace varscope {
@@ -43,11 +42,11 @@ struct variable_c {
 
 namespace detail {
 
-template <class Manifest>
-struct all_variables {
-    template <class Number>
-    using at = variable_c<Manifest, Number::value>;
-    using type = boost::mp11::mp_transform<at, boost::mp11::mp_iota_c<Manifest::size()>>;
+template <class Manifest, class Index = std::make_index_sequence<Manifest::size()>>
+struct all_variables;
+template <class Manifest, std::size_t... Index>
+struct all_variables<Manifest, std::index_sequence<Index...>> {
+    using type = boost::mp11::mp_list<variable_c<Manifest, Index>...>;
 };
 
 } // namespace detail
