@@ -43,7 +43,7 @@ void write_value(const value& from, const Request& request) {
         throw_error(fits ? code::value_dtype_differs : code::shape_differs,
                     {{},
                      to_string(request.shape, request.dtype),
-                     to_string(from.shape(), from.type()) + ", which a function gave that is an initializer",
+                     to_string(from.shape(), from.type()) + ", given by the function that initializes it",
                      {}});
     const buffer converted = from.convert(request.dtype);
     with_element_type(request.dtype, [&]<class T>(std::type_identity<T>) {
