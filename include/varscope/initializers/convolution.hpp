@@ -79,7 +79,8 @@ struct kernel {
     [[nodiscard]] static constexpr std::size_t place(std::size_t index, std::size_t from,
                                                      std::size_t to) noexcept {
         std::size_t made = 0, unit = 1;
-        for (std::size_t axis = 0; axis != Axes; ++axis, index /= from, unit *= to) made += index % from * unit;
+        for (std::size_t axis = 0; axis != Axes; ++axis, index /= from, unit *= to)
+            made += index % from * unit;
         return made;
     }
 };
@@ -142,14 +143,27 @@ constexpr bool is_kernel(shape_view shape) noexcept {
     return true;
 }
 
-inline constexpr text delta_orthogonal_ops[] = {
-    "random_normal/shape",   "random_normal/mean",    "random_normal/stddev",
-    "random_normal/RandomStandardNormal", "random_normal/mul", "random_normal",
-    "Qr",                    "DiagPart",              "Sign",
-    "mul",                   "strided_slice/stack",   "strided_slice/stack_1",
-    "strided_slice/stack_2", "strided_slice",         "Cast/x",
-    "mul_1",                 "ExpandDims/dim",        "ExpandDims",
-    "ScatterNd/indices",     "ScatterNd/shape",       "ScatterNd"};
+inline constexpr text delta_orthogonal_ops[] = {"random_normal/shape",
+                                                "random_normal/mean",
+                                                "random_normal/stddev",
+                                                "random_normal/RandomStandardNormal",
+                                                "random_normal/mul",
+                                                "random_normal",
+                                                "Qr",
+                                                "DiagPart",
+                                                "Sign",
+                                                "mul",
+                                                "strided_slice/stack",
+                                                "strided_slice/stack_1",
+                                                "strided_slice/stack_2",
+                                                "strided_slice",
+                                                "Cast/x",
+                                                "mul_1",
+                                                "ExpandDims/dim",
+                                                "ExpandDims",
+                                                "ScatterNd/indices",
+                                                "ScatterNd/shape",
+                                                "ScatterNd"};
 
 inline constexpr initializer_rules delta_orthogonal_rules{
     "delta_orthogonal", is_floating,
@@ -163,7 +177,9 @@ inline constexpr initializer_rules delta_orthogonal_rules{
 template <std::size_t Axes>
 inline constexpr initializer_rules convolution_orthogonal_rules{
     "convolution_orthogonal", is_floating, is_kernel<Axes>,
-    [](shape_view) noexcept { return operations_row{variable_operations::listed, "Initializer"}; },
+    [](shape_view) noexcept {
+        return operations_row{variable_operations::listed, "Initializer"};
+    },
     fill_convolution_orthogonal<Axes, fill_request>};
 
 } // namespace detail

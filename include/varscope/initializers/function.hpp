@@ -47,7 +47,8 @@ void write_value(const value& from, const Request& request) {
                      {}});
     const buffer converted = from.convert(request.dtype);
     with_element_type(request.dtype, [&]<class T>(std::type_identity<T>) {
-        std::copy_n(static_cast<const T*>(converted.data()), request.count, static_cast<T*>(request.elements));
+        std::copy_n(static_cast<const T*>(converted.data()), request.count,
+                    static_cast<T*>(request.elements));
     });
 }
 

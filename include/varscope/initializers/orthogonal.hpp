@@ -28,7 +28,8 @@ template <class Request>
 void fill_identity(const Request& request) {
     const extent* const offset = request.partition.var_offset;
     const extent rows = request.shape[0], columns = request.shape[1];
-    const extent first_row = offset == nullptr ? 0 : offset[0], first_column = offset == nullptr ? 0 : offset[1];
+    const extent first_row = offset == nullptr ? 0 : offset[0],
+                 first_column = offset == nullptr ? 0 : offset[1];
     std::vector<double> elements(request.count);
     for (extent i = 0; i != rows; ++i) {
         const extent diagonal = i + first_row - first_column;
@@ -38,40 +39,47 @@ void fill_identity(const Request& request) {
     write_elements(request, elements);
 }
 
-inline constexpr text tall_orthogonal_ops[] = {
-    "random_normal/shape", "random_normal/mean", "random_normal/stddev", "random_normal/RandomStandardNormal",
-    "random_normal/mul",   "random_normal",      "Qr",                   "DiagPart",
-    "Sign",                "mul",                "Reshape/shape",        "Reshape",
-    "mul_1/x",             "mul_1"};
-inline constexpr text wide_orthogonal_ops[] = {
-    "random_normal/shape",
-    "random_normal/mean",
-    "random_normal/stddev",
-    "random_normal/RandomStandardNormal",
-    "random_normal/mul",
-    "random_normal",
-    "Qr",
-    "DiagPart",
-    "Sign",
-    "mul",
-    "matrix_transpose/transpose/perm",
-    "matrix_transpose/transpose",
-    "Reshape/shape",
-    "Reshape",
-    "mul_1/x",
-    "mul_1"};
+inline constexpr text tall_orthogonal_ops[] = {"random_normal/shape",
+                                               "random_normal/mean",
+                                               "random_normal/stddev",
+                                               "random_normal/RandomStandardNormal",
+                                               "random_normal/mul",
+                                               "random_normal",
+                                               "Qr",
+                                               "DiagPart",
+                                               "Sign",
+                                               "mul",
+                                               "Reshape/shape",
+                                               "Reshape",
+                                               "mul_1/x",
+                                               "mul_1"};
+inline constexpr text wide_orthogonal_ops[] = {"random_normal/shape",
+                                               "random_normal/mean",
+                                               "random_normal/stddev",
+                                               "random_normal/RandomStandardNormal",
+                                               "random_normal/mul",
+                                               "random_normal",
+                                               "Qr",
+                                               "DiagPart",
+                                               "Sign",
+                                               "mul",
+                                               "matrix_transpose/transpose/perm",
+                                               "matrix_transpose/transpose",
+                                               "Reshape/shape",
+                                               "Reshape",
+                                               "mul_1/x",
+                                               "mul_1"};
 // A list of ones or zeros of 1,000 elements or more is filled instead of stored.
 inline constexpr text square_identity_ops[] = {"eye/ones", "eye/MatrixDiag", "mul/x", "mul"};
-inline constexpr text large_square_identity_ops[] = {
-    "eye/ones/shape_as_tensor", "eye/ones/Const", "eye/ones", "eye/MatrixDiag", "mul/x", "mul"};
+inline constexpr text large_square_identity_ops[] = {"eye/ones/shape_as_tensor", "eye/ones/Const", "eye/ones",
+                                                     "eye/MatrixDiag",           "mul/x",          "mul"};
 inline constexpr text identity_ops[] = {"eye/ones", "eye/zeros", "eye/MatrixSetDiag", "mul/x", "mul"};
-inline constexpr text filled_identity_ops[] = {
-    "eye/ones", "eye/zeros/shape_as_tensor", "eye/zeros/Const", "eye/zeros", "eye/MatrixSetDiag", "mul/x",
-    "mul"};
-inline constexpr text large_identity_ops[] = {
-    "eye/ones/shape_as_tensor", "eye/ones/Const",  "eye/ones",          "eye/zeros/shape_as_tensor",
-    "eye/zeros/Const",          "eye/zeros",       "eye/MatrixSetDiag", "mul/x",
-    "mul"};
+inline constexpr text filled_identity_ops[] = {"eye/ones",  "eye/zeros/shape_as_tensor", "eye/zeros/Const",
+                                               "eye/zeros", "eye/MatrixSetDiag",         "mul/x",
+                                               "mul"};
+inline constexpr text large_identity_ops[] = {"eye/ones/shape_as_tensor",  "eye/ones/Const",  "eye/ones",
+                                              "eye/zeros/shape_as_tensor", "eye/zeros/Const", "eye/zeros",
+                                              "eye/MatrixSetDiag",         "mul/x",           "mul"};
 
 // Operations in the order in which they are made, below `Initializer`.
 template <std::size_t Count>

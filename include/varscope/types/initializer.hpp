@@ -130,8 +130,8 @@ namespace detail {
 }
 [[nodiscard]] constexpr initializer scaled(double scale, fan_mode mode, distribution from,
                                            const optional_seed& own) noexcept {
-    return {initializer_kind::variance_scaling, scale, 0, mode, from, own.is_given, false, 0, own.value,
-            nullptr};
+    return {
+        initializer_kind::variance_scaling, scale, 0, mode, from, own.is_given, false, 0, own.value, nullptr};
 }
 } // namespace detail
 

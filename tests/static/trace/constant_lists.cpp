@@ -63,7 +63,8 @@ static_assert([] {
     graph.root().get_variable("v"_n, {3, 4}, vs::float32,
                               {.initializer = vs::constant({1, 2, 3, 4, 5, 6, 7, 8}, vs::verify_shape)});
     const vs::trace_failure why = graph.take_refusal();
-    return why.asked_rank == 2 && why.asked_extents[1] == 4 && why.found_rank == 1 && why.found_extents[0] == 8;
+    return why.asked_rank == 2 && why.asked_extents[1] == 4 && why.found_rank == 1 &&
+           why.found_extents[0] == 8;
 }());
 
 // Rows of different lengths make nothing; an array is a list too.
@@ -71,8 +72,9 @@ static_assert(refused([](auto scope) {
                   scope.get_variable("v"_n, {4}, {.initializer = vs::constant({{1, 2}, {3}})});
               }) == code::initializer_cannot_make_dtype);
 static_assert(refused([](auto scope) {
-                  scope.get_variable("v"_n, {2, 2},
-                                     {.initializer = vs::constant(vs::array({{1, 2}, {3, 4}}), vs::verify_shape)});
+                  scope.get_variable(
+                      "v"_n, {2, 2},
+                      {.initializer = vs::constant(vs::array({{1, 2}, {3, 4}}), vs::verify_shape)});
               }) == code::none);
 
 // An existing variable is shared, whatever list is given.

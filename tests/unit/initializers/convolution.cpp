@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // tests/unit/initializers/convolution.cpp: kernels that keep the length of what they are applied to (row 148).
 #include "support/catch.hpp"
-#include <varscope/initializers/convolution.hpp>
 #include <varscope/graph.hpp>
+#include <varscope/initializers/convolution.hpp>
 #include <varscope/model.hpp>
 
 namespace vs = varscope;
@@ -50,11 +50,16 @@ double length_kept(const std::vector<double>& kernel, std::size_t axes, std::siz
 } // namespace
 
 TEST_CASE("orthogonal convolutions of one, two and three axes keep lengths, row 148") {
-    CHECK(length_kept(drawn(vs::convolution_orthogonal_1d(), vs::shape_c<1, 3, 4>), 1, 1, 3, 4, 7) == Approx(1));
-    CHECK(length_kept(drawn(vs::convolution_orthogonal_1d(), vs::shape_c<5, 3, 4>), 1, 5, 3, 4, 7) == Approx(1));
-    CHECK(length_kept(drawn(vs::convolution_orthogonal_2d(), vs::shape_c<3, 3, 4, 6>), 2, 3, 4, 6, 5) == Approx(1));
-    CHECK(length_kept(drawn(vs::convolution_orthogonal_2d(2), vs::shape_c<2, 2, 5, 5>), 2, 2, 5, 5, 4) == Approx(2));
-    CHECK(length_kept(drawn(vs::convolution_orthogonal_3d(), vs::shape_c<3, 3, 3, 2, 5>), 3, 3, 2, 5, 4) == Approx(1));
+    CHECK(length_kept(drawn(vs::convolution_orthogonal_1d(), vs::shape_c<1, 3, 4>), 1, 1, 3, 4, 7) ==
+          Approx(1));
+    CHECK(length_kept(drawn(vs::convolution_orthogonal_1d(), vs::shape_c<5, 3, 4>), 1, 5, 3, 4, 7) ==
+          Approx(1));
+    CHECK(length_kept(drawn(vs::convolution_orthogonal_2d(), vs::shape_c<3, 3, 4, 6>), 2, 3, 4, 6, 5) ==
+          Approx(1));
+    CHECK(length_kept(drawn(vs::convolution_orthogonal_2d(2), vs::shape_c<2, 2, 5, 5>), 2, 2, 5, 5, 4) ==
+          Approx(2));
+    CHECK(length_kept(drawn(vs::convolution_orthogonal_3d(), vs::shape_c<3, 3, 3, 2, 5>), 3, 3, 2, 5, 4) ==
+          Approx(1));
     CHECK(length_kept(drawn(vs::delta_orthogonal(), vs::shape_c<3, 3, 4, 6>), 2, 3, 4, 6, 5) == Approx(1));
 }
 
@@ -78,7 +83,8 @@ TEST_CASE("a delta-orthogonal kernel is an orthogonal matrix in the middle, row 
         const double* const q = kernel.data() + middle * block;
         for (std::size_t i = 0; i != in; ++i)
             for (std::size_t j = 0; j != in; ++j)
-                CHECK(vs::detail::dot(q + i * out, q + j * out, out) == Approx(i == j ? gain * gain : 0).margin(1e-12));
+                CHECK(vs::detail::dot(q + i * out, q + j * out, out) ==
+                      Approx(i == j ? gain * gain : 0).margin(1e-12));
     };
     check(vs::shape_c<5, 2, 3>, 2, 1);
     check(vs::shape_c<4, 2, 3>, 1, 1);
@@ -101,8 +107,10 @@ static_assert(!takes(vs::convolution_orthogonal_2d(), vs::shape_c<3, 2, 4, 4>));
 static_assert(!takes(vs::convolution_orthogonal_2d(), vs::shape_c<3, 2, 4>));
 static_assert(takes(vs::convolution_orthogonal_3d(), vs::shape_c<2, 2, 2, 1, 1>));
 static_assert(!takes(vs::convolution_orthogonal_3d(), vs::shape_c<2, 2, 3, 1, 1>));
-static_assert(takes(vs::delta_orthogonal(), vs::shape_c<3, 2, 4>) && takes(vs::delta_orthogonal(), vs::shape_c<3, 5, 2, 4>));
-static_assert(!takes(vs::delta_orthogonal(), vs::shape_c<3, 3, 4, 2>) && !takes(vs::delta_orthogonal(), vs::shape_c<2, 4>));
+static_assert(takes(vs::delta_orthogonal(), vs::shape_c<3, 2, 4>) &&
+              takes(vs::delta_orthogonal(), vs::shape_c<3, 5, 2, 4>));
+static_assert(!takes(vs::delta_orthogonal(), vs::shape_c<3, 3, 4, 2>) &&
+              !takes(vs::delta_orthogonal(), vs::shape_c<2, 4>));
 static_assert(!takes(vs::delta_orthogonal(), vs::shape_c<1, 1, 1, 1, 2, 4>));
 static_assert(!takes(vs::delta_orthogonal(), vs::shape_c<3, 2, 4>, vs::dtype::int32));
 static_assert(!takes(vs::convolution_orthogonal_2d(), vs::shape_c<3, 3, 4, 4>, vs::dtype::complex64));
@@ -110,7 +118,8 @@ static_assert(!takes(vs::convolution_orthogonal_2d(), vs::shape_c<3, 3, 4, 4>, v
 TEST_CASE("kernels of other shapes are refused") {
     vs::graph graph;
     auto root = graph.root();
-    CHECK_THROWS_AS(root.get_variable("v", {3, 3, 4, 2}, {.initializer = vs::delta_orthogonal()}), vs::initializer_error);
+    CHECK_THROWS_AS(root.get_variable("v", {3, 3, 4, 2}, {.initializer = vs::delta_orthogonal()}),
+                    vs::initializer_error);
     CHECK_THROWS_AS(root.get_variable("v", {3, 2, 4, 4}, {.initializer = vs::convolution_orthogonal_2d()}),
                     vs::initializer_error);
     CHECK(graph.operations().empty());

@@ -65,10 +65,14 @@ TEST_CASE("a list is refused where it is too long or of another kind, and nothin
     auto root = graph.root();
     CHECK_THROWS_AS(root.get_variable("v", {2, 3}, {.initializer = vs::constant({1, 2, 3, 4, 5, 6, 7, 8})}),
                     vs::initializer_error);
-    CHECK_THROWS_AS(root.get_variable("v", {2}, vs::int8, {.initializer = vs::constant({1, 200})}), vs::initializer_error);
-    CHECK_THROWS_AS(root.get_variable("v", {2}, vs::int32, {.initializer = vs::constant({1.5})}), vs::initializer_error);
-    CHECK_THROWS_AS(root.get_variable("v", {2}, {.initializer = vs::constant(std::vector<float>())}), vs::initializer_error);
-    CHECK_THROWS_AS(root.get_variable("v", {4}, {.initializer = vs::constant({{1, 2}, {3}})}), vs::initializer_error);
+    CHECK_THROWS_AS(root.get_variable("v", {2}, vs::int8, {.initializer = vs::constant({1, 200})}),
+                    vs::initializer_error);
+    CHECK_THROWS_AS(root.get_variable("v", {2}, vs::int32, {.initializer = vs::constant({1.5})}),
+                    vs::initializer_error);
+    CHECK_THROWS_AS(root.get_variable("v", {2}, {.initializer = vs::constant(std::vector<float>())}),
+                    vs::initializer_error);
+    CHECK_THROWS_AS(root.get_variable("v", {4}, {.initializer = vs::constant({{1, 2}, {3}})}),
+                    vs::initializer_error);
     CHECK_THROWS_AS(root.get_variable("v", {.initializer = vs::constant({1, 2})}), vs::shape_missing_error);
     CHECK(graph.operations().empty());
 }
@@ -78,7 +82,8 @@ TEST_CASE("verify_shape wants the shape itself, row 136") {
     auto root = graph.root();
     const auto list = vs::constant({1, 2, 3, 4, 5, 6, 7, 8}, vs::verify_shape);
     CHECK_THROWS_WITH(root.get_variable("v", {3, 4}, {.initializer = list}),
-                      Catch::Matchers::ContainsSubstring("(3, 4)") && Catch::Matchers::ContainsSubstring("(8,)"));
+                      Catch::Matchers::ContainsSubstring("(3, 4)") &&
+                          Catch::Matchers::ContainsSubstring("(8,)"));
     CHECK_THROWS_AS(root.get_variable("v", {2, 4}, {.initializer = list}), vs::shape_error);
     CHECK((root.get_variable("v", {8}, {.initializer = list}).as<float>()(7) == 8));
 }
@@ -86,11 +91,15 @@ TEST_CASE("verify_shape wants the shape itself, row 136") {
 TEST_CASE("ranges are lists too") {
     vs::graph graph;
     auto root = graph.root();
-    CHECK((root.get_variable("a", {3}, {.initializer = vs::constant(std::vector<double>{1, 2})}).as<float>() ==
-          xt::xarray<float>{1, 2, 2}));
+    CHECK(
+        (root.get_variable("a", {3}, {.initializer = vs::constant(std::vector<double>{1, 2})}).as<float>() ==
+         xt::xarray<float>{1, 2, 2}));
     const xt::xarray<float> table{{1, 2}, {3, 4}};
-    CHECK((root.get_variable("b", {2, 2}, {.initializer = vs::constant(table, vs::verify_shape)}).as<float>() == table));
-    CHECK_THROWS_AS(root.get_variable("c", {4}, {.initializer = vs::constant(table, vs::verify_shape)}), vs::shape_error);
+    CHECK(
+        (root.get_variable("b", {2, 2}, {.initializer = vs::constant(table, vs::verify_shape)}).as<float>() ==
+         table));
+    CHECK_THROWS_AS(root.get_variable("c", {4}, {.initializer = vs::constant(table, vs::verify_shape)}),
+                    vs::shape_error);
     const auto kept = vs::constant({{5, 6}});
     const auto copy = kept;
     CHECK((root.get_variable("d", {2}, {.initializer = copy}).as<float>() == xt::xarray<float>{5, 6}));

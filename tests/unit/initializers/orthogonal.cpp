@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // tests/unit/initializers/orthogonal.cpp: orthogonal and identity matrices (rows 146, 147, 149, 151).
 #include "support/catch.hpp"
-#include <varscope/initializers/orthogonal.hpp>
 #include <varscope/graph.hpp>
+#include <varscope/initializers/orthogonal.hpp>
 #include <varscope/model.hpp>
 
 #include <complex>
@@ -33,7 +33,8 @@ double distance_from_orthogonal(const std::vector<double>& m, std::size_t rows, 
         for (std::size_t j = 0; j != size; ++j) {
             double sum = i == j ? -gain * gain : 0;
             for (std::size_t k = 0; k != along; ++k)
-                sum += is_wide ? m[i * columns + k] * m[j * columns + k] : m[k * columns + i] * m[k * columns + j];
+                sum += is_wide ? m[i * columns + k] * m[j * columns + k]
+                               : m[k * columns + i] * m[k * columns + j];
             largest = std::max(largest, std::abs(sum));
         }
     return largest;
@@ -53,9 +54,11 @@ TEST_CASE("orthogonal makes orthonormal columns, or rows where there are more co
     const auto check = [](vs::shape_view shape, std::size_t rows, std::size_t columns) {
         CAPTURE(rows, columns);
         CHECK(distance_from_orthogonal(filled<double>(vs::orthogonal(), shape), rows, columns, 1) < 1e-13);
-        CHECK(distance_from_orthogonal(filled<double>(vs::orthogonal(2.5), shape), rows, columns, 2.5) < 1e-12);
+        CHECK(distance_from_orthogonal(filled<double>(vs::orthogonal(2.5), shape), rows, columns, 2.5) <
+              1e-12);
         CHECK(distance_from_orthogonal(filled<float>(vs::orthogonal(), shape), rows, columns, 1) < 1e-6);
-        CHECK(distance_from_orthogonal(filled<vs::bfloat16_t>(vs::orthogonal(), shape), rows, columns, 1) < 0.02);
+        CHECK(distance_from_orthogonal(filled<vs::bfloat16_t>(vs::orthogonal(), shape), rows, columns, 1) <
+              0.02);
     };
     check(vs::shape_c<4, 4>, 4, 4);
     check(vs::shape_c<2, 3>, 2, 3);
@@ -75,7 +78,8 @@ TEST_CASE("orthogonal matrices are spread over all of them") {
     double square = 0;
     constexpr int many = 2000;
     for (int i = 0; i != many; ++i) {
-        const auto m = filled<double>(vs::orthogonal(), vs::shape_c<2, 2>, vs::seed{static_cast<std::uint64_t>(i)});
+        const auto m =
+            filled<double>(vs::orthogonal(), vs::shape_c<2, 2>, vs::seed{static_cast<std::uint64_t>(i)});
         reflections += m[0] * m[3] - m[1] * m[2] < 0 ? 1 : 0;
         positive += m[0] > 0 ? 1 : 0;
         square += m[0] * m[0];
@@ -100,7 +104,8 @@ TEST_CASE("reflections give the one Q whose R has a diagonal that is not negativ
 
 TEST_CASE("reflections survive columns that depend on each other") {
     vs::detail::matrix a(4, 3);
-    for (std::size_t i = 0; i != 4; ++i) a(i, 0) = a(i, 1) = static_cast<double>(i) + 1; // and a column of zeros
+    for (std::size_t i = 0; i != 4; ++i)
+        a(i, 0) = a(i, 1) = static_cast<double>(i) + 1; // and a column of zeros
     vs::detail::orthonormalize_by_reflections(a);
     for (std::size_t i = 0; i != 3; ++i)
         for (std::size_t j = 0; j != 3; ++j)
@@ -168,14 +173,25 @@ TEST_CASE("the operations of an orthogonal variable are reserved") {
     vs::graph graph;
     auto root = graph.root();
     root.get_variable("w", {2, 3}, {.initializer = vs::orthogonal()});
-    const std::vector<std::string> expected{
-        "w/Initializer/random_normal/shape", "w/Initializer/random_normal/mean",
-        "w/Initializer/random_normal/stddev", "w/Initializer/random_normal/RandomStandardNormal",
-        "w/Initializer/random_normal/mul", "w/Initializer/random_normal", "w/Initializer/Qr",
-        "w/Initializer/DiagPart", "w/Initializer/Sign", "w/Initializer/mul",
-        "w/Initializer/matrix_transpose/transpose/perm", "w/Initializer/matrix_transpose/transpose",
-        "w/Initializer/Reshape/shape", "w/Initializer/Reshape", "w/Initializer/mul_1/x", "w/Initializer/mul_1",
-        "w", "w/Assign", "w/read"};
+    const std::vector<std::string> expected{"w/Initializer/random_normal/shape",
+                                            "w/Initializer/random_normal/mean",
+                                            "w/Initializer/random_normal/stddev",
+                                            "w/Initializer/random_normal/RandomStandardNormal",
+                                            "w/Initializer/random_normal/mul",
+                                            "w/Initializer/random_normal",
+                                            "w/Initializer/Qr",
+                                            "w/Initializer/DiagPart",
+                                            "w/Initializer/Sign",
+                                            "w/Initializer/mul",
+                                            "w/Initializer/matrix_transpose/transpose/perm",
+                                            "w/Initializer/matrix_transpose/transpose",
+                                            "w/Initializer/Reshape/shape",
+                                            "w/Initializer/Reshape",
+                                            "w/Initializer/mul_1/x",
+                                            "w/Initializer/mul_1",
+                                            "w",
+                                            "w/Assign",
+                                            "w/read"};
     CHECK(graph.operations() == expected);
     CHECK(root.node("w/Initializer/Qr").name() == "w/Initializer/Qr_1");
     root.get_variable("e", {28, 784}, {.initializer = vs::identity()});
