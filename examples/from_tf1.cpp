@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // TensorFlow 1 calls and what they are here, for docs/from-tf1.md.
 #include <varscope/graph.hpp>
+#include <varscope/initializers/convolution.hpp>
+#include <varscope/initializers/function.hpp>
+#include <varscope/initializers/orthogonal.hpp>
 #include <varscope/interop/tf1_filter.hpp>
 
 #include <iostream>
@@ -90,6 +93,34 @@ void get_variables(vs::scope& v) {
               << p << '\n'
               << frozen << '\n'
               << local << '\n';
+}
+
+void initializers(vs::scope& v) {
+    const auto init = [&](const char* name, vs::shape_view shape, const vs::get_variable_options& options) {
+        return v.get_variable(name, shape, options);
+    };
+    init("zeros", vs::shape_c<4, 4>, {.initializer = vs::zeros()});
+    init("constant", vs::shape_c<4, 4>, {.initializer = vs::constant(0.5)});
+    init("list", vs::shape_c<4, 4>, {.initializer = vs::constant({1, 2, 3})});
+    init("verified", vs::shape_c<2>, {.initializer = vs::constant({1, 2}, vs::verify_shape)});
+    init("uniform", vs::shape_c<4, 4>, {.initializer = vs::random_uniform(-1, 1)});
+    init("normal", vs::shape_c<4, 4>, {.initializer = vs::random_normal(0, 0.1, vs::seed{3})});
+    init("truncated", vs::shape_c<4, 4>, {.initializer = vs::truncated_normal(0, 0.1)});
+    init("unit", vs::shape_c<4, 4>, {.initializer = vs::uniform_unit_scaling(1.43)});
+    init("scaled", vs::shape_c<4, 4>,
+         {.initializer = vs::variance_scaling(2, vs::fan_mode::fan_out, vs::distribution::uniform)});
+    init("glorot", vs::shape_c<4, 4>, {.initializer = vs::glorot_normal()});
+    init("he", vs::shape_c<4, 4>, {.initializer = vs::he_uniform()});
+    init("lecun", vs::shape_c<4, 4>, {.initializer = vs::lecun_normal()});
+    init("orthogonal", vs::shape_c<4, 4>, {.initializer = vs::orthogonal(2)});
+    init("identity", vs::shape_c<4, 4>, {.initializer = vs::identity()});
+    init("delta", vs::shape_c<3, 3, 2, 4>, {.initializer = vs::delta_orthogonal()});
+    init("conv", vs::shape_c<3, 3, 2, 4>, {.initializer = vs::convolution_orthogonal_2d()});
+    constexpr auto f = [](vs::shape_view shape, vs::dtype) {
+        return std::vector<float>(shape.element_count(), 0.5f);
+    };
+    init("function", vs::shape_c<4>, {.initializer = vs::initializer_from(f)});
+    init("called", vs::no_shape, {.initializer = vs::initializer_from([] { return 2; })});
 }
 
 void variables(vs::scope& s) {
@@ -202,6 +233,7 @@ int main() {
     in_new_graph("templates", templates);
     in_new_graph("variable scopes", variable_scopes);
     in_new_graph("get_variable", get_variables);
+    in_new_graph("initializers", initializers);
     in_new_graph("variable", variables);
     in_new_graph("placeholder", placeholders);
     in_new_graph("collections", [](vs::graph& graph, vs::scope& root) {

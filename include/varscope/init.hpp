@@ -4,5 +4,4 @@
 #pragma once
 
 #include <varscope/init/fill.hpp>
-#include <varscope/init/seed.hpp>
 #include <varscope/tensor.hpp>

@@ -6,7 +6,9 @@
 #include <varscope/name.hpp>
 #include <varscope/types/arguments.hpp>
 #include <varscope/types/code.hpp>
+#include <varscope/types/constant_list.hpp>
 #include <varscope/types/dtype.hpp>
+#include <varscope/types/fans.hpp>
 #include <varscope/types/for_each_index.hpp>
 #include <varscope/types/growing_array.hpp>
 #include <varscope/types/initializer.hpp>
@@ -16,6 +18,7 @@
 #include <varscope/types/repr.hpp>
 #include <varscope/types/request.hpp>
 #include <varscope/types/reuse.hpp>
+#include <varscope/types/seed.hpp>
 #include <varscope/types/shape.hpp>
 #include <varscope/types/shape_rules.hpp>
 #include <varscope/types/source_location.hpp>

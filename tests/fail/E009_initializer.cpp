@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// expect: VS-E009: the initializer cannot make values of this dtype
+// expect: VS-E009: the initializer cannot make values of this shape and dtype
 // note: spelled<'w'>
 // An initializer that makes no integers.
 #include <varscope/manifest.hpp>

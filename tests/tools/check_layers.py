@@ -14,13 +14,14 @@ import sys
 import tempfile
 
 # From the bottom to the top. A header includes headers of its own layer and of the layers before it.
-LAYERS = ["name", "types", "scope", "naming", "trace", "manifest", "error", "tensor", "init", "model", "graph", "optimizer",
+LAYERS = ["name", "types", "scope", "naming", "trace", "manifest", "error", "tensor", "init", "initializers", "model", "graph", "optimizer",
           "interop",
  "checkpoint", "formats"]
 
-# Layers that varscope.hpp does not include: whoever needs them says so. The headers of the last need a library each, and have no umbrella.
-OPTIONAL = {"checkpoint", "formats"}
-WITHOUT_UMBRELLA = {"formats"}
+# Layers that varscope.hpp does not include: whoever needs them says so. Of some each header is for those alone who want what it holds: the formats
+# need a library each. They have no umbrella.
+OPTIONAL = {"initializers", "checkpoint", "formats"}
+WITHOUT_UMBRELLA = {"initializers", "formats"}
 
 # Below all layers.
 GROUND_FILES = {"varscope/version.hpp", "varscope/config.hpp", "varscope/xtensor.hpp"}

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <varscope/graph/fwd.hpp>
-#include <varscope/init/seed.hpp>
+#include <varscope/types/seed.hpp>
 #include <varscope/scope/options.hpp>
 #include <varscope/tensor/value.hpp>
 
@@ -22,6 +22,10 @@ class graph_initializer {
     template <class T>
         requires std::convertible_to<T, value> graph_initializer(const T& from)
             : init_{initializer_kind::value, 0, 0}, value_(value(from)) {}
+        /// Elements that the compiler may know too: see constant.
+        template <std::same_as<static_initializer> T>
+        graph_initializer(const T& from)
+            : init_(from.init), value_(value(from.type(), from.data(), from.shape())) {}
         /// The same of a constant, whose operation is then not made again.
         graph_initializer(const constant_tensor& from);
 

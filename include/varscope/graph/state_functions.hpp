@@ -30,7 +30,7 @@ VARSCOPE_INLINE void* graph_state::elements(std::uint32_t index) {
     if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
     const graph_lock guard(values_lock);
     const initializer init = names.variables.origin(index).init;
-    if (init.kind == initializer_kind::value) {
+    if (init.kind >= initializer_kind::list) {
         const graph_lock wait(lock);
     } // which a value is set under
     if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
@@ -69,9 +69,11 @@ VARSCOPE_INLINE std::uint32_t graph_state::share(graph_change& within, std::uint
         refuse(made.why);
     }
     if (made.kind != verdict::created) return made.value;
-    if (names.variables.origin(made.value).init.kind == initializer_kind::value) {
+    if (names.variables.origin(made.value).init.kind >= initializer_kind::list) {
         const void* const first = given != nullptr ? given : names.scopes.object_of(scope).kept.get();
-        set_elements(made.value, static_cast<const value*>(first)->convert(names.variables[made.value].type));
+        const record& of = names.variables[made.value];
+        set_elements(made.value, detail::repeat_last(static_cast<const value*>(first)->convert(of.type),
+                                                     shape_of(of).element_count()));
     } else if (has_elements) {
         set_elements(made.value, first_elements(made.value));
     }

@@ -3,11 +3,12 @@
 // varscope/init/fill.hpp: the first value of a variable from its initializer.
 #pragma once
 
-#include <varscope/init/seed.hpp>
 #include <varscope/name/fnv.hpp>
 #include <varscope/tensor/buffer.hpp>
 #include <varscope/tensor/convert.hpp>
+#include <varscope/types/fans.hpp>
 #include <varscope/types/initializer.hpp>
+#include <varscope/types/seed.hpp>
 #include <varscope/types/shape.hpp>
 
 #include <boost/random/mersenne_twister.hpp>
@@ -21,45 +22,54 @@
 
 namespace varscope {
 
+/// What random first values are drawn from.
+using random_generator = boost::random::mt19937_64;
+
 /// The generator of one variable's values: it depends on the seed and on fnv1a of the variable's full name only, so other variables
 /// change nothing, and who has the hash needs no name.
-[[nodiscard]] inline boost::random::mt19937_64 generator_of(seed from, std::uint64_t name_hash) {
+[[nodiscard]] inline random_generator generator_of(seed from, std::uint64_t name_hash) {
     std::uint64_t stream =
         name_hash ^
         from.value * 0x9E3779B97F4A7C15u; // the odd constant of 2^64 / golden ratio spreads small seeds
     stream = (stream ^ stream >> 31) * 0xD6E8FEB86659FD93u;
-    return boost::random::mt19937_64(stream ^ stream >> 32);
+    return random_generator(stream ^ stream >> 32);
 }
 
-/// How many inputs and outputs each element of a shape has: 1 of a scalar, the extent of a rank of 1, rows and columns of a rank of 2; above
-/// that the last two extents times the product of the others (row 143).
-struct shape_fans {
-    double in = 1;
-    double out = 1;
-};
-[[nodiscard]] inline shape_fans fans_of(shape_view shape) noexcept {
-    shape_fans fans;
-    if (shape.size() == 1) fans.in = fans.out = static_cast<double>(shape[0]);
-    if (shape.size() < 2) return fans;
-    double others = 1;
-    for (std::size_t i = 0; i + 2 < shape.size(); ++i) others *= static_cast<double>(shape[i]);
-    fans.in = others * static_cast<double>(shape[shape.size() - 2]);
-    fans.out = others * static_cast<double>(shape[shape.size() - 1]);
-    return fans;
+/// The bound of a uniform distribution of variance scale / fan, and the standard deviation of a normal one; where that is cut off at two
+/// deviations what is left has the variance (rows 141 to 143, 145).
+[[nodiscard]] inline double scaled_bound(double scale, fan_mode mode, shape_view shape) noexcept {
+    return std::sqrt(3 * scale / fans_of(shape).of(mode));
 }
-
-/// The bound of Glorot's uniform initializer: sqrt(6 / (fan_in + fan_out)), with a mean fan of at least 1 (rows 141, 143, 145).
-[[nodiscard]] inline double glorot_bound(shape_view shape) noexcept {
-    const shape_fans fans = fans_of(shape);
-    return std::sqrt(3 / std::max(1.0, (fans.in + fans.out) / 2));
-}
-
-/// The standard deviation of the normal distribution that He's and LeCun's initializers draw from and cut off at two of it: what is left has
-/// the standard deviation sqrt(scale / fan_in), with a fan of at least 1 (rows 141, 142, 143, 145).
-[[nodiscard]] inline double scaled_stddev(double scale, shape_view shape) noexcept {
+[[nodiscard]] inline double scaled_stddev(double scale, fan_mode mode, shape_view shape,
+                                          bool is_cut) noexcept {
     constexpr double left_after_cutting = 0.87962566103423978; // of a standard deviation of 1, cut off at 2
-    return std::sqrt(scale / std::max(1.0, fans_of(shape).in)) / left_after_cutting;
+    return std::sqrt(scale / fans_of(shape).of(mode)) / (is_cut ? left_after_cutting : 1);
 }
+/// The bound of uniform_unit_scaling: factor * sqrt(3 / inputs), where the inputs are the product of all extents but the last (row 140).
+[[nodiscard]] inline double unit_scaling_bound(double factor, shape_view shape) noexcept {
+    double inputs = 1;
+    for (std::size_t i = 0; i + 1 < shape.size(); ++i) inputs *= static_cast<double>(shape[i]);
+    return factor * std::sqrt(3 / std::max(1.0, inputs));
+}
+
+/// Where a part of a variable stands in the whole: scales and fans are those of the whole shape, whatever part is filled (row 151). The
+/// offsets are those of its first element; none stand for zeros.
+struct partition_info {
+    shape_view full_shape{};
+    const extent* var_offset = nullptr;
+};
+
+/// What an initializer by rules is asked for: to fill all elements of a shape, in row-major order, of a dtype that it makes. The generator is
+/// the variable's own.
+struct fill_request {
+    const initializer& init;
+    shape_view shape;
+    partition_info partition; ///< full_shape is the shape itself where it is no part
+    varscope::dtype dtype;
+    random_generator& random;
+    void* elements;
+    std::size_t count;
+};
 
 namespace detail {
 
@@ -91,12 +101,26 @@ inline double rounded_to(dtype type, double number) {
 // instantiated once.
 class random_numbers {
   public:
-    random_numbers(const initializer& init, shape_view shape, seed from, std::uint64_t name_hash)
-        : init_(init), shape_(shape), generator_(generator_of(from, name_hash)) {}
+    random_numbers(const initializer& init, shape_view shape, random_generator& generator)
+        : init_(init), generator_(generator) {
+        low_ = init.first, high_ = init.second == no_bound ? 1 : init.second;
+        mean_ = init.first, stddev_ = init.second;
+        const bool is_scaled = init.kind == initializer_kind::variance_scaling;
+        is_uniform_ = init.kind == initializer_kind::random_uniform ||
+                      init.kind == initializer_kind::uniform_unit_scaling ||
+                      (is_scaled && init.draws == distribution::uniform);
+        is_cut_ = init.kind == initializer_kind::truncated_normal ||
+                  (is_scaled && init.draws == distribution::truncated_normal);
+        if (is_scaled)
+            mean_ = 0, stddev_ = scaled_stddev(init.first, init.fans, shape, is_cut_),
+            high_ = scaled_bound(init.first, init.fans, shape), low_ = -high_;
+        if (init.kind == initializer_kind::uniform_unit_scaling)
+            high_ = std::abs(unit_scaling_bound(init.first, shape)), low_ = -high_;
+    }
 
     // Numbers of a floating dtype. What the rounding carries outside is drawn again, unless nothing else remains.
     void draw(dtype type, double* to, std::size_t count) {
-        if (init_.kind == initializer_kind::random_uniform || init_.kind == initializer_kind::glorot_uniform)
+        if (is_uniform_)
             draw_uniform(type, to, count);
         else
             draw_normal(type, to, count);
@@ -116,12 +140,7 @@ class random_numbers {
     static constexpr int most_tries = 64;
 
     void draw_uniform(dtype type, double* to, std::size_t count) {
-        double low = init_.first;
-        double high = init_.second == no_bound ? 1 : init_.second;
-        if (init_.kind == initializer_kind::glorot_uniform) {
-            high = glorot_bound(shape_);
-            low = -high;
-        }
+        const double low = low_, high = high_;
         if (!(low < high)) return static_cast<void>(std::fill_n(to, count, rounded_to(type, low)));
         boost::random::uniform_real_distribution<double> uniform(low, high);
         for (; count != 0; --count, ++to) {
@@ -132,13 +151,8 @@ class random_numbers {
     }
 
     void draw_normal(dtype type, double* to, std::size_t count) {
-        const bool is_scaled =
-            init_.kind == initializer_kind::he_normal || init_.kind == initializer_kind::lecun_normal;
-        const double mean = is_scaled ? 0 : init_.first;
-        const double stddev = is_scaled
-                                  ? scaled_stddev(init_.kind == initializer_kind::he_normal ? 2 : 1, shape_)
-                                  : init_.second;
-        const bool is_truncated = is_scaled || init_.kind == initializer_kind::truncated_normal;
+        const double mean = mean_, stddev = stddev_;
+        const bool is_truncated = is_cut_;
         const double most = is_truncated ? 2 * std::abs(stddev) : no_bound;
         for (; count != 0; --count, ++to) {
             int tries = -1;
@@ -150,21 +164,28 @@ class random_numbers {
         }
     }
 
-    initializer init_;
-    shape_view shape_;
-    boost::random::mt19937_64 generator_;
+    const initializer& init_;
+    double low_, high_, mean_, stddev_;
+    bool is_uniform_, is_cut_;
+    random_generator& generator_;
     boost::random::normal_distribution<double> normal_{0, 1};
 };
 
 } // namespace detail
 
-/// Fills `count` elements of a shape in row-major order. can_make(init, dtype of T) must hold; a value is copied elsewhere.
-/// Cost: one draw an element for the random kinds (truncated ones redraw about 5 %).
+/// Fills `count` elements of a shape in row-major order. can_make(init, dtype of T) must hold, and the shape be one that the initializer
+/// takes; what has elements is copied elsewhere. For a part of a variable `shape` is the part's. Throws what a function of the user's throws,
+/// and where it gives another shape or dtype shape_error (VS-E004) and value_dtype_error (VS-E008). Cost: one draw an element for the random
+/// kinds (truncated ones redraw about 5 %).
 template <element T>
 void fill(const initializer& init, shape_view shape, seed from, std::uint64_t name_hash, T* to,
-          std::size_t count) {
+          std::size_t count, partition_info part = {}) {
+    if (!part.full_shape.has_rank()) part.full_shape = shape;
+    const seed used{init.has_seed ? init.seed : from.value};
     switch (init.kind) {
     case initializer_kind::unset:
+    case initializer_kind::list:
+    case initializer_kind::called:
     case initializer_kind::value:
     case initializer_kind::zeros:
         std::fill_n(to, count, T());
@@ -180,9 +201,14 @@ void fill(const initializer& init, shape_view shape, seed from, std::uint64_t na
     default:
         break;
     }
+    if (init.kind == initializer_kind::by_rules) {
+        random_generator own = generator_of(used, name_hash);
+        return init.rules->fill({init, shape, part, dtype_of<T>, own, to, count});
+    }
     if constexpr (detail::floating_element<T> || detail::integer_element<T>) {
         constexpr std::size_t at_once = 256;
-        detail::random_numbers numbers(init, shape, from, name_hash);
+        random_generator own = generator_of(used, name_hash);
+        detail::random_numbers numbers(init, part.full_shape, own);
         wide_t<T> drawn[at_once];
         while (count != 0) {
             const std::size_t some = std::min(count, at_once);
@@ -201,6 +227,23 @@ void fill(const initializer& init, shape_view shape, seed from, std::uint64_t na
         }
     }
 }
+
+namespace detail {
+
+// A buffer of `count` elements, those that are there and then the last one of them again and again; of numbers, and at least one where more
+// are asked for.
+inline buffer repeat_last(buffer from, std::size_t count) {
+    const std::size_t listed = from.size();
+    if (listed == count) return from;
+    buffer made(from.type(), count);
+    made.copy(from.data(), listed, 0);
+    const std::size_t size = element_size(from.type());
+    const char* const last = static_cast<const char*>(from.data()) + (listed - 1) * size;
+    for (std::size_t i = listed; i != count; ++i) made.copy(last, 1, i);
+    return made;
+}
+
+} // namespace detail
 
 /// The elements of a dtype that an initializer makes for a full name. The name is of any type that converts to a text, so that only who
 /// asks pays for all dtypes.

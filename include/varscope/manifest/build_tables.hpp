@@ -152,8 +152,7 @@ class table_builder {
         }
     }
     constexpr void build_origin(const variable_origin& from) {
-        to_.origins[origins_++] = {from.init.kind,  from.init.first, from.init.second,   from.id,
-                                   from.where.line, from.where.file, from.where.function};
+        to_.origins[origins_++] = {from.init, from.id, from.where.line, from.where.file, from.where.function};
     }
 
     constexpr void build_collections() {

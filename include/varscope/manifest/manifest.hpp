@@ -80,8 +80,7 @@ class manifest {
         return tables().variables[position].trainable;
     }
     [[nodiscard]] static constexpr varscope::initializer initializer(std::size_t position) noexcept {
-        const origin_row& from = tables().origins[tables().variables[position].origin];
-        return {from.kind, from.first, from.second};
+        return tables().origins[tables().variables[position].origin].init;
     }
     /// Where in the program it was made.
     [[nodiscard]] static constexpr source_location first_defined(std::size_t position) noexcept {

@@ -64,9 +64,7 @@ struct variable_row {
 
 /// How variables began; see variable_origin.
 struct origin_row {
-    initializer_kind kind;
-    double first;
-    double second;
+    initializer init;
     std::uint32_t value;
     unsigned line;
     const char* file;

@@ -16,7 +16,9 @@ struct first_value {
     initializer init{};
     std::uint32_t first_extent = 0;
     std::uint32_t rank = 0;
-    std::uint32_t first_word = 0; ///< of a value
+    std::uint32_t first_word = 0; ///< of what has elements ...
+    std::uint32_t listed = 0;     ///< ... the number of them ...
+    dtype listed_type{};          ///< ... and their dtype
     dtype type = dtype::float32;
 };
 
@@ -45,15 +47,19 @@ struct model_values {
                 const variable_row& variable = tables.variables[i];
                 const origin_row& origin = tables.origins[variable.origin];
                 of[i].name_hash = fnv1a(Manifest::name(i));
-                if (origin.kind != initializer_kind::value && origin.value != no_index)
+                if (origin.init.kind < initializer_kind::list && origin.value != no_index)
                     of[i].name_hash = constant_hash(origin.value);
                 of[i].offset = Manifest::offset(i);
                 of[i].elements = variable.elements;
                 of[i].init = Manifest::initializer(i);
                 of[i].first_extent = variable.first_extent;
                 of[i].rank = variable.rank;
-                if (origin.kind == initializer_kind::value)
-                    of[i].first_word = tables.values[origin.value].first;
+                if (origin.init.kind >= initializer_kind::list) {
+                    const traced_value& from = tables.values[origin.value];
+                    of[i].first_word = from.first;
+                    of[i].listed_type = from.type;
+                    of[i].listed = from.count / (is_complex(from.type) ? 2 : 1);
+                }
                 of[i].type = variable.type;
             }
             for (std::size_t i = 0; i != extent_count; ++i) extents[i] = tables.extents[i];

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 namespace varscope {
 
@@ -169,20 +170,21 @@ class model {
     /// drawn.
     void initialize(seed from = {}) {
         seed_ = from;
-        const auto& firsts = detail::model_values<manifest>::firsts;
-        for (std::size_t i = 0; i != size(); ++i) {
-            const detail::first_value& first = firsts.of[i];
-            detail::for_each_dtype<manifest>([&](auto type) {
-                if (type.value != first.type) return;
-                using T = element_t<type.value>;
-                T* const to = reinterpret_cast<T*>(base() + first.offset);
-                if (first.init.kind == initializer_kind::value)
-                    fill_from_words(firsts.words + first.first_word, first.elements, to);
-                else
-                    fill(first.init, shape_view(firsts.extents + first.first_extent, first.rank), from,
-                         first.name_hash, to, first.elements);
-            });
-        }
+        for (std::size_t i = 0; i != size(); ++i) fill_first(i);
+    }
+    /// The same values, made by what runs tasks: `run(count, task)` must call task(i) for each i below count, in any order and in any threads,
+    /// and return when all have been; large variables come first. `parallel` of varscope/initializers/parallel.hpp is one. Throws what it
+    /// throws; then the variables that were not reached are as they were.
+    template <class Run>
+    void initialize(seed from, const Run& run) {
+        seed_ = from;
+        const auto& firsts = detail::model_values<manifest>::firsts.of;
+        std::vector<std::uint32_t> order(size());
+        for (std::uint32_t i = 0; i != size(); ++i) order[i] = i;
+        std::sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
+            return firsts[left].elements > firsts[right].elements;
+        });
+        run(order.size(), [&](std::size_t i) { fill_first(order[i]); });
     }
 
     friend bool operator==(const model& left, const model& right) noexcept {
@@ -214,6 +216,24 @@ class model {
         return true;
     }
     static_assert(check_strings());
+
+    void fill_first(std::size_t position) {
+        const auto& firsts = detail::model_values<manifest>::firsts;
+        const detail::first_value& first = firsts.of[position];
+        detail::for_each_dtype<manifest>([&](auto type) {
+            if (type.value != first.type) return;
+            using T = element_t<type.value>;
+            T* const to = reinterpret_cast<T*>(base() + first.offset);
+            if (first.init.kind >= initializer_kind::list) {
+                const std::size_t listed = std::min<std::size_t>(first.listed, first.elements);
+                fill_from_words(firsts.words + first.first_word, listed, to, first.listed_type);
+                if (listed != first.elements) std::fill(to + listed, to + first.elements, to[listed - 1]);
+            } else {
+                fill(first.init, shape_view(firsts.extents + first.first_extent, first.rank), seed_,
+                     first.name_hash, to, first.elements);
+            }
+        });
+    }
 
     using blocks = typename Storage::template blocks<manifest::tables().layout.bytes>;
 

@@ -242,7 +242,7 @@ class replayed_calls {
     [[nodiscard]] run_constant constant_of(const optional_name& name, const initializer& from,
                                            shape_view shape, dtype type, const source_location& where) const {
         std::string full =
-            granted(traced_call::constant, name.or_else(row_of(operations_of(from, type, 0)).op), where);
+            granted(traced_call::constant, name.or_else(constant_name_of(from, type)), where);
         value is(shape, filled(from, shape, type, run_->initial_seed(), full));
         return run_constant::named(std::move(full), std::move(is));
     }

@@ -39,6 +39,18 @@ constexpr void use_illegal(naming_state<Storage>& state, refusal& why, const pat
                                        : code::shape_missing;
 }
 
+// Whether an initializer that makes elements of the dtype makes this many of this shape: a list may be shorter but not longer, and has a last
+// element to repeat (rows 135, 136).
+[[nodiscard]] constexpr bool takes_shape(const initial_value& from, shape_view shape,
+                                         extent elements) noexcept {
+    if (from.init.kind == initializer_kind::by_rules)
+        return from.init.rules->takes == nullptr || from.init.rules->takes(shape);
+    if (from.init.kind != initializer_kind::list) return true;
+    const extent listed = from.shape.known_element_count();
+    return (!from.init.verifies_shape || shape == from.shape) && listed <= elements &&
+           (listed != 0 || elements == 0);
+}
+
 } // namespace detail
 
 /// Makes an operation; its name comes from the name scope, without a name from its type (rows 9, 115).
@@ -78,13 +90,14 @@ constexpr outcome<path_id> make_first_value(naming_state<Storage>& state, std::u
     const path_of<Storage> at = state.scopes[in].name_scope;
     const extent elements = shape.known_element_count();
     const operations_row& row = row_of(operations_of(init, type, static_cast<std::size_t>(elements)));
-    refusal why = detail::judge_name(state, at, asked.or_else(row.op));
+    refusal why = detail::judge_name(state, at, asked.or_else(constant_name_of(init, type)));
     if (Storage::spells_names && detail::is_too_long(at, why.name)) why.what = code::size_too_large;
     why.asked_shape = shape;
     why.asked_dtype = type;
     if (why.what != code::none) return refused<path_id>(why);
     if (elements < 0) return detail::refuse_as<path_id>(detail::missing_extents(shape), why);
-    if (!can_make(init, type)) return detail::refuse_as<path_id>(code::initializer_cannot_make_dtype, why);
+    if (!can_make(init, type) || !detail::takes_shape({init}, shape, elements))
+        return detail::refuse_as<path_id>(code::initializer_cannot_make_dtype, why);
     const path_of<Storage> made = unique_name(state.paths, at, why.name);
     for (std::size_t i = 0; i != row.inner_count; ++i)
         detail::note_operation(state, unique_name(state.paths, made, row.inner[i]).id,

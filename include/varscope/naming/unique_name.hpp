@@ -73,13 +73,12 @@ constexpr path_of<Storage> unique_name(path_table<Storage>& table, const path_of
 /// `each(path_id)` is called for it. Where nothing is below `owner` yet they can be left pending instead.
 template <class Storage, class Each>
 constexpr void use_operations(path_table<Storage>& table, const path_of<Storage>& owner,
-                              variable_operations which, Each each) {
-    const operations_row& row = row_of(which);
-    if (!row.op.empty()) {
+                              const operations_row& row, Each each) {
+    if (!row.op.empty() || !row.group.empty()) {
         const path_of<Storage> group = row.group.empty() ? owner : unique_name(table, owner, row.group);
-        const path_of<Storage> op = unique_name(table, group, row.op);
+        const path_of<Storage> op = row.op.empty() ? group : unique_name(table, group, row.op);
         for (std::size_t i = 0; i != row.inner_count; ++i) each(unique_name(table, op, row.inner[i]).id);
-        each(op.id);
+        if (!row.op.empty()) each(op.id);
     }
     each(owner.id);
     each(unique_name(table, owner, "Assign").id);

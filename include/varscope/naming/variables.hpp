@@ -78,15 +78,18 @@ constexpr std::uint32_t register_variable(naming_state<Storage>& state,
     if (request.trainable && !is_listed) state.variables.add_to_trainable(made);
     // The node gets the variable last: readers find it from then on.
     path_node<Storage>& node = state.paths.change(granted.where.id);
-    if ((granted.is_new || (node.bits & node.has_children) == 0) && node.extra == 0) {
+    if ((granted.is_new || (node.bits & node.has_children) == 0) && node.extra == 0 &&
+        operations != variable_operations::listed) {
         node.set_pending(operations); // nothing is below it yet
         node.variable = made + 1;
     } else {
-        use_operations(state.paths, granted.where, operations, [&state, made](path_id used) {
-            explicit_operation& operation = state.explicit_operations.emplace_back();
-            operation.variable = made;
-            operation.where = used;
-        });
+        use_operations(state.paths, granted.where,
+                       operations_row_of(operations, request.initial.init, request.shape),
+                       [&state, made](path_id used) {
+                           explicit_operation& operation = state.explicit_operations.emplace_back();
+                           operation.variable = made;
+                           operation.where = used;
+                       });
         const path_id where = granted.where.id;
         if (const std::uint32_t keyed = state.paths[where].variable; keyed != 0)
             state.paths.extra(where).keyed = keyed;
@@ -115,8 +118,9 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
     const bool from_scope = request.initial.init.kind == initializer_kind::unset;
     if (from_scope) request.initial = scope.initial;
     if (!request.has_dtype) request.type = scope.type;
-    const bool has_value = request.initial.init.kind == initializer_kind::value || request.value_is_operation,
-               compares = has_value && !from_scope && request.has_dtype,
+    const bool has_value = request.initial.init.kind >= initializer_kind::called || request.value_is_operation,
+               compares = has_value && !from_scope && request.has_dtype &&
+                          request.initial.init.kind != initializer_kind::called,
                makes_operation = compares && !request.value_is_operation;
     const auto refuse = [&](code what, std::uint32_t by = no_index) {
         refusal why{
@@ -148,14 +152,20 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
     if (scope.reuse == reuse_mode::reuse)
         return refuse(request.shape.has_negative_extent() ? code::negative_extent : code::variable_missing);
 
-    if (has_value) request.type = request.initial.type, request.shape = request.initial.shape;
+    if (has_value)
+        request.type = request.initial.init.kind == initializer_kind::called ? request.type : request.initial.type,
+        request.shape = request.initial.shape;
     if (request.initial.init.kind == initializer_kind::unset)
         request.initial.init = default_initializer(request.type);
     const extent elements = request.shape.known_element_count();
     if (elements < 0 &&
         (request.shape.has_negative_extent() || request.initial.init.kind != initializer_kind::unset))
         return refuse(detail::missing_extents(request.shape));
-    if (!can_make(request.initial.init, request.type)) {
+    if (!can_make(request.initial.init, request.type) ||
+        (request.initial.init.kind >= initializer_kind::by_rules &&
+         !detail::takes_shape(request.initial, request.shape, elements))) {
+        if (request.initial.init.verifies_shape && can_make(request.initial.init, request.type))
+            return refuse(code::shape_differs);
         if (state.is_tf1_strict &&
             verdict) // TensorFlow opens both name scopes before it runs the initializer
             unique_name(state.paths, unique_name(state.paths, to).where, "Initializer");
@@ -184,7 +194,8 @@ constexpr outcome<std::uint32_t> make_variable(naming_state<Storage>& state, std
     if (why.what != code::none) return refused<std::uint32_t>(why);
     const extent elements = request.shape.known_element_count();
     if (elements < 0) return detail::refuse_as(detail::missing_extents(request.shape), why);
-    if (!can_make(request.initial.init, request.type))
+    if (!can_make(request.initial.init, request.type) ||
+        !detail::takes_shape(request.initial, request.shape, elements))
         return detail::refuse_as(code::initializer_cannot_make_dtype, why);
     auto to = state.paths.descend(at, name);
     const auto granted = unique_name(state.paths, to, name_use::take, Storage::spells_names);

@@ -5,8 +5,8 @@
 
 #include <varscope/scope/collection_list.hpp>
 #include <varscope/types/arguments.hpp>
+#include <varscope/types/constant_list.hpp>
 #include <varscope/types/request.hpp>
-#include <varscope/types/static_value.hpp>
 
 namespace varscope {
 

@@ -171,17 +171,18 @@ template <std::same_as<dtype> Type>
     });
 }
 
-/// The elements of a value that the compiler knows from its words; see element_bits.
+/// The elements of a value that the compiler knows from its words, which are of a dtype that converts to T's; see element_bits.
 template <element T>
-void fill_from_words(const element_bits* from, std::size_t count, T* to) {
-    for (std::size_t i = 0; i != count; ++i) {
+void fill_from_words(const element_bits* from, std::size_t count, T* to, dtype type = dtype_of<T>) {
+    const std::size_t words = words_of(type);
+    for (std::size_t i = 0; i != count; ++i, from += words) {
         if constexpr (std::integral<T>)
-            to[i] = static_cast<T>(from[i].bits);
+            to[i] = static_cast<T>(from->bits);
         else if constexpr (detail::floating_element<T>)
-            to[i] = convert_element<T>(from[i].number(dtype_of<T>));
+            to[i] = convert_element<T>(from->number(type));
         else if constexpr (detail::is_complex_element<T>)
             to[i] = convert_element<T>(
-                std::complex<double>(from[2 * i].number(dtype_of<T>), from[2 * i + 1].number(dtype_of<T>)));
+                std::complex<double>(from[0].number(type), words == 2 ? from[1].number(type) : 0));
     }
 }
 

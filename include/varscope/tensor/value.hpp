@@ -82,10 +82,13 @@ class value {
 
     /// An array that the compiler knows.
     template <std::size_t Count, std::size_t Rank, std::size_t Words>
-    value(const static_array<Count, Rank, Words>& from) : shape_(from.shape().begin(), from.shape().end()) {
-        auto elements = std::make_shared<buffer>(from.type, Count);
-        with_element_type(from.type, [&]<class T>(std::type_identity<T>) {
-            fill_from_words(from.words, Count, static_cast<T*>(elements->data()));
+    value(const static_array<Count, Rank, Words>& from) : value(from.type, from.words, from.shape()) {}
+    /// Elements of a dtype as words; see element_bits.
+    template <std::convertible_to<dtype> Type>
+    value(Type type, const element_bits* words, shape_view shape) : shape_(shape.begin(), shape.end()) {
+        auto elements = std::make_shared<buffer>(type, shape.element_count());
+        with_element_type(type, [&]<class T>(std::type_identity<T>) {
+            fill_from_words(words, elements->size(), static_cast<T*>(elements->data()));
         });
         elements_ = std::move(elements);
     }

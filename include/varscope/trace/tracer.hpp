@@ -240,7 +240,7 @@ struct tracer {
 
     /// Keeps what an option starts variables from.
     constexpr initial_value keep(const static_initializer& from) {
-        if (from.init.kind != initializer_kind::value) return {from.init, {}, dtype::float32, no_index};
+        if (from.init.kind < initializer_kind::list) return {from.init, {}, dtype::float32, no_index};
         if (from.is_constant()) return from.constant();
         const std::uint32_t id = add_value(from.type(), from.type(), from.data(), from.word_count());
         return {from.init, keep(from.shape()), from.type(), id};
@@ -332,23 +332,5 @@ struct tracer {
         return rank;
     }
 };
-
-namespace detail {
-
-// Whether elements of dtype `from` become elements of `type`: as converts says, and integers in range.
-constexpr bool converts_to(dtype type, dtype from, const element_bits* first, std::size_t count) noexcept {
-    if (from == type) return true;
-    if (!converts(type, from)) return false;
-    const bool is_unsigned = row_of(type).kind == dtype_kind::unsigned_integer;
-    for (; is_integer(from) && is_integer(type) && count != 0; --count, ++first) {
-        const bool is_high = first->bits >> 63 != 0; // negative, or out of the range of int64
-        if (is_high && from != dtype::uint64 && is_unsigned) return false;
-        if (is_high && from == dtype::uint64 && type == dtype::int64) return false;
-        if (element_size(type) != 8 && !can_hold(type, first->number(from))) return false;
-    }
-    return true;
-}
-
-} // namespace detail
 
 } // namespace varscope

@@ -149,13 +149,13 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         if (!tracer_->is_live || scope_ == left) {
             static_cast<void>(is_usable(where));
             tracer_->counts.add_variable(name, shape, options.collections.size());
-            if (options.initializer.init.kind == initializer_kind::value)
+            if (options.initializer.init.kind >= initializer_kind::list)
                 tracer_->counts.elements += 1 + options.initializer.word_count();
             return {*tracer_, no_index};
         }
         variable_request request = detail::request_of(options, shape, type, where);
         // As `keep` does, without the call: it is 1 % of the steps that clang counts for a program of 2,000 variables.
-        if (options.initializer.init.kind == initializer_kind::value)
+        if (options.initializer.init.kind >= initializer_kind::list)
             request.initial = tracer_->keep(options.initializer),
             request.value_is_operation = options.initializer.is_constant();
         else
@@ -230,7 +230,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     constexpr traced_constant constant_of(const optional_name& name, const initializer& from,
                                           shape_view shape, dtype type, const source_location& where) const {
         const operations_row& row = row_of(operations_of(from, type, 0));
-        const text asked = name.or_else(row.op);
+        const text asked = name.or_else(constant_name_of(from, type));
         path_id made = 0;
         if (!is_usable(where)) {
             for (std::size_t i = 0; i != row.inner_count; ++i) tracer_->counts.add(row.inner[i]);

@@ -34,10 +34,11 @@
         "an initial value brings its own shape", "leave the shape out where the initializer is a value")     \
     ROW(008, value_dtype_differs, value_dtype_error, value_has_the_dtype, asked_and_found,                   \
         "the initial value is of another dtype than asked for", "convert the value, or leave the dtype out") \
-    ROW(009, initializer_cannot_make_dtype, initializer_error, initializer_makes_the_dtype, asked,           \
-        "the initializer cannot make values of this dtype",                                                  \
-        "choose another: normal, Glorot, He and LeCun initializers make floating-point values, "             \
-        "random_uniform also integers within bounds, constant what the dtype can hold, zeros everything")    \
+    ROW(009, initializer_cannot_make_dtype, initializer_error, initializer_makes_such_values, asked,         \
+        "the initializer cannot make values of this shape and dtype",                                        \
+        "choose another: normal, scaled and orthogonal initializers make floating-point values, by a "       \
+        "positive scale, random_uniform also integers within bounds, constant what the dtype can hold and "  \
+        "lists no longer than the variable, zeros everything; docs/guide/initializers.md has the shapes")    \
     ROW(010, reuse_without_name, reuse_without_name_error, reuse_has_a_name, name,                           \
         "reuse was asked for without a name to reuse",                                                       \
         "name the scope; a default name is always a new scope")                                              \

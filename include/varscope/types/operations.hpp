@@ -33,10 +33,13 @@ enum class variable_operations : std::uint8_t {
     random_uniform,
     random_uniform_int,
     random_normal,
-    truncated_normal
+    truncated_normal,
+    called_value,
+    listed ///< the initializer lists them; see initializer_rules
 };
 
-/// The operations that make a first value: `group/op/inner[i]` in order, then `group/op`.
+/// The operations that make a first value: `group/op/inner[i]` in order, then `group/op`; without an `op`: `group/inner[i]`, which may be
+/// paths.
 struct operations_row {
     variable_operations id = variable_operations::none;
     text group{};
@@ -66,6 +69,8 @@ inline constexpr operations_row operations_table[] = {
     {variable_operations::random_uniform_int, "Initializer", "random_uniform", detail::uniform_ops, 3},
     {variable_operations::random_normal, "Initializer", "random_normal", detail::normal_ops, 5},
     {variable_operations::truncated_normal, "Initializer", "truncated_normal", detail::truncated_ops, 5},
+    {variable_operations::called_value, "Initializer", "initial_value"},
+    {variable_operations::listed},
 };
 
 static_assert(

@@ -110,6 +110,19 @@ constexpr void add_words(const T& element, Add add) {
     else
         add(element_bits(element));
 }
+// Whether elements of dtype `from` become elements of `type`: as converts says, and integers in range.
+constexpr bool converts_to(dtype type, dtype from, const element_bits* first, std::size_t count) noexcept {
+    if (from == type) return true;
+    if (!converts(type, from)) return false;
+    const bool is_unsigned = row_of(type).kind == dtype_kind::unsigned_integer;
+    for (; is_integer(from) && is_integer(type) && count != 0; --count, ++first) {
+        const bool is_high = first->bits >> 63 != 0; // negative, or out of the range of int64
+        if (is_high && from != dtype::uint64 && is_unsigned) return false;
+        if (is_high && from == dtype::uint64 && type == dtype::int64) return false;
+        if (element_size(type) != 8 && !can_hold(type, first->number(from))) return false;
+    }
+    return true;
+}
 // The words of one element; none of what is no number.
 struct scalar_words {
     element_bits words[2]{};

@@ -169,6 +169,10 @@ class static_initializer {
           type_(from.type),
           constant_{from.init, from.id, true},
           kept_(copy(nullptr, 0, from.shape.begin(), from.shape.size())) {}
+    /// Elements of this dtype and shape, as `as` says.
+    constexpr static_initializer(const initializer& as, dtype type, const element_bits* words,
+                                 std::size_t count, shape_view shape)
+        : init(as), type_(type), kept_(copy(words, count, shape.begin(), shape.size())) {}
     constexpr static_initializer(const static_initializer& from)
         : init(from.init),
           type_(from.type_),

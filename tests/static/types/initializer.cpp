@@ -30,6 +30,8 @@ static_assert(makes_exactly(vs::truncated_normal(), floating));
 static_assert(makes_exactly(vs::glorot_uniform(), floating));
 static_assert(makes_exactly(vs::he_normal(), floating));
 static_assert(makes_exactly(vs::lecun_normal(), floating));
+static_assert(makes_exactly(vs::uniform_unit_scaling(), floating));
+static_assert(makes_exactly(vs::variance_scaling(), floating));
 static_assert(makes_exactly(vs::random_uniform(0, 10), real_numbers));
 
 // An integer in [minval, maxval) is needed to draw one.
@@ -87,4 +89,27 @@ static_assert(vs::random_normal() == vs::random_normal(0, 1));
 static_assert(vs::truncated_normal() == vs::truncated_normal(0, 1));
 static_assert(vs::random_normal() != vs::truncated_normal());
 static_assert(vs::constant(1) != vs::constant(2));
+static_assert(vs::uniform_unit_scaling() == vs::uniform_unit_scaling(1));
+static_assert(vs::variance_scaling() ==
+              vs::variance_scaling(1, vs::fan_mode::fan_in, vs::distribution::truncated_normal));
+
+// Row 144: a scale must be positive.
+static_assert(makes_exactly(vs::variance_scaling(0), none) && makes_exactly(vs::variance_scaling(-1), none));
+static_assert(makes_exactly(vs::variance_scaling(__builtin_nan("")), none));
+static_assert(makes_exactly(vs::variance_scaling(1e-300), floating));
+
+// Rows 142 and 145: TensorFlow's other word for a distribution, and the named forms.
+static_assert(vs::distribution::normal == vs::distribution::truncated_normal);
+static_assert(vs::glorot_normal() == vs::variance_scaling(1, vs::fan_mode::fan_avg));
+static_assert(vs::glorot_uniform() ==
+              vs::variance_scaling(1, vs::fan_mode::fan_avg, vs::distribution::uniform));
+static_assert(vs::he_normal() == vs::variance_scaling(2) && vs::lecun_normal() == vs::variance_scaling(1));
+static_assert(vs::he_uniform() == vs::variance_scaling(2, vs::fan_mode::fan_in, vs::distribution::uniform));
+static_assert(vs::lecun_uniform() == vs::variance_scaling(1, vs::fan_mode::fan_in, vs::distribution::uniform));
+
+// A seed of its own tells initializers apart; 0 is one too.
+static_assert(vs::random_normal(0, 1, vs::seed{3}) != vs::random_normal());
+static_assert(vs::random_normal(0, 1, vs::seed{0}) != vs::random_normal());
+static_assert(vs::he_normal(vs::seed{3}) == vs::he_normal(vs::seed{3}));
+static_assert(vs::he_normal(vs::seed{3}) != vs::he_normal(vs::seed{4}));
 static_assert(vs::initializer{}.kind == vs::initializer_kind::unset);

@@ -4,6 +4,7 @@
 #include "support/catch.hpp"
 #include <varscope/init/fill.hpp>
 
+#include <map>
 #include <numeric>
 #include <set>
 #include <vector>
@@ -113,23 +114,109 @@ TEST_CASE("zeros, ones and constants fill every element, rows 134 and 135") {
     CHECK(flag);
 }
 
-TEST_CASE("Glorot's bound is that of the fans, rows 143 and 145") {
-    CHECK(vs::glorot_bound(vs::shape_c<4, 2>) == Approx(1));
-    CHECK(vs::glorot_bound(vs::shape_c<5, 5, 3, 64>) == Approx(std::sqrt(6.0 / (75 + 1600))));
-    CHECK(vs::glorot_bound(vs::shape_c<3>) == Approx(1));
-    CHECK(vs::glorot_bound(vs::shape_c<>) == Approx(std::sqrt(3.0)));
-    CHECK(vs::glorot_bound(vs::shape_c<0, 0>) == Approx(std::sqrt(3.0)));
+TEST_CASE("bounds and deviations are those of the fans, rows 140 to 145") {
+    const auto glorot = [](vs::shape_view shape) { return vs::scaled_bound(1, vs::fan_mode::fan_avg, shape); };
+    CHECK(glorot(vs::shape_c<4, 2>) == Approx(1));
+    CHECK(glorot(vs::shape_c<5, 5, 3, 64>) == Approx(std::sqrt(6.0 / (75 + 1600))));
+    CHECK(glorot(vs::shape_c<3>) == Approx(1));
+    CHECK(glorot(vs::shape_c<>) == Approx(std::sqrt(3.0)));
+    CHECK(glorot(vs::shape_c<0, 0>) == Approx(std::sqrt(3.0)));
+    CHECK(vs::scaled_bound(2, vs::fan_mode::fan_in, vs::shape_c<6, 9>) == Approx(1)); // he_uniform
+    CHECK(vs::scaled_stddev(2, vs::fan_mode::fan_in, vs::shape_c<8, 3>, true) == Approx(0.5 / 0.87962566103423978));
+    CHECK(vs::scaled_stddev(2, vs::fan_mode::fan_out, vs::shape_c<3, 8>, false) == Approx(0.5));
+    CHECK(vs::unit_scaling_bound(1, vs::shape_c<4, 8>) == Approx(std::sqrt(3.0 / 4)));
+    CHECK(vs::unit_scaling_bound(2, vs::shape_c<3, 4, 8>) == Approx(2 * std::sqrt(3.0 / 12)));
+    CHECK(vs::unit_scaling_bound(1, vs::shape_c<8>) == Approx(std::sqrt(3.0)));
+    CHECK(vs::unit_scaling_bound(1, vs::shape_c<>) == Approx(std::sqrt(3.0)));
 }
 
-TEST_CASE("fans are inputs and outputs of an element, row 143") {
-    const auto fans = [](vs::shape_view shape) {
-        const vs::shape_fans found = vs::fans_of(shape);
-        return std::pair(found.in, found.out);
+TEST_CASE("variance_scaling has its variance in every mode and distribution, rows 141 and 142") {
+    const vs::fan_mode modes[] = {vs::fan_mode::fan_in, vs::fan_mode::fan_out, vs::fan_mode::fan_avg};
+    const vs::distribution distributions[] = {vs::distribution::truncated_normal,
+                                              vs::distribution::untruncated_normal, vs::distribution::uniform};
+    for (const vs::fan_mode mode : modes)
+        for (const vs::distribution from : distributions) {
+            CAPTURE(static_cast<int>(mode), static_cast<int>(from));
+            std::vector<double> x(many);
+            vs::fill<double>(vs::variance_scaling(3, mode, from), vs::shape_c<20, 1000>, {}, vs::fnv1a("v"),
+                             x.data(), many);
+            const double expected = std::sqrt(3 / (mode == vs::fan_mode::fan_in    ? 20.0
+                                                   : mode == vs::fan_mode::fan_out ? 1000.0
+                                                                                   : 510.0));
+            CHECK(mean(x) == Approx(0).margin(expected / 40));
+            CHECK(deviation(x) == Approx(expected).epsilon(0.02));
+            // Where the tails end tells the distributions apart.
+            const double bound = (from == vs::distribution::uniform ? std::sqrt(3.0) : 2 / 0.87962566103423978) * expected;
+            const double largest = *std::max_element(x.begin(), x.end());
+            if (from == vs::distribution::untruncated_normal)
+                CHECK(largest > 3 * expected);
+            else
+                CHECK((largest <= bound && largest > 0.98 * bound));
+        }
+}
+
+TEST_CASE("uniform_unit_scaling draws up to its bound, row 140") {
+    const auto drawn = [](double factor) {
+        std::vector<double> x(many);
+        vs::fill<double>(vs::uniform_unit_scaling(factor), vs::shape_c<4, 5000>, {}, vs::fnv1a("v"), x.data(), many);
+        return x;
     };
-    CHECK(fans(vs::shape_c<>) == std::pair(1.0, 1.0));
-    CHECK(fans(vs::shape_c<7>) == std::pair(7.0, 7.0));
-    CHECK(fans(vs::shape_c<4, 2>) == std::pair(4.0, 2.0));
-    CHECK(fans(vs::shape_c<5, 5, 3, 64>) == std::pair(75.0, 1600.0));
+    const double bound = 1.5 * std::sqrt(3.0 / 4);
+    const auto x = drawn(1.5);
+    CHECK(all_of(x, [&](double each) { return std::abs(each) < bound; }));
+    CHECK(*std::max_element(x.begin(), x.end()) > 0.99 * bound);
+    CHECK(deviation(x) == Approx(bound / std::sqrt(3.0)).epsilon(0.02));
+    CHECK(all_of(drawn(0), [](double each) { return each == 0; }));
+}
+
+TEST_CASE("a part is drawn with the scale of the whole, row 151") {
+    for (const vs::initializer& init : {vs::glorot_uniform(), vs::he_normal(), vs::uniform_unit_scaling()}) {
+        std::vector<float> whole(8 * 4), part(4 * 4), alone(4 * 4);
+        vs::fill<float>(init, vs::shape_c<8, 4>, {}, 1, whole.data(), whole.size());
+        vs::fill<float>(init, vs::shape_c<4, 4>, {}, 1, part.data(), part.size(), {vs::shape_c<8, 4>});
+        vs::fill<float>(init, vs::shape_c<4, 4>, {}, 1, alone.data(), alone.size());
+        CHECK(std::equal(part.begin(), part.end(), whole.begin())); // the same stream, cut off
+        CHECK(part != alone);
+    }
+}
+
+TEST_CASE("a seed of its own takes the place of the other one, and the name still counts") {
+    const auto own = vs::random_normal(0, 1, vs::seed{5});
+    CHECK(filled<double>(own, 4) == filled<double>(own, 4, "v", vs::seed{2}));
+    CHECK(filled<double>(own, 4, "v", vs::seed{1}) == filled<double>(vs::random_normal(), 4, "v", vs::seed{5}));
+    CHECK(filled<double>(own, 4) != filled<double>(own, 4, "w"));
+    CHECK(filled<double>(vs::random_normal(0, 1, vs::seed{0}), 4) ==
+          filled<double>(vs::random_normal(), 4, "v", vs::seed{0}));
+    CHECK(filled<float>(vs::random_uniform(vs::seed{3}.value, 9, vs::seed{3}), 4) !=
+          filled<float>(vs::random_uniform(3, 9, vs::seed{4}), 4));
+}
+
+// What programs of earlier versions drew is drawn today: FNV-1a of 400 elements.
+TEMPLATE_TEST_CASE("values stay what they were", "", xtl::half_float, vs::bfloat16_t, float, double) {
+    const vs::initializer all[] = {vs::random_uniform(-2, 6), vs::random_normal(3, 2),
+                                   vs::truncated_normal(1, 0.5), vs::glorot_uniform(),
+                                   vs::he_normal(), vs::lecun_normal()};
+    const std::map<vs::dtype, std::vector<std::uint64_t>> expected{
+        {vs::dtype::float16,
+         {0xd86f55a7a05a74e0, 0x2a62a2af53810eb8, 0x115d72667c1a15d9,
+          0xe0e7572a7d272df4, 0xf032d79d3f7f059b, 0x0c1152a37c57533f}},
+        {vs::dtype::bfloat16,
+         {0x2fda987df3747c99, 0xfd6341627149af59, 0x6e8a6d4311c8bdd0,
+          0xe09e364c6074a326, 0x30e1f2d2e36b4380, 0xb44302eb0cc040b4}},
+        {vs::dtype::float32,
+         {0x80a97a4692b69e33, 0x924a170a3e269c3f, 0xae62ac9709cfe1e3,
+          0xa6f98b64f56a560e, 0x597168d58e3573ce, 0x86fa74f7adcd5957}},
+        {vs::dtype::float64,
+         {0x059361c8539838ef, 0xefd5ca157db1cc0b, 0x7ab6dfe11613edb4,
+          0x7450b68b2b46881e, 0xd1d5c03a480d440d, 0x356ed31400c7ddc0}},
+    };
+    for (std::size_t i = 0; i != 6; ++i) {
+        CAPTURE(i);
+        std::vector<TestType> x(400);
+        vs::fill<TestType>(all[i], vs::shape_c<5, 8, 10>, vs::seed{7}, vs::fnv1a("layer/w"), x.data(), x.size());
+        CHECK(vs::fnv1a({reinterpret_cast<const char*>(x.data()), x.size() * sizeof(TestType)}) ==
+              expected.at(vs::dtype_of<TestType>)[i]);
+    }
 }
 
 TEMPLATE_TEST_CASE("he_normal and lecun_normal have the deviation of their fan after cutting, rows 142 and 145", "", xtl::half_float,
