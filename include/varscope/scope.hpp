@@ -6,7 +6,7 @@
 #include <varscope/scope/accept.hpp>
 #include <varscope/scope/as.hpp>
 #include <varscope/scope/calls.hpp>
-#include <varscope/scope/collection_list.hpp>
+#include <varscope/types/collection_list.hpp>
 #include <varscope/scope/list_iterator.hpp>
 #include <varscope/scope/options.hpp>
 #include <varscope/scope/scope_like.hpp>

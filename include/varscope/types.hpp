@@ -6,7 +6,9 @@
 #include <varscope/name.hpp>
 #include <varscope/types/arguments.hpp>
 #include <varscope/types/code.hpp>
+#include <varscope/types/collection_list.hpp>
 #include <varscope/types/constant_list.hpp>
+#include <varscope/types/constraint.hpp>
 #include <varscope/types/dtype.hpp>
 #include <varscope/types/fans.hpp>
 #include <varscope/types/for_each_index.hpp>
@@ -15,6 +17,8 @@
 #include <varscope/types/kept_text.hpp>
 #include <varscope/types/layout.hpp>
 #include <varscope/types/operations.hpp>
+#include <varscope/types/optional_bool.hpp>
+#include <varscope/types/regularizer.hpp>
 #include <varscope/types/repr.hpp>
 #include <varscope/types/request.hpp>
 #include <varscope/types/reuse.hpp>
@@ -24,4 +28,5 @@
 #include <varscope/types/source_location.hpp>
 #include <varscope/types/static_array.hpp>
 #include <varscope/types/static_value.hpp>
+#include <varscope/types/tensor_elements.hpp>
 #include <varscope/types/tensor_shape.hpp>

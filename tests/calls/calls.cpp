@@ -161,7 +161,7 @@ struct model_run {
     vs::model<row_program<Row>> model;
     observer seen;
     const observer& expected;
-    explicit model_run(const observer& expected) : expected(expected) { model.initialize(vs::seed{3}); }
+    explicit model_run(const observer& on_model) : expected(on_model) { model.initialize(vs::seed{3}); }
     void operator()() {
         seen = observer();
         heard = &seen;

@@ -42,7 +42,7 @@ inline varscope::reuse_mode reuse_of(const json& given) {
 }
 
 inline varscope::collection_list collections_of(const json& given) {
-    if (given.is_null()) return varscope::collection_list::not_given();
+    if (given.is_null()) return varscope::collection_list::not_given;
     return varscope::collection_list(given.get<std::vector<std::string>>());
 }
 

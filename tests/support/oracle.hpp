@@ -99,6 +99,7 @@ class oracle {
         std::string name;
         std::vector<extent> shape;
         dtype type;
+        initializer init;
     };
     struct on_exit {
         bool restores = false;
@@ -206,7 +207,8 @@ class oracle {
             const shape_view shape(found->second.shape.data(), found->second.shape.size());
             if (scope.reuse == reuse_mode::create) return refuse_get("VS-E002");
             if (!request.shape.is_compatible_with(shape)) return refuse_get("VS-E004");
-            if (asked != found->second.type) return refuse_get("VS-E005");
+            if (request.has_dtype && asked != found->second.type) return refuse_get("VS-E005");
+            if (is_own && initial.init != found->second.init) return refuse_get("VS-E038");
             if (compares) unique_name("Const");
             write('=' + found->second.name);
             return true;
@@ -221,7 +223,9 @@ class oracle {
         if (!is_legal(key, true)) return refuse_get("VS-E001");
         if (compares) unique_name("Const");
         const std::string made = make(key, first_of(initial.init.kind, type));
-        keys_[key] = {made, std::vector<extent>(shape.begin(), shape.end()), type};
+        const bool is_default = initial.init.kind == initializer_kind::unset;
+        keys_[key] = {made, std::vector<extent>(shape.begin(), shape.end()), type,
+                      is_default ? default_initializer(type) : initial.init};
         write('+' + made);
         return true;
     }

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TAKEN = ("-std=", "-f", "-stdlib=")
+TAKEN = ("-std=", "-f", "-stdlib=", "-Wno-deprecated")
 NOT_TAKEN = ("-fdiagnostics", "-fpch", "-fsanitize", "-fno-omit", "-flto")
 
 

@@ -31,6 +31,10 @@ variable_request request_of_declared(std::size_t position, std::vector<text>& ke
     request.collections = keys.empty() ? &none : keys.data();
     request.collection_count = keys.size();
     request.where = Manifest::first_defined(position);
+    if (const variable_rules* const rules = tables.find_rules(position)) {
+        if (rules->regularizer.is_given) request.regularizer = &rules->regularizer;
+        if (rules->constraint.is_given) request.constraint = &rules->constraint;
+    }
     return request;
 }
 

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <varscope/graph/scope.hpp>
-#include <varscope/manifest/nearest.hpp>
 
 #include <memory>
 #include <optional>
@@ -45,6 +44,17 @@ class graph {
         if (index == no_index) return std::nullopt;
         return variable(*state_, index);
     }
+    /// From now on a call that would make a variable is refused (graph_sealed_error, VS-E040), with the nearest name that is there; variables that are
+    /// there are found as before, and operations and scopes are made.
+    void seal() noexcept {
+        const graph_lock guard(state_->lock);
+        state_->names.is_sealed = true;
+    }
+    [[nodiscard]] bool is_sealed() const noexcept {
+        const graph_lock guard(state_->lock);
+        return state_->names.is_sealed;
+    }
+
     /// The variable of this name; throws variable_missing_error (VS-E003), which says what else has the name, or names the nearest variable.
     [[nodiscard]] variable at(name_argument name) const {
         if (const std::optional<variable> found = find(name)) return *found;
@@ -53,7 +63,7 @@ class graph {
             details.found = find_placeholder(name) ? "a placeholder of this name" : "a constant of this name";
             details.remedy = "use find_placeholder or find_constant";
         } else {
-            details.found = nearest_to(without_output_number(name.chars));
+            details.found = state_->nearest_variable(without_output_number(name.chars));
             details.remedy = "correct the name; find() asks without an error";
         }
         throw_error(code::variable_missing, std::move(details));
@@ -98,6 +108,10 @@ class graph {
     }
     [[nodiscard]] variable_list global_variables() const { return get_collection(global_variables_key); }
     [[nodiscard]] variable_list local_variables() const { return get_collection(local_variables_key); }
+    /// Those that have a regularizer, in the order of creation (row 93); varscope/regularizers.hpp computes their losses.
+    [[nodiscard]] variable_list regularized_variables() const {
+        return variable_list(*state_, state_->regularized());
+    }
     /// Those within a scope; throws nothing_selected_error where there is none, unless allow_empty says that this is fine.
     template <class... AllowEmpty>
     [[nodiscard]] variable_list trainable_variables(text scope, AllowEmpty... allowed) const {
@@ -143,14 +157,6 @@ class graph {
     friend void copy_values(const graph& from, const graph& to);
     friend bool values_equal(const graph& left, const graph& right);
 
-    [[nodiscard]] std::string nearest_to(text name) const {
-        const std::size_t count = state_->names.variables.size();
-        if (count == 0) return "no variable at all";
-        const auto name_of = [this](std::size_t i) {
-            return text(variable(*state_, static_cast<std::uint32_t>(i)).op_name());
-        };
-        return "the nearest is '" + shown(name_of(nearest_of(name, count, name_of))) + "'";
-    }
     void end() noexcept {
         if (state_ != nullptr) state_->is_gone = true;
     }

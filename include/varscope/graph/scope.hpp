@@ -94,6 +94,11 @@ class scope : public scope_calls<scope, graph_types> {
     [[nodiscard]] reuse_mode reuse() const {
         return locked([this] { return object().reuse; });
     }
+    /// The variables within this variable scope that have a regularizer, in the order of creation (row 93).
+    [[nodiscard]] variable_list regularized_variables() const {
+        check_alive();
+        return variable_list(*graph_, graph_->regularized()).within(name(), allow_empty);
+    }
     /// Makes get_variable find instead of make for the rest of the scope (row 73).
     void reuse_variables() const {
         locked([this] { return object().reuse = reuse_mode::reuse; });
@@ -139,6 +144,10 @@ class scope : public scope_calls<scope, graph_types> {
         check_alive();
         if (captured.graph_ != graph_) throw_error(code::foreign_scope, {captured.name(), {}, {}, {}});
         return scope(graph_, graph_->enter(id_, captured.object_, options));
+    }
+    void change(const scope_options& options, const source_location&) const {
+        check_alive();
+        graph_->change_defaults(id_, options);
     }
     std::string spell(scope_path which) const {
         return locked([&] {

@@ -117,6 +117,7 @@ struct graph_state {
     std::uint32_t open_variable_scope(std::uint32_t scope, const scope_name& name,
                                       const scope_options& options);
     std::uint32_t enter(std::uint32_t scope, std::uint32_t captured, const scope_options& options);
+    void change_defaults(std::uint32_t scope, const scope_options& options);
     /// Leaves a scope in which none is open; throws. Or together with the last that is open in it.
     void leave(std::uint32_t scope);
     void release(std::uint32_t scope) noexcept;
@@ -169,6 +170,10 @@ struct graph_state {
     }
 
     /// Turns a refusal into the exception of its code.
+    /// What a variable has of a loss and a constraint of its own, and the numbers of those that have a loss.
+    [[nodiscard]] variable_rules rules_of(std::uint32_t variable) const;
+    [[nodiscard]] std::vector<std::uint32_t> regularized() const;
+    [[nodiscard]] VARSCOPE_COLD std::string nearest_variable(text full) const;
     [[noreturn]] VARSCOPE_COLD void refuse(const refusal& why) const;
 
     naming_state<shared_storage> names;

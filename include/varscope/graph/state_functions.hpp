@@ -5,6 +5,7 @@
 
 #include <varscope/graph/changes.hpp>
 #include <varscope/init/fill.hpp>
+#include <varscope/manifest/nearest.hpp>
 
 namespace varscope {
 
@@ -130,6 +131,12 @@ VARSCOPE_INLINE std::uint32_t graph_state::enter(std::uint32_t scope, std::uint3
                                                  const scope_options& options) {
     return open(options, [&](const scope_request& request) {
         return enter_captured_scope(names, scope, captured, request);
+    });
+}
+
+VARSCOPE_INLINE void graph_state::change_defaults(std::uint32_t scope, const scope_options& options) {
+    open(options, [&](const scope_request& request) {
+        return varscope::change_defaults(names, scope, request);
     });
 }
 
@@ -269,6 +276,31 @@ VARSCOPE_INLINE std::string graph_state::spell(path_id where) const {
     return out;
 }
 
+VARSCOPE_INLINE variable_rules graph_state::rules_of(std::uint32_t variable) const {
+    const graph_lock guard(lock);
+    const variable_rules* const found = names.variables.find_rules(variable);
+    return found == nullptr ? variable_rules() : *found;
+}
+
+VARSCOPE_INLINE std::vector<std::uint32_t> graph_state::regularized() const {
+    std::vector<std::uint32_t> found;
+    const graph_lock guard(lock);
+    const auto& rules = names.variables.rules();
+    for (std::size_t i = 0; i != rules.size(); ++i)
+        if (rules[i].regularizer.count != 0) found.push_back(rules[i].variable);
+    return found;
+}
+
+VARSCOPE_INLINE std::string graph_state::nearest_variable(text full) const {
+    const std::size_t count = names.variables.size();
+    if (count == 0) return "no variable at all";
+    const auto name_of = [this](std::size_t i) {
+        const record& of = names.variables[static_cast<std::uint32_t>(i)];
+        return text(of.name, of.name_size);
+    };
+    return "the nearest is '" + shown(name_of(nearest_of(full, count, name_of))) + "'";
+}
+
 VARSCOPE_INLINE void graph_state::refuse(const refusal& why) const {
     error_details details;
     details.full_name = spell(why.scope);
@@ -280,6 +312,8 @@ VARSCOPE_INLINE void graph_state::refuse(const refusal& why) const {
                         shown(why.name) + "': " + to_string(describe(why.verdict.fault));
     if (row.shows_asked()) details.asked = to_string(why.asked_shape, why.asked_dtype);
     if (row.shows_found()) details.found = to_string(why.found_shape, why.found_dtype);
+    if (why.option != nullptr) details.asked = to_string(why.option);
+    if (why.what == code::graph_sealed) details.found = nearest_variable(details.full_name);
     if (why.variable != no_index) details.first_defined = names.variables.origin(why.variable).where;
     throw_error(why.what, std::move(details));
 }

@@ -48,6 +48,9 @@ class variable {
     [[nodiscard]] std::size_t dimension() const noexcept { return shape().size(); }
     [[nodiscard]] std::size_t element_count() const noexcept { return shape().element_count(); }
     [[nodiscard]] bool trainable() const noexcept { return record_->trainable; }
+    /// What it adds to the loss (row 93), and what its elements are brought back to after a step; not given where it has none.
+    [[nodiscard]] varscope::regularizer regularizer() const { return graph_->rules_of(index_).regularizer; }
+    [[nodiscard]] varscope::constraint constraint() const { return graph_->rules_of(index_).constraint; }
     /// Where it was defined.
     [[nodiscard]] source_location first_defined() const noexcept {
         return graph_->names.variables.origin(index_).where;
@@ -181,6 +184,8 @@ class variable_view : public basic_view<variable_view<T, Shape>, T, Shape> {
     [[nodiscard]] varscope::dtype dtype() const noexcept { return variable_.dtype(); }
     [[nodiscard]] std::size_t element_count() const noexcept { return variable_.element_count(); }
     [[nodiscard]] bool trainable() const noexcept { return variable_.trainable(); }
+    [[nodiscard]] varscope::regularizer regularizer() const { return variable_.regularizer(); }
+    [[nodiscard]] varscope::constraint constraint() const { return variable_.constraint(); }
     [[nodiscard]] source_location first_defined() const noexcept { return variable_.first_defined(); }
     [[nodiscard]] std::size_t index() const noexcept { return variable_.index(); }
     operator varscope::variable() const noexcept { return variable_; }

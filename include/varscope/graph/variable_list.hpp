@@ -26,6 +26,10 @@ class variable_list {
     variable_list(graph_state& graph, const collection_record<shared_storage>* of)
         : graph_(&graph), of_(of), size_(of == nullptr ? 0 : of->variables.size()) {}
 
+    /// The variables of these numbers.
+    variable_list(graph_state& graph, std::vector<std::uint32_t> chosen)
+        : graph_(&graph), of_(nullptr), size_(chosen.size()), chosen_(std::move(chosen)) {}
+
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
     [[nodiscard]] variable operator[](std::size_t position) const noexcept {
@@ -66,9 +70,6 @@ class variable_list {
     }
 
   private:
-    variable_list(graph_state& graph, std::vector<std::uint32_t> chosen)
-        : graph_(&graph), of_(nullptr), size_(chosen.size()), chosen_(std::move(chosen)) {}
-
     [[nodiscard]] std::uint32_t index(std::size_t position) const noexcept {
         return of_ == nullptr ? chosen_[position] : of_->variables[position];
     }

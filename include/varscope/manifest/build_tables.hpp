@@ -39,6 +39,7 @@ class table_builder {
         for (std::size_t i = 0; i != to_.used.openings; ++i) to_.openings[i] = from_.openings[i];
         for (std::size_t i = 0; i != to_.used.values; ++i) to_.values[i] = from_.values[i];
         for (std::size_t i = 0; i != to_.used.words; ++i) to_.words[i] = from_.words[i];
+        for (std::size_t i = 0; i != to_.used.rules; ++i) to_.rules[i] = names_.variables.rules()[i];
     }
 
   private:
@@ -62,6 +63,7 @@ class table_builder {
         }
         used.values = from_.values.size();
         used.words = from_.words.size();
+        used.rules = variables.rules().size();
     }
 
     constexpr void build_paths() {

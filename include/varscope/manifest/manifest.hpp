@@ -82,6 +82,22 @@ class manifest {
     [[nodiscard]] static constexpr varscope::initializer initializer(std::size_t position) noexcept {
         return tables().origins[tables().variables[position].origin].init;
     }
+    /// What a variable adds to the loss (row 93) and what its elements are brought back to after a step; neither given where it has none.
+    [[nodiscard]] static constexpr varscope::regularizer regularizer(std::size_t position) noexcept {
+        const variable_rules* const rules = tables().find_rules(position);
+        return rules == nullptr ? varscope::regularizer() : rules->regularizer;
+    }
+    [[nodiscard]] static constexpr varscope::constraint constraint(std::size_t position) noexcept {
+        const variable_rules* const rules = tables().find_rules(position);
+        return rules == nullptr ? varscope::constraint() : rules->constraint;
+    }
+    /// How many variables add something to the loss.
+    [[nodiscard]] static constexpr std::size_t regularized_count() noexcept {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i != tables().used.rules; ++i)
+            count += tables().rules[i].regularizer.count != 0 ? 1u : 0u;
+        return count;
+    }
     /// Where in the program it was made.
     [[nodiscard]] static constexpr source_location first_defined(std::size_t position) noexcept {
         const origin_row& from = tables().origins[tables().variables[position].origin];

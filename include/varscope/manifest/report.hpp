@@ -48,6 +48,9 @@ template <class... Extents>
 struct right_shape {};
 template <class Spelled>
 struct computed_from {};
+/// What a diagnostic shows of an option that was refused: its name.
+template <class Spelled>
+struct option {};
 /// An extent of such a shape.
 template <extent Extent>
 struct extent_c {};
@@ -105,6 +108,10 @@ template <class Source>
 struct failed_operation {
     static constexpr text value = Source::value.operation;
 };
+template <class Source>
+struct failed_option {
+    static constexpr text value = Source::value.option;
+};
 template <extent Extent>
 struct shown_extent {
     using type = extent_c<Extent>;
@@ -141,6 +148,8 @@ template <class Source>
 using asked_list = boost::mp11::mp_list<asked_t<Source>>;
 template <class Source>
 using found_list = boost::mp11::mp_list<found_t<Source>>;
+template <class Source>
+using option_list = boost::mp11::mp_list<option<typename spelling<failed_option<Source>>::type>>;
 template <unsigned Line>
 using first_line_list = boost::mp11::mp_if_c<Line == 0, boost::mp11::mp_list<>,
                                              boost::mp11::mp_list<first_defined_in_line<Line>>>;
@@ -150,6 +159,8 @@ using shown_of = boost::mp11::mp_append<boost::mp11::mp_list<failed_name_t<Sourc
                                                                   boost::mp11::mp_list<>, asked_list, Source>,
                                         boost::mp11::mp_eval_if_c<!row_of(Source::value.what).shows_found(),
                                                                   boost::mp11::mp_list<>, found_list, Source>,
+                                        boost::mp11::mp_eval_if_c<Source::value.option.empty(),
+                                                                  boost::mp11::mp_list<>, option_list, Source>,
                                         boost::mp11::mp_list<asked_in_line<Source::value.line>>,
                                         first_line_list<Source::value.found_line>>;
 

@@ -23,13 +23,14 @@ struct table_sizes {
     std::size_t members = 0; ///< of all collections but the two that every graph has
     std::size_t values = 0;
     std::size_t words = 0;
+    std::size_t rules = 0;
 
     [[nodiscard]] constexpr bool fits_in(const table_sizes& room) const noexcept {
         return paths <= room.paths && characters <= room.characters && buckets <= room.buckets &&
                variables <= room.variables && origins <= room.origins && extents <= room.extents &&
                placeholders <= room.placeholders && events <= room.events && openings <= room.openings &&
                collections <= room.collections && members <= room.members && values <= room.values &&
-               words <= room.words;
+               words <= room.words && rules <= room.rules;
     }
 };
 
@@ -102,12 +103,19 @@ struct manifest_tables {
     std::uint32_t members[Room.members + 1]{};
     traced_value values[Room.values + 1]{};
     element_bits words[Room.words + 1]{};
+    variable_rules rules[Room.rules + 1]{}; ///< of few variables, in their order
 
     [[nodiscard]] constexpr text segment(path_id id) const noexcept {
         return text(characters + paths[id].segment, paths[id].length);
     }
     [[nodiscard]] constexpr shape_view shape(const variable_row& of) const noexcept {
         return shape_view(extents + of.first_extent, of.rank);
+    }
+    /// What a variable has of a loss and a constraint of its own, or null.
+    [[nodiscard]] constexpr const variable_rules* find_rules(std::size_t variable) const noexcept {
+        for (std::size_t i = 0; i != used.rules; ++i)
+            if (rules[i].variable == variable) return &rules[i];
+        return nullptr;
     }
     /// The path below `at` of this text of one or more segments, or no_path; `at` itself for no text. Nothing is below no_path. Cost: one pass over the
     /// characters to hash them and one to compare them.

@@ -52,6 +52,12 @@ constexpr table_sizes room_for(const trace_counts& counts) noexcept {
     room.openings = counts.ordered == 0 ? 0 : 1 + counts.scopes;
     room.collections = room.members = counts.keys;
     room.values = room.words = counts.elements;
+    room.rules = counts.has_default_rules ? counts.variables : counts.rules;
+    if (room.rules != 0) { // the names of losses
+        constexpr std::size_t usual = sizeof "Regularizer" + sizeof "l1_l2_regularizer";
+        room.paths += 2 * room.rules, room.characters += usual * room.rules;
+        room.buckets = buckets_for(room.paths);
+    }
     return room;
 }
 

@@ -69,6 +69,12 @@ class [[maybe_unused]] dynamic_model_scope : public detail::replayed_calls<Manif
     [[nodiscard]] auto variable_scope(const captured_model_scope<Scope>& captured, reuse_mode mode) const {
         return variable_scope(captured, {.reuse = mode});
     }
+    /// See scope_calls::continue_scope.
+    template <class Scope>
+    [[nodiscard]] auto continue_scope(const captured_model_scope<Scope>& captured) const {
+        const auto entered = variable_scope(captured, {.auxiliary_name_scope = false});
+        return entered.name_scope(captured.original_name_scope());
+    }
     [[nodiscard]] dynamic_model_scope name_scope(varscope::scope_name name = {}) const {
         return {this->base(), this->run(), this->name_scope_opened(name)};
     }

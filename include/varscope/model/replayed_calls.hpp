@@ -84,6 +84,13 @@ class replayed_calls {
         check_open("reuse_variables");
         set_mode(place_, run_, reuse_mode::reuse);
     }
+    /// The defaults of a scope have done their work while tracing.
+    void set_initializer(const replayed_initializer&) const { check_open("set_initializer"); }
+    void set_dtype(dtype) const { check_open("set_dtype"); }
+    void set_trainable(bool) const { check_open("set_trainable"); }
+    void set_collections(const collection_list&) const { check_open("set_collections"); }
+    void set_regularizer(const regularizer&) const { check_open("set_regularizer"); }
+    void set_constraint(const constraint&) const { check_open("set_constraint"); }
     void leave() const {
         check_open("leave");
         place_.is_left = true;
@@ -263,7 +270,8 @@ class replayed_calls {
 
 // The options of an open scope have done their work while tracing. An option that is not named here does not compile.
 constexpr reuse_mode mode_asked_by(const model_scope_options& options) noexcept {
-    [[maybe_unused]] const auto& [mode, initial, type, auxiliary_name_scope] = options;
+    [[maybe_unused]] const auto& [mode, initial, type, auxiliary_name_scope, trainable, keys, penalty, limit] =
+        options;
     return mode;
 }
 

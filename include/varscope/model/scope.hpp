@@ -126,6 +126,10 @@ class [[maybe_unused]] model_scope : public detail::replayed_calls<Manifest, Byt
     [[nodiscard]] auto variable_scope(const captured_model_scope<Scope>& captured, reuse_mode mode) const {
         return to_dynamic().variable_scope(captured, mode);
     }
+    template <class Scope>
+    [[nodiscard]] auto continue_scope(const captured_model_scope<Scope>& captured) const {
+        return to_dynamic().continue_scope(captured);
+    }
     /// See scope_calls::name_scope: it changes no variable that get_variable finds.
     [[nodiscard]] constexpr model_scope name_scope(varscope::scope_name name = {}) const {
         return model_scope(this->base(), this->run(), this->name_scope_opened(name));

@@ -18,20 +18,29 @@ struct scope_object {
     dtype type = dtype::float32; ///< the dtype where get_variable is given none (row 92)
     initial_value initial{};     ///< the initializer where get_variable is given none (row 92)
     std::size_t holders = 1;     ///< the open scope it belongs to, and who captured it
+    std::uint32_t defaults = 0;  ///< 1 + the number of its scope_defaults, 0 where there are none
     bool is_bare = false;        ///< original_name_scope has no slash at its end (row 164)
     [[no_unique_address]] typename Storage::keeper kept{}; ///< what holds the value that `initial` speaks of
 
-    /// Lets a request change what the scope hands down. An option that is not dealt with here does not compile.
+    /// Lets a request change what the scope hands down, but for `defaults`.
     constexpr void take(const scope_request& request) noexcept {
-        const auto& [asked, first, asked_type, auxiliary_name_scope] = request;
-        if (asked != reuse_mode::create) reuse = combine(reuse, asked);
-        if (asked_type.is_given) type = asked_type.type;
-        if (first.init.kind != initializer_kind::unset) initial = first;
+        if (request.reuse != reuse_mode::create) reuse = combine(reuse, request.reuse);
+        if (request.dtype.is_given) type = request.dtype.type;
+        if (request.initializer.init.kind != initializer_kind::unset) initial = request.initializer;
     }
     /// What stands behind original_name_scope in its text.
     [[nodiscard]] constexpr text slash() const noexcept {
         return original_name_scope == 0 || is_bare ? text() : text("/");
     }
+};
+
+/// What few scopes hand down to get_variable, beside an initializer and a dtype. Kept once for scopes that agree.
+struct scope_defaults {
+    optional_bool trainable{};
+    const text* collections = nullptr; ///< null: not given
+    std::size_t collection_count = 0;
+    varscope::regularizer regularizer{};
+    varscope::constraint constraint{};
 };
 
 /// How a scope was opened.

@@ -21,6 +21,7 @@ struct refusal {
     shape_view found_shape{};
     dtype asked_dtype = dtype::float32;
     dtype found_dtype = dtype::float32;
+    const char* option = nullptr; ///< option_differs, option_out_of_range: which one
 };
 
 /// How a request ended.

@@ -31,6 +31,44 @@ constexpr outcome<std::uint32_t> open_name_scope(naming_state<Storage>& state, s
 
 namespace detail {
 
+[[nodiscard]] constexpr bool are_equal(const scope_defaults& left, const scope_defaults& right) noexcept {
+    if (!(left.trainable == right.trainable && left.regularizer == right.regularizer &&
+          left.constraint == right.constraint) ||
+        (left.collections == nullptr) != (right.collections == nullptr) ||
+        left.collection_count != right.collection_count)
+        return false;
+    for (std::size_t i = 0; i != left.collection_count; ++i)
+        if (left.collections[i] != right.collections[i]) return false;
+    return true;
+}
+
+// 1 + the number of the defaults that a request makes of those of a scope object; looked up among all that were kept.
+template <class Storage>
+[[nodiscard]] constexpr std::uint32_t keep_defaults(naming_state<Storage>& state, std::uint32_t object,
+                                                    const scope_request& request) {
+    const std::uint32_t number = state.scopes.object(object).defaults;
+    scope_defaults changed = number == 0 ? scope_defaults() : state.defaults[number - 1];
+    if (request.trainable.is != said::nothing) changed.trainable = request.trainable;
+    if (request.regularizer != nullptr) changed.regularizer = *request.regularizer;
+    if (request.constraint != nullptr) changed.constraint = *request.constraint;
+    if (request.collections != nullptr)
+        changed.collections = request.collections, changed.collection_count = request.collection_count;
+    for (std::uint32_t i = 0; i != state.defaults.size(); ++i)
+        if (are_equal(state.defaults[i], changed)) return i + 1;
+    if (request.collections != nullptr) {
+        text* const keys = state.default_keys.allocate(request.collection_count + 1);
+        for (std::size_t i = 0; i != request.collection_count; ++i)
+            keys[i] = state.paths.keep(request.collections[i]);
+        changed.collections = keys;
+    }
+    state.defaults.push_back(changed);
+    return static_cast<std::uint32_t>(state.defaults.size());
+}
+
+[[nodiscard]] constexpr bool are_in_range(const scope_request& request) noexcept {
+    return request.regularizer == nullptr || request.regularizer->is_valid();
+}
+
 // What exists of a name is legal, but for its first character at the root, and for is_tf1_strict.
 template <class Storage>
 [[nodiscard]] constexpr name_verdict judge_scope(const naming_state<Storage>& state,
@@ -67,9 +105,13 @@ constexpr outcome<std::uint32_t> open_variable_scope(naming_state<Storage>& stat
     if (!asked.is_given && !asked.is_default) return refused<std::uint32_t>({code::name_required, at.id});
     if (!asked.is_given && request.reuse != reuse_mode::create)
         return refused<std::uint32_t>({code::reuse_without_name, at.id, base});
-    if (Storage::spells_names &&
-        (detail::is_too_long(at, base) || detail::is_too_long(state.scopes.object(around.object).name, base)))
-        return refused<std::uint32_t>({code::size_too_large, at.id, base});
+    if ((Storage::spells_names && (detail::is_too_long(at, base) ||
+                                   detail::is_too_long(state.scopes.object(around.object).name, base))) ||
+        (request.has_more && !detail::are_in_range(request)))
+        return refused<std::uint32_t>({request.has_more && !detail::are_in_range(request)
+                                           ? code::option_out_of_range
+                                           : code::size_too_large,
+                                       at.id, base});
     auto to = state.paths.descend(at, base);
     if (const name_verdict verdict = detail::judge_scope(
             state, to, base, request.auxiliary_name_scope ? detail::place_of(at) : name_place::nested);
@@ -92,8 +134,10 @@ constexpr outcome<std::uint32_t> open_variable_scope(naming_state<Storage>& stat
     else
         name = state.paths.intern(above, base);
     state.scopes.counts.open(state.paths, name.id, around.reentered);
+    const std::uint32_t kept = request.has_more ? detail::keep_defaults(state, around.object, request) : 0;
     const auto made = state.scopes.clone_object(around.object);
-    made.object.name = name, made.object.original_name_scope = opened.where.id;
+    made.object.name = name, made.object.original_name_scope = opened.where.id,
+    made.object.defaults = request.has_more ? kept : made.object.defaults;
     made.object.take(request);
     return created(state.scopes.open(in, scope_kind::variable_scope, opened.where, made.id));
 }
@@ -114,10 +158,27 @@ constexpr outcome<std::uint32_t> enter_captured_scope(naming_state<Storage>& sta
             return refused<std::uint32_t>({code::illegal_name, at.id, last, verdict});
         at = unique_name(state.paths, at, last);
     }
+    if (request.has_more && !detail::are_in_range(request))
+        return refused<std::uint32_t>({code::option_out_of_range, name.id});
+    const std::uint32_t kept = request.has_more ? detail::keep_defaults(state, captured, request) : 0;
     state.scopes.counts.open(state.paths, name.id, state.scopes[in].reentered);
     const auto made = state.scopes.clone_object(captured);
+    if (request.has_more) made.object.defaults = kept;
     made.object.take(request);
     return created(state.scopes.open(in, scope_kind::reentered, at, made.id));
+}
+
+/// Lets a request change what an open scope hands down from now on, as TensorFlow's setters do (row 155). Scopes that are open inside it
+/// keep what they have. Its name scope and reuse stay.
+template <class Storage>
+constexpr outcome<std::uint32_t> change_defaults(naming_state<Storage>& state, std::uint32_t scope,
+                                                 const scope_request& request) {
+    scope_object<Storage>& object = state.scopes.object_of(scope);
+    if (!detail::are_in_range(request))
+        return refused<std::uint32_t>({code::option_out_of_range, object.name.id});
+    if (request.has_more) object.defaults = detail::keep_defaults(state, state.scopes[scope].object, request);
+    object.take(request);
+    return created(scope);
 }
 
 /// Leaves a scope; refused with scope_order where a scope opened in it is still open.

@@ -30,6 +30,13 @@ struct variable_origin {
     source_location where{};
 };
 
+/// What few variables have: a loss of their own, and what their elements are brought back to.
+struct variable_rules {
+    std::uint32_t variable = 0;
+    varscope::regularizer regularizer{};
+    varscope::constraint constraint{};
+};
+
 /// A named, ordered list of variables (row 120).
 template <class Storage>
 struct collection_record {
@@ -84,9 +91,30 @@ class variable_store {
             made.name_size = static_cast<std::uint32_t>(granted.where.hash.size());
         }
         made.shape = shape, made.where = granted.where.id, made.key = key, made.origin = origin,
-        made.type = request.type, made.trainable = request.trainable, made.operations = operations,
+        made.type = request.type, made.trainable = request.trainable.is != said::no, made.operations = operations,
         count_ = index + 1;
         return index;
+    }
+
+    /// Keeps what a request says of a variable's loss and constraint; variables come in the order of creation.
+    constexpr void add_rules(std::uint32_t variable, const variable_request& request) {
+        variable_rules& made = rules_.emplace_back();
+        made.variable = variable;
+        if (request.regularizer != nullptr) made.regularizer = *request.regularizer;
+        if (request.constraint != nullptr) made.constraint = *request.constraint;
+    }
+    /// All of them, in the order of variables, and those of one, or null.
+    [[nodiscard]] constexpr const auto& rules() const noexcept { return rules_; }
+    [[nodiscard]] constexpr const variable_rules* find_rules(std::uint32_t variable) const noexcept {
+        std::size_t first = 0, last = rules_.size();
+        while (first != last) {
+            const std::size_t middle = first + (last - first) / 2;
+            if (rules_[middle].variable < variable)
+                first = middle + 1;
+            else
+                last = middle;
+        }
+        return first != rules_.size() && rules_[first].variable == variable ? &rules_[first] : nullptr;
     }
 
     /// The list of a key, or null where nothing was ever added to it.
@@ -112,6 +140,7 @@ class variable_store {
             while (kept != 0 && listed[kept - 1] >= count) --kept;
             listed.truncate(kept);
         }
+        while (rules_.size() != 0 && rules_[rules_.size() - 1].variable >= count) rules_.pop_back();
         records_.truncate(count);
     }
 
@@ -176,6 +205,7 @@ class variable_store {
     typename Storage::template small_array<variable_origin> origins_;
     typename Storage::template small_array<collection_record<Storage>> collections_;
     typename Storage::template small_array<shape_view> shapes_;
+    typename Storage::template small_array<variable_rules> rules_;
     growing_arena<extent> extents_;
     typename Storage::word count_{};
 };

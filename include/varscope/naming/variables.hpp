@@ -58,6 +58,59 @@ constexpr path_id key_of(path_table<Storage>& paths, const typename path_table<S
     return false;
 }
 
+// Keeps a variable's loss and constraint. TensorFlow computes the loss once, in a name scope below the variable (row 93).
+template <class Storage>
+constexpr void add_rules(naming_state<Storage>& state, const path_of<Storage>& where, std::uint32_t made,
+                         const variable_request& request) {
+    state.variables.add_rules(made, request);
+    if (request.regularizer == nullptr || request.regularizer->count == 0) return;
+    const path_of<Storage> group = state.paths.intern(where, "Regularizer");
+    unique_name(state.paths, group, request.regularizer->name);
+}
+
+// What a call that finds a variable says otherwise than the one that made it; null where they agree. A value that starts the variable is not
+// compared by its elements.
+template <class Storage>
+[[nodiscard]] constexpr const char* differing_option(const naming_state<Storage>& state, std::uint32_t found,
+                                              const variable_request& request, bool has_initializer) noexcept {
+    const variable_record<Storage>& record = state.variables[found];
+    const variable_rules* const rules = state.variables.find_rules(found);
+    if (request.trainable.is != said::nothing && (request.trainable.is == said::yes) != record.trainable) return "trainable";
+    const initializer& first = state.variables.origin(found).init;
+    if (has_initializer && !(first == request.initial.init)) return "initializer";
+    if (request.regularizer != nullptr &&
+        !(rules == nullptr ? request.regularizer->count == 0
+                           : rules->regularizer.count == 0 ? request.regularizer->count == 0
+                                                           : rules->regularizer == *request.regularizer))
+        return "regularizer";
+    if (request.constraint != nullptr &&
+        !(rules == nullptr || rules->constraint.rules == nullptr ? request.constraint->rules == nullptr
+                                                                 : rules->constraint == *request.constraint))
+        return "constraint";
+    for (std::size_t i = 0; i != request.collection_count; ++i) {
+        const collection_record<Storage>* const listed = state.variables.find_collection(request.collections[i]);
+        bool is_member = false;
+        for (std::size_t j = 0; listed != nullptr && j != listed->variables.size() && !is_member; ++j)
+            is_member = listed->variables[j] == found;
+        if (!is_member) return "collections";
+    }
+    return nullptr;
+}
+
+// Takes from the scope's defaults what a call leaves out.
+template <class Storage>
+constexpr void take_defaults(const naming_state<Storage>& state, std::uint32_t number,
+                             variable_request& request) noexcept {
+    const scope_defaults& defaults = state.defaults[number - 1];
+    if (request.trainable.is == said::nothing) request.trainable = defaults.trainable;
+    if (request.collections == nullptr)
+        request.collections = defaults.collections, request.collection_count = defaults.collection_count;
+    if (request.regularizer == nullptr && defaults.regularizer.is_given && is_floating(request.type))
+        request.regularizer = &defaults.regularizer;
+    if (request.constraint == nullptr && defaults.constraint.is_given)
+        request.constraint = &defaults.constraint;
+}
+
 // Adds a variable whose request is complete under a name that was granted, with its operations and in its collections.
 template <class Storage>
 constexpr std::uint32_t register_variable(naming_state<Storage>& state,
@@ -75,7 +128,9 @@ constexpr std::uint32_t register_variable(naming_state<Storage>& state,
         is_listed |= request.collections[i] == trainable_variables_key;
         state.variables.add_to_collection(state.paths, request.collections[i], made);
     }
-    if (request.trainable && !is_listed) state.variables.add_to_trainable(made);
+    if (request.regularizer != nullptr || request.constraint != nullptr)
+        add_rules(state, granted.where, made, request);
+    if (request.trainable.is != said::no && !is_listed) state.variables.add_to_trainable(made);
     // The node gets the variable last: readers find it from then on.
     path_node<Storage>& node = state.paths.change(granted.where.id);
     if ((granted.is_new || (node.bits & node.has_children) == 0) && node.extra == 0 &&
@@ -122,7 +177,7 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
                compares = has_value && !from_scope && request.has_dtype &&
                           request.initial.init.kind != initializer_kind::called,
                makes_operation = compares && !request.value_is_operation;
-    const auto refuse = [&](code what, std::uint32_t by = no_index) {
+    const auto refuse = [&](code what, std::uint32_t by = no_index, const char* option = nullptr) {
         refusal why{
             what,         scope.name.id,       name, verdict, by, request.shape, request.initial.shape,
             request.type, request.initial.type};
@@ -130,6 +185,7 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
             why.found_shape = state.variables.shape(state.variables[by]);
             why.found_dtype = state.variables[by].type;
         }
+        why.option = option;
         return refused<std::uint32_t>(why);
     };
     if (verdict.fault == name_fault::empty || verdict.fault == name_fault::slash)
@@ -142,14 +198,18 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
         found != no_index) {
         const variable_record<Storage>& record = state.variables[found];
         if (request.shape.has_negative_extent()) return refuse(code::negative_extent);
-        if (scope.reuse == reuse_mode::create) return refuse(code::variable_exists, found);
+        if (combine(scope.reuse, request.reuse) == reuse_mode::create) return refuse(code::variable_exists, found);
         if (!request.shape.is_compatible_with(state.variables.shape(record)))
             return refuse(code::shape_differs, found);
-        if (request.type != record.type) return refuse(code::dtype_differs, found);
+        if (request.type != record.type && (request.has_dtype || state.is_tf1_strict))
+            return refuse(code::dtype_differs, found);
+        if (!state.is_tf1_strict)
+            if (const char* const option = detail::differing_option(state, found, request, !from_scope))
+                return refuse(code::option_differs, found, option);
         if (makes_operation && !state.is_tf1_strict) detail::compare_as_operation(state, scope.name, name);
         return reused(found);
     }
-    if (scope.reuse == reuse_mode::reuse)
+    if ((request.reuse == reuse_mode::create ? scope.reuse : request.reuse) == reuse_mode::reuse)
         return refuse(request.shape.has_negative_extent() ? code::negative_extent : code::variable_missing);
 
     if (has_value)
@@ -172,6 +232,14 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
         return refuse(code::initializer_cannot_make_dtype);
     }
     if (verdict.fault != name_fault::none) return refuse(code::illegal_name);
+    if (scope.defaults != 0 || request.regularizer != nullptr || state.is_sealed) { // all at once: constants count steps
+        if (state.is_sealed) return refuse(code::graph_sealed);
+        if (scope.defaults != 0) detail::take_defaults(state, scope.defaults, request);
+        if (request.regularizer != nullptr &&
+            (!request.regularizer->is_valid() ||
+             (request.regularizer->count != 0 && !is_floating(request.type))))
+            return refuse(code::option_out_of_range, no_index, "regularizer");
+    }
 
     if (makes_operation && !state.is_tf1_strict) to = detail::compare_as_operation(state, scope.name, name);
     const auto granted = unique_name(state.paths, to, name_use::take, Storage::spells_names);
@@ -197,6 +265,7 @@ constexpr outcome<std::uint32_t> make_variable(naming_state<Storage>& state, std
     if (!can_make(request.initial.init, request.type) ||
         !detail::takes_shape(request.initial, request.shape, elements))
         return detail::refuse_as(code::initializer_cannot_make_dtype, why);
+    if (state.is_sealed) return detail::refuse_as(code::graph_sealed, why);
     auto to = state.paths.descend(at, name);
     const auto granted = unique_name(state.paths, to, name_use::take, Storage::spells_names);
     return created(detail::register_variable(state, granted, no_path, elements, request));

@@ -65,7 +65,7 @@ class graph_optimizer {
     /// Changes variables by their gradients, as TensorFlow's apply_gradients; slots that there are not yet are made first, see make_slots. All
     /// that is not listed stays as it is. Throws what make_slots throws, dtype_error (VS-E005) and shape_error (VS-E004) where a gradient has
     /// another dtype or number of elements than its variable; no variable has changed then. Cost: one pass over each variable, its
-    /// gradient and its slots.
+    /// gradient and its slots. Afterwards variables that have a constraint are brought back to it.
     template <class Gradients>
     void apply_gradients(const scope& in, const Gradients& gradients) {
         const std::shared_ptr<graph_state>& graph = detail::scope_access::state(in);
@@ -98,6 +98,10 @@ class graph_optimizer {
         for (const gradient& each : gradients) step(each, now);
         if constexpr (power_count != 0)
             for (std::size_t i = 0; i != power_count; ++i) *powers[i] = rule.next_power(i, now[i]);
+        if constexpr (!detail::starts_from_variable<Rule>)
+            for (const gradient& each : gradients)
+                if (const constraint by = each.of.constraint(); by.rules != nullptr)
+                    by.rules->apply(by, {each.of.dtype(), each.of.bytes(), each.of.shape()});
     }
     void apply_gradients(const scope& in, std::initializer_list<gradient> gradients) {
         apply_gradients<std::initializer_list<gradient>>(in, gradients);

@@ -136,6 +136,10 @@ void update_model(const Rule& rule, Model& model, GradientOf gradient_of) {
     if constexpr (rows::powers != 0)
         for (std::size_t k = 0; k != rows::powers; ++k)
             *at_offset<float>(base, rows::power_offset(k)) = rule.next_power(k, powers[k]);
+    if constexpr (manifest::tables().used.rules != 0 && !starts_from_variable<Rule>)
+        for (const auto& row : rows::of)
+            if (const varscope::constraint by = manifest::constraint(row.position); by.rules != nullptr)
+                by.rules->apply(by, {row.type, base + row.var, manifest::shape(row.position)});
 }
 
 } // namespace detail
@@ -144,7 +148,8 @@ void update_model(const Rule& rule, Model& model, GradientOf gradient_of) {
 /// All other variables stay as they are. Gradients are another model, whose program declares the variables by the same names (the program
 /// without slots), or contiguous elements, such as a std::vector or `g.trainable().flat<T>()`, as many as the model has trainable elements of
 /// their type, in their order. They must not be the model's own memory. A model that lacks one of the variables, of its shape and dtype, is
-/// refused by the compiler (VS-E021); another number of elements throws shape_error (VS-E004), and nothing is changed then.
+/// refused by the compiler (VS-E021); another number of elements throws shape_error (VS-E004), and nothing is changed then. Afterwards
+/// variables that have a constraint are brought back to it.
 /// Cost: one pass over each variable, its gradient and its slots; nothing is allocated.
 ///
 /// Where a program has slots of two optimizers of one class, the filter that with_slots was given says which are meant; without it those that

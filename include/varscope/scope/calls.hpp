@@ -67,6 +67,42 @@ class scope_calls {
         return static_cast<const Derived*>(this)->enter(captured, {.reuse = mode}, where);
     }
 
+    /// Continues a scope where it was left: variables and operations alike are named as if its block went on, operations without the suffix that
+    /// a scope entered again has (rows 36, 46). The defaults of the captured scope hold. Throws foreign_scope_error (VS-E013).
+    [[nodiscard]] constexpr Derived
+    continue_scope(const typename Types::captured_scope& captured,
+                   source_location where = source_location::current()) const {
+        const Derived entered =
+            static_cast<const Derived*>(this)->enter(captured, {.auxiliary_name_scope = false}, where);
+        return entered.open_name_scope(scope_name(captured.original_name_scope()), where);
+    }
+
+    /// What get_variable takes from now on where its call says nothing, in this scope and in those that are opened in it later; TensorFlow's
+    /// setters (row 155). Throws option_out_of_range_error (VS-E039) for a regularizer of a negative scale. Cost: for those that follow
+    /// set_dtype, a look at the different defaults of the graph.
+    constexpr void set_initializer(const typename Types::initial& initial,
+                                   source_location where = source_location::current()) const {
+        static_cast<const Derived*>(this)->change({.initializer = initial}, where);
+    }
+    constexpr void set_dtype(dtype type, source_location where = source_location::current()) const {
+        static_cast<const Derived*>(this)->change({.dtype = type}, where);
+    }
+    constexpr void set_trainable(bool trainable, source_location where = source_location::current()) const {
+        static_cast<const Derived*>(this)->change({.trainable = trainable}, where);
+    }
+    constexpr void set_collections(const collection_list& keys,
+                                   source_location where = source_location::current()) const {
+        static_cast<const Derived*>(this)->change({.collections = keys}, where);
+    }
+    constexpr void set_regularizer(const regularizer& by,
+                                   source_location where = source_location::current()) const {
+        static_cast<const Derived*>(this)->change({.regularizer = by}, where);
+    }
+    constexpr void set_constraint(const constraint& by,
+                                  source_location where = source_location::current()) const {
+        static_cast<const Derived*>(this)->change({.constraint = by}, where);
+    }
+
     /// TensorFlow's word for capture(): the variable scope as a value, to be entered again later.
     [[nodiscard]] constexpr auto get_variable_scope() const {
         return static_cast<const Derived*>(this)->capture();
@@ -86,10 +122,11 @@ class scope_calls {
     }
 
     /// Makes or shares the variable `name` of the variable scope, as its reuse mode says (rows 77 to 101). Without a shape it
-    /// takes that of the initial value, or the one it finds; without a dtype it asks for the scope's, float32 unless set. Throws
+    /// takes that of the initial value, or the one it finds; without a dtype it takes the one it finds (row 83), a new variable the scope's, float32 unless set. Throws
     /// variable_exists_error (VS-E002), variable_missing_error (VS-E003), shape_error (VS-E004), dtype_error (VS-E005), shape_missing_error
     /// (VS-E006), shape_with_value_error (VS-E007), value_dtype_error (VS-E008), initializer_error (VS-E009), illegal_name_error (VS-E001),
-    /// negative_extent_error (VS-E027). Cost: the characters of the name, and for a new variable its shape; its elements are made when they
+    /// negative_extent_error (VS-E027), option_differs_error (VS-E038) where an option of a call that finds a variable is not what that was made
+    /// with (row 84), option_out_of_range_error (VS-E039), graph_sealed_error (VS-E040). Cost: the characters of the name, and for a new variable its shape; its elements are made when they
     /// are first asked for.
     constexpr auto get_variable(name_argument name, const get_variable_options& options = {},
                                 source_location where = source_location::current()) const {

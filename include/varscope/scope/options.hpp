@@ -3,26 +3,31 @@
 // varscope/scope/options.hpp: the optional arguments of every kind of scope, described once; those of variable_scope: types/request.hpp.
 #pragma once
 
-#include <varscope/scope/collection_list.hpp>
 #include <varscope/types/arguments.hpp>
 #include <varscope/types/constant_list.hpp>
 #include <varscope/types/request.hpp>
 
 namespace varscope {
 
-/// Options of get_variable: what starts a new variable, whether optimizers change it, and its collections (rows 87, 95, 96).
+/// Options of get_variable: what starts a new variable, whether optimizers change it, its collections, what it adds to the loss and what its
+/// elements are brought back to after a step (rows 87, 93, 95, 96), and whether this call makes or finds, if not as the scope says. Those
+/// that are left out are the scope's.
 template <class Initial>
 struct basic_get_variable_options {
     Initial initializer{};
-    bool trainable = true;
-    collection_list collections = collection_list::not_given();
+    optional_bool trainable{};
+    collection_list collections = collection_list::not_given;
+    varscope::regularizer regularizer{};
+    varscope::constraint constraint{};
+    reuse_mode reuse = reuse_mode::create;
 };
 
 /// Options of variable. Where `dtype` is given the value is converted to it.
 struct variable_options {
     optional_dtype dtype{};
-    bool trainable = true;
-    collection_list collections = collection_list::not_given();
+    optional_bool trainable{};
+    collection_list collections = collection_list::not_given;
+    varscope::constraint constraint{};
 };
 
 /// The options of scopes whose calls the compiler resolves.
@@ -35,22 +40,35 @@ namespace detail {
 template <class Initial>
 constexpr variable_request request_of(const basic_get_variable_options<Initial>& options, shape_view shape,
                                       const optional_dtype& type, const source_location& where) noexcept {
-    const auto& [initial, trainable, collections] = options;
-    return {shape, type.is_given,      type.type,          {},   trainable,
-            false, collections.data(), collections.size(), where};
+    const auto& [initial, trainable, collections, penalty, limit, mode] = options;
+    return {shape,
+            type.is_given,
+            type.type,
+            {},
+            trainable,
+            false,
+            collections.kept.keys,
+            collections.kept.size,
+            where,
+            mode,
+            penalty.is_given ? &penalty : nullptr,
+            limit.is_given ? &limit : nullptr};
 }
 constexpr variable_request request_of(const variable_options& options, shape_view shape, dtype type,
                                       const source_location& where) noexcept {
-    const auto& [given, trainable, collections] = options;
+    const auto& [given, trainable, collections, limit] = options;
     return {shape,
             given.is_given,
             given.is_given ? given.type : type,
             {},
             trainable,
             false,
-            collections.data(),
-            collections.size(),
-            where};
+            collections.kept.keys,
+            collections.kept.size,
+            where,
+            reuse_mode::create,
+            nullptr,
+            limit.is_given ? &limit : nullptr};
 }
 
 } // namespace detail

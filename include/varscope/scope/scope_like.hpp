@@ -28,6 +28,13 @@ concept scope_like = std::move_constructible<Scope> &&
     scope.variable_scope(scope.capture());
     scope.variable_scope(scope.capture(), scope_options);
     scope.variable_scope(scope.get_variable_scope(), reuse);
+    scope.continue_scope(scope.capture());
+    scope.set_initializer(init);
+    scope.set_dtype(type);
+    scope.set_trainable(false);
+    scope.set_collections({"key"});
+    scope.set_regularizer(no_regularizer());
+    scope.set_constraint(no_constraint());
     scope.leave();
     { scope.name() } -> name_like;
     scope.reuse_variables();

@@ -90,6 +90,10 @@ class static_graph {
         return get_collection(local_variables_key);
     }
 
+    /// From now on a call that would make a variable is refused (VS-E040); those that are there are found as before.
+    constexpr void seal() noexcept { names_.is_sealed = true; }
+    [[nodiscard]] constexpr bool is_sealed() const noexcept { return names_.is_sealed; }
+
     /// Calls `each(traced_text)` with the names of all operations in the order TensorFlow would make them, those around variables
     /// included (row 110).
     template <class Each>

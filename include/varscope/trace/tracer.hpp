@@ -109,14 +109,17 @@ struct trace_counts {
     std::size_t scopes = 0;
     std::size_t default_names = 0; ///< variable scopes opened by one
     std::size_t operations = 0;    ///< on values that come from variables
+    std::size_t rules = 0;         ///< calls that give a variable a loss or a constraint
+    bool has_default_rules = false; ///< whether a scope gives one
     bool was_asked = false;        ///< whether the program asked for what only names can tell
 
     constexpr void add(text name) noexcept {
         ++paths;
         characters += name.size();
     }
-    constexpr void add_variable(text name, shape_view shape, std::size_t collections) noexcept {
-        ++paths, characters += name.size(), ++variables, extents += shape.size(), keys += collections;
+    constexpr void add_variable(text name, shape_view shape, std::size_t collections, bool has_rules) noexcept {
+        ++paths, characters += name.size(), ++variables, extents += shape.size(), keys += collections,
+            rules += has_rules;
     }
 };
 
@@ -142,6 +145,7 @@ struct trace_failure {
     std::size_t part = 0;       ///< of a program of several, which one was refused ...
     std::size_t found_part = 0; ///< ... and which one made what is in the way
     text operation{}; ///< whose operands did not fit; the name is then that of a variable among them
+    text option{};    ///< which one differs or is out of its range
 };
 
 /// Runs a program in the constant evaluator: what its scopes share. Without names calls are only counted, so that a second run has room; after
@@ -272,6 +276,7 @@ struct tracer {
         failure.fault = why.verdict.fault;
         failure.line = where.line;
         failure.part = part;
+        if (why.option != nullptr) failure.option = why.option;
         spell(why.scope, why.name);
         failure.has_asked_shape = why.asked_shape.has_rank();
         failure.has_found_shape = why.found_shape.has_rank();

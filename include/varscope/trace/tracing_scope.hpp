@@ -120,6 +120,8 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         if (!tracer_->is_live || scope_ == left) {
             static_cast<void>(is_usable(where));
             if (!name.is_given) ++tracer_->counts.default_names, ++tracer_->counts.ordered;
+            if (options.regularizer.is_given || options.constraint.is_given || options.collections.is_given())
+                count_defaults(options);
             return counted_scope(name.name, 2, name.is_given ? 0 : 1);
         }
         if (!name.is_given && tracer_->ignores_counts) tracer_->needs_counts = true;
@@ -129,12 +131,17 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
     constexpr tracing_scope enter(const traced_captured_scope& captured, const scope_options& options,
                                   const source_location& where) const {
-        if (!is_usable(where)) return counted_scope({}, 1, 0);
+        if (!is_usable(where)) return count_defaults(options), counted_scope({}, 1, 0);
         if (!captured.is_of(*tracer_))
             return opened(refused<std::uint32_t>({code::foreign_scope, 0, captured.name()}),
                           opening_kind::captured_scope, {}, where);
         return opened(enter_captured_scope(*tracer_->names, scope_, captured.id(), request_of(options)),
                       opening_kind::captured_scope, {}, where);
+    }
+    constexpr void change(const scope_options& options, const source_location& where) const {
+        if (!is_usable(where)) return count_defaults(options);
+        if (const auto changed = change_defaults(*tracer_->names, scope_, request_of(options)); !changed)
+            tracer_->fail(changed.why, where);
     }
     constexpr traced_text spell(scope_path which) const {
         if (which != scope_path::variables) ++tracer_->counts.ordered;
@@ -148,7 +155,8 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
                                      const source_location& where) const {
         if (!tracer_->is_live || scope_ == left) {
             static_cast<void>(is_usable(where));
-            tracer_->counts.add_variable(name, shape, options.collections.size());
+            tracer_->counts.add_variable(name, shape, options.collections.kept.size,
+                                         options.regularizer.is_given || options.constraint.is_given);
             if (options.initializer.init.kind >= initializer_kind::list)
                 tracer_->counts.elements += 1 + options.initializer.word_count();
             return {*tracer_, no_index};
@@ -187,7 +195,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
                                      const source_location& where, bool value_is_operation) const {
         const text asked = name.or_else("Variable");
         if (!is_usable(where)) {
-            tracer_->counts.add_variable(asked, shape, options.collections.size());
+            tracer_->counts.add_variable(asked, shape, options.collections.size(), options.constraint.is_given);
             ++tracer_->counts.granted, ++tracer_->counts.ordered;
             return {*tracer_, no_index};
         }
@@ -261,6 +269,11 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         return {*tracer_, has_names({}) ? object().name.id : 0, key};
     }
 
+    constexpr void count_defaults(const scope_options& options) const noexcept {
+        tracer_->counts.has_default_rules |= options.regularizer.is_given || options.constraint.is_given;
+        for (std::size_t i = 0; i != options.collections.size(); ++i)
+            tracer_->counts.characters += options.collections[i].size();
+    }
     // What the first pass counts.
     constexpr tracing_scope counted_scope(text asked, std::size_t paths, std::size_t granted) const {
         tracer_->counts.scopes += 1, tracer_->counts.granted += granted;

@@ -121,7 +121,16 @@
         "choose another format, or leave these tensors out")                                                 \
     ROW(037, checkpoint_differs, checkpoint_differs_error, checkpoint_fits_the_variables, asked_and_found,   \
         "the file does not hold what the variables need, and nothing was loaded",                            \
-        "correct the names with rules, or load a part: docs/guide/checkpoints.md has the options")
+        "correct the names with rules, or load a part: docs/guide/checkpoints.md has the options")           \
+    ROW(038, option_differs, option_differs_error, option_is_that_of_the_variable, name,                     \
+        "an option differs from that of the variable that is found",                                         \
+        "leave it out where a variable is found, or make it the same; tf1_strict ignores it")                \
+    ROW(039, option_out_of_range, option_out_of_range_error, option_is_in_its_range, name,                   \
+        "an option is out of its range",                                                                      \
+        "a regularizer has up to four terms, of scales that are not negative, and a variable of a floating dtype")                \
+    ROW(040, graph_sealed, graph_sealed_error, graph_takes_variables, name,                                  \
+        "the graph is sealed and takes no new variable",                                                     \
+        "correct the name, or make the variable before the graph is sealed")
 
 namespace varscope {
 

@@ -3,7 +3,11 @@
 // varscope/types/request.hpp: what a scope asks of the naming engine, as plain values.
 #pragma once
 
+#include <varscope/types/collection_list.hpp>
+#include <varscope/types/constraint.hpp>
 #include <varscope/types/initializer.hpp>
+#include <varscope/types/optional_bool.hpp>
+#include <varscope/types/regularizer.hpp>
 #include <varscope/types/reuse.hpp>
 #include <varscope/types/shape.hpp>
 #include <varscope/types/source_location.hpp>
@@ -30,26 +34,51 @@ struct initial_value {
     std::uint32_t id = no_index;
 };
 
-/// Options of variable_scope. `initializer` and `dtype` serve get_variable calls that name none (row 152); see reuse_mode; without an
-/// auxiliary name scope operations get no name scope of the scope's name (row 46). Initial is what starts a variable in this kind of scope.
-/// They own what they refer to, as all options do; a scope names its own as `scope_options`, `get_variable_options`, `variable_options`.
+/// Options of variable_scope. All but `reuse` and `auxiliary_name_scope` are defaults of the get_variable calls in the scope and in those
+/// inside it which do not say otherwise (rows 152 to 155); see reuse_mode; without an auxiliary name scope operations get no name scope of the
+/// scope's name (row 46). Initial is what starts a variable in this kind of scope. They own what they refer to, as all options do; a scope
+/// names its own as `scope_options`, `get_variable_options`, `variable_options`.
 template <class Initial>
 struct basic_scope_options {
     reuse_mode reuse = reuse_mode::create;
     Initial initializer{};
     optional_dtype dtype{};
     bool auxiliary_name_scope = true;
+    optional_bool trainable{};
+    collection_list collections = collection_list::not_given;
+    varscope::regularizer regularizer{};
+    varscope::constraint constraint{};
 };
 
-/// The same with what the engine knows of the first value.
-using scope_request = basic_scope_options<initial_value>;
+/// The same for the engine, for the time of a call.
+struct scope_request {
+    reuse_mode reuse = reuse_mode::create;
+    initial_value initializer{};
+    optional_dtype dtype{};
+    bool auxiliary_name_scope = true;
+    bool has_more = false; ///< whether one of those that follow is given
+    optional_bool trainable{};
+    const text* collections = nullptr; ///< null: not given
+    std::size_t collection_count = 0;
+    const varscope::regularizer* regularizer = nullptr; ///< null: not given, as a constraint
+    const varscope::constraint* constraint = nullptr;
+};
 
 /// Options as a request. An option that is not named here does not compile.
 template <class Initial>
 [[nodiscard]] constexpr scope_request request_of(const basic_scope_options<Initial>& options,
                                                  const initial_value& initial) noexcept {
-    const auto& [mode, given, type, auxiliary_name_scope] = options;
-    return {mode, initial, type, auxiliary_name_scope};
+    const auto& [mode, given, type, auxiliary_name_scope, trainable, collections, penalty, limit] = options;
+    return {mode,
+            initial,
+            type,
+            auxiliary_name_scope,
+            trainable.is != said::nothing || collections.kept.keys != nullptr || penalty.is_given || limit.is_given,
+            trainable,
+            collections.kept.keys,
+            collections.kept.size,
+            penalty.is_given ? &penalty : nullptr,
+            limit.is_given ? &limit : nullptr};
 }
 
 /// What is asked of get_variable or variable.
@@ -58,12 +87,15 @@ struct variable_request {
     bool has_dtype = false;
     dtype type = dtype::float32;
     initial_value initial{}; ///< kind unset: the scope's, then the dtype's default
-    bool trainable = true;
+    optional_bool trainable{};
     bool value_is_operation =
         false; ///< the first value is an operation of its own (tf.Variable(tf.zeros(...)))
     const text* collections = nullptr; ///< null: `global_variables`
     std::size_t collection_count = 0;
     source_location where{};
+    reuse_mode reuse = reuse_mode::create;              ///< `create`: as the scope says
+    const varscope::regularizer* regularizer = nullptr; ///< null: as the scope says, as with a constraint
+    const varscope::constraint* constraint = nullptr;
 };
 
 } // namespace varscope

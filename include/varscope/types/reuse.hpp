@@ -5,21 +5,23 @@
 
 namespace varscope {
 
-/// What get_variable does in a scope (row 67). As an argument `create` means that nothing is asked for: it inherits, and
-/// cannot switch reuse off (row 68).
+/// What get_variable does in a scope (row 67). As an argument `create` means that nothing is asked for: it inherits (row 68); `never`, which
+/// TensorFlow lacks, switches off what is inherited.
 enum class reuse_mode : unsigned char {
     create,    ///< make; an existing variable is an error
     reuse,     ///< find; a missing variable is an error
-    auto_reuse ///< find or make
+    auto_reuse, ///< find or make
+    never       ///< as an argument: make, whatever is inherited
 };
 
 inline constexpr reuse_mode reuse = reuse_mode::reuse;
 inline constexpr reuse_mode auto_reuse = reuse_mode::auto_reuse;
+inline constexpr reuse_mode no_reuse = reuse_mode::never;
 
 /// The mode of a scope opened with `asked` where `inherited` holds (rows 69 to 72).
-/// Law: combine(m, reuse_mode::create) == m
+/// Laws: combine(m, reuse_mode::create) == m, combine(m, reuse_mode::never) == reuse_mode::create
 [[nodiscard]] constexpr reuse_mode combine(reuse_mode inherited, reuse_mode asked) noexcept {
-    return asked == reuse_mode::create ? inherited : asked;
+    return asked == reuse_mode::create ? inherited : asked == reuse_mode::never ? reuse_mode::create : asked;
 }
 
 } // namespace varscope

@@ -25,7 +25,7 @@ concept opens_with = requires(Scope s, Mode mode) {
 static_assert(opens_with<scope, vs::reuse_mode>);
 static_assert(!opens_with<scope, int> && !opens_with<scope, bool>);
 
-// Row 76: get_variable takes no mode of reuse.
+// Row 76: get_variable takes a mode of reuse as an option only.
 template <class Scope>
 concept gets = requires(Scope s) {
     s.get_variable("v", {2}, {.trainable = true});
@@ -39,7 +39,7 @@ concept gets_by = requires(Scope s, Mode mode) {
     s.get_variable("v", {2}, mode);
 };
 static_assert(gets<scope> && gets_by<scope, vs::dtype>);
-static_assert(!gets_with<scope, vs::reuse_mode> && !gets_by<scope, vs::reuse_mode>);
+static_assert(gets_with<scope, vs::reuse_mode> && !gets_with<scope, bool> && !gets_by<scope, vs::reuse_mode>);
 
 // Row 107: a direct variable needs a value.
 template <class Scope, class... Value>

@@ -15,7 +15,7 @@ static_assert(vs::local_variables_key == "local_variables");
 static_assert(vs::trainable_variables_key == "trainable_variables");
 
 // A variable: trainable, in the default collection, of any shape, of the scope's dtype and initializer.
-static_assert(vs::variable_request().trainable);
+static_assert(vs::variable_request().trainable.is == vs::said::nothing);
 static_assert(vs::variable_request().collections == nullptr);
 static_assert(!vs::variable_request().shape.has_rank());
 static_assert(!vs::variable_request().has_dtype);

@@ -49,7 +49,7 @@ TEST_CASE("given collections replace the default one, rows 96, 102 and 121") {
 }
 
 TEST_CASE("reuse does not list a variable twice, row 84") {
-    vs::graph graph;
+    vs::graph graph(vs::graph_options{.tf1_strict = true});
     auto root = graph.root();
     root.get_variable("v", {1});
     root.reuse_variables();
