@@ -8,6 +8,7 @@
 #include <varscope/checkpoint/load.hpp>
 #include <varscope/checkpoint/manifest_fits.hpp>
 #include <varscope/checkpoint/open.hpp>
+#include <varscope/checkpoint/pieces.hpp>
 #include <varscope/checkpoint/report.hpp>
 #include <varscope/checkpoint/rules.hpp>
 #include <varscope/checkpoint/save.hpp>

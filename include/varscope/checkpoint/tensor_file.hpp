@@ -77,15 +77,17 @@ class tensor_file {
     /// system fails, malformed_file_error (VS-E035) where the file is wrong, and unsupported_file_error (VS-E036) where entries()
     /// says that the tensor cannot be read.
     void read(std::size_t position, void* to) const {
-        const tensor_entry& entry = entries_[position];
-        if (!entry.refused.empty())
-            throw_error(code::file_unsupported,
-                        {entry.name, "its values, from '" + shown(path_.native()) + "'", entry.refused, {}});
+        refuse_unreadable(position);
         read_elements(position, to);
     }
     /// Reads a tensor as read() does and keeps nothing of it: throws where read() would. Cost: about that of reading what is in the system's
     /// cache.
-    void verify(std::size_t position) const { verify_elements(position); }
+    void verify(std::size_t position) const {
+        refuse_unreadable(position);
+        verify_elements(position);
+    }
+    /// Reads a tensor that verify() or read() has found right on this object: its checksum is not asked again. Throws where the system fails.
+    void read_verified(std::size_t position, void* to) const { read_verified_elements(position, to); }
     /// The elements where the file is mapped into memory, aligned for their dtype and as read would write them; null where they can only be read.
     /// Valid as long as this object.
     [[nodiscard]] virtual const void* mapped(std::size_t) const noexcept { return nullptr; }
@@ -121,12 +123,21 @@ class tensor_file {
         read(position, elements.data());
     }
 
+    virtual void read_verified_elements(std::size_t position, void* to) const { read(position, to); }
+
     [[noreturn]] void malformed(std::string what) const {
         throw_error(code::file_malformed,
                     {path_.native(), std::string(format()) + ", which it should be", std::move(what), {}});
     }
 
   private:
+    void refuse_unreadable(std::size_t position) const {
+        const tensor_entry& entry = entries_[position];
+        if (!entry.refused.empty())
+            throw_error(code::file_unsupported,
+                        {entry.name, "its values, from '" + shown(path_.native()) + "'", entry.refused, {}});
+    }
+
     std::filesystem::path path_;
     std::vector<tensor_entry> entries_;
     std::vector<std::uint32_t> by_name_;

@@ -3,7 +3,7 @@
 // varscope/formats/npy.hpp: numpy's format of one array.
 #pragma once
 
-#include <varscope/checkpoint/file.hpp>
+#include <varscope/checkpoint/pieces.hpp>
 #include <varscope/checkpoint/tensor_file.hpp>
 #include <varscope/checkpoint/transpose.hpp>
 
@@ -241,8 +241,12 @@ class npy_file : public tensor_file {
         file_.read(header_.bytes, to, header_.entry.byte_count());
         detail::settle_npy_elements(header_, static_cast<std::byte*>(to));
     }
+    void verify_elements(std::size_t) const override {
+        pieces_.fetch(header_.bytes, header_.entry.byte_count());
+    }
 
     readable_file file_;
+    mutable detail::file_pieces pieces_{file_};
     detail::npy_header header_;
 };
 

@@ -3,7 +3,7 @@
 // varscope/formats/safetensors.hpp: the format of Hugging Face's safetensors, in one file or several.
 #pragma once
 
-#include <varscope/checkpoint/file.hpp>
+#include <varscope/checkpoint/pieces.hpp>
 #include <varscope/checkpoint/tensor_file.hpp>
 
 #include <array>
@@ -202,8 +202,7 @@ class safetensors_file : public tensor_file {
         file_.read(place(position), to, entries()[position].byte_count());
     }
     void verify_elements(std::size_t position) const override {
-        file_.read_in_pieces(place(position), entries()[position].byte_count(),
-                             [](const std::byte*, std::size_t) {});
+        pieces_.fetch(place(position), entries()[position].byte_count());
     }
 
     // The elements fill what is behind the header, without holes, one behind the other.
@@ -236,6 +235,7 @@ class safetensors_file : public tensor_file {
     }
 
     readable_file file_;
+    mutable detail::file_pieces pieces_{file_};
     mapped_file map_;
     std::uint64_t elements_ = 0; ///< where they begin
     std::vector<std::uint64_t> begins_;
@@ -348,9 +348,10 @@ struct safetensors {
 
         replacing_file file(path);
         const std::uint64_t length = text.size();
-        file.write(&length, sizeof length);
-        file.write(text);
-        for (const std::size_t i : order) file.write(what.tensors[i].elements, what.tensors[i].byte_count());
+        std::vector<file_part> parts{{&length, sizeof length}, {text.data(), text.size()}};
+        for (const std::size_t i : order)
+            parts.push_back({what.tensors[i].elements, what.tensors[i].byte_count()});
+        file.write(parts);
         file.commit();
     }
 
