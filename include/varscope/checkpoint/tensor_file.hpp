@@ -21,6 +21,13 @@
 
 namespace varscope {
 
+/// Where a tensor stands in a larger one, of which it is a part.
+struct tensor_part {
+    std::string whole; ///< the name of the larger one
+    std::vector<extent> extents;
+    std::vector<extent> begin; ///< of the part, along each axis
+};
+
 /// A tensor that is somewhere in memory: a variable of a graph or a model, or a tensor of a mapped file. Its elements stand in row-major
 /// order, as the machine has numbers; those of a string tensor are std::string objects. Refers to what it is made of.
 struct tensor_ref {
@@ -28,6 +35,8 @@ struct tensor_ref {
     varscope::dtype dtype = varscope::dtype::float32;
     shape_view shape{};
     const void* elements = nullptr;
+    std::shared_ptr<const tensor_part>
+        part{}; ///< where it is a part of a larger one; TensorFlow's format writes those
 
     [[nodiscard]] std::size_t element_count() const noexcept { return shape.element_count(); }
     /// The bytes of the elements; 0 for strings, whose size is their own.
@@ -148,7 +157,21 @@ class tensor_file {
 struct tensors_to_write {
     std::vector<tensor_ref> tensors;
     std::map<std::string, std::string> metadata{};
+    std::shared_ptr<const void> kept{}; ///< what the tensors refer to beside variables
 };
+
+namespace detail {
+// For formats that have no parts.
+inline void refuse_parts(const tensors_to_write& what, std::string_view format) {
+    for (const tensor_ref& tensor : what.tensors)
+        if (tensor.part != nullptr)
+            throw_error(code::file_unsupported,
+                        {std::string(tensor.name),
+                         std::string(format),
+                         "a part of '" + shown(tensor.part->whole) + "', which only tf_bundle writes",
+                         {}});
+}
+} // namespace detail
 
 /// A format of files: a type with these static members. `recognizes` is asked of a path that exists and of the first bytes of the file, which
 /// may be fewer than 16; `extensions` are those by which a path to be written is known, with the dot.

@@ -238,6 +238,7 @@ struct npz {
 
   private:
     static std::vector<std::string> headers_of(const tensors_to_write& what) {
+        detail::refuse_parts(what, name);
         std::vector<std::string> headers;
         for (const tensor_ref& tensor : what.tensors) headers.push_back(detail::npy_header_of(tensor));
         return headers;

@@ -49,25 +49,32 @@ struct tf_bundle {
     static void write(const std::filesystem::path& path, const tensors_to_write& what) {
         std::string prefix = path.native();
         if (prefix.ends_with(".index")) prefix.resize(prefix.size() - 6);
-        std::vector<const tensor_ref*> sorted;
-        for (const tensor_ref& tensor : what.tensors) sorted.push_back(&tensor);
-        std::sort(sorted.begin(), sorted.end(),
-                  [](const tensor_ref* left, const tensor_ref* right) { return left->name < right->name; });
-
-        std::map<std::string, std::string> rows;
+        std::map<std::string, std::string> rows,
+            wholes; // of the index; of tensors in parts, as far as they are known
         std::vector<file_part> parts;
         std::deque<std::string> lengths; // those of texts, of each tensor
         std::uint64_t end = 0;
-        for (const tensor_ref* tensor : sorted) {
+        for (const tensor_ref& tensor : what.tensors) {
             const std::size_t first = parts.size();
-            const std::uint32_t sum = tensor->dtype == dtype::string
-                                          ? add_texts(*tensor, parts, lengths.emplace_back())
-                                          : add_numbers(*tensor, parts);
+            const std::uint32_t sum = tensor.dtype == dtype::string
+                                          ? add_texts(tensor, parts, lengths.emplace_back())
+                                          : add_numbers(tensor, parts);
             std::uint64_t size = 0;
             for (std::size_t i = first; i != parts.size(); ++i) size += parts[i].size;
-            rows.emplace(tensor->name, entry_of(*tensor, end, size, sum));
+            std::string key(tensor.name);
+            if (tensor.part != nullptr) {
+                const detail::tf_slice slice = slice_of(tensor);
+                std::string& whole = wholes[tensor.part->whole];
+                if (whole.empty())
+                    append_type(whole, tensor.dtype,
+                                {tensor.part->extents.data(), tensor.part->extents.size()});
+                detail::append_bytes(whole, 7, detail::tf_slice_message(slice));
+                key = detail::tf_slice_key(tensor.part->whole, slice);
+            }
+            rows[key] = entry_of(tensor, end, size, sum);
             end += size;
         }
+        rows.merge(wholes);
 
         // The elements go into a file of a name that the checkpoint which is there does not have.
         const std::uint64_t old = old_shards(prefix), count = old == 1 ? 2 : 1;
@@ -115,11 +122,20 @@ struct tf_bundle {
         detail::append_bytes(message, 3, version);
         return message;
     }
+    static void append_type(std::string& entry, dtype type, shape_view shape) {
+        detail::append_number(entry, 1, detail::tf_number(type));
+        detail::append_bytes(entry, 2, detail::tf_shape(shape));
+    }
+    // TensorFlow's Saver gives the length of a part along each axis, also where it is the whole one's.
+    static detail::tf_slice slice_of(const tensor_ref& tensor) {
+        detail::tf_slice slice{tensor.part->begin, {}};
+        for (const extent length : tensor.shape) slice.lengths.emplace_back(length);
+        return slice;
+    }
     static std::string entry_of(const tensor_ref& tensor, std::uint64_t begin, std::uint64_t size,
                                 std::uint32_t sum) {
         std::string entry;
-        detail::append_number(entry, 1, detail::tf_number(tensor.dtype));
-        detail::append_bytes(entry, 2, detail::tf_shape(tensor.shape));
+        append_type(entry, tensor.dtype, tensor.shape);
         detail::append_number(entry, 4, begin);
         detail::append_number(entry, 5, size);
         detail::append_varint(entry, 6 << 3 | 5);

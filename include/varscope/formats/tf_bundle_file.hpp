@@ -3,6 +3,7 @@
 // varscope/formats/tf_bundle_file.hpp: reading TensorFlow's checkpoints of version 2.
 #pragma once
 
+#include <varscope/checkpoint/parts.hpp>
 #include <varscope/checkpoint/pieces.hpp>
 #include <varscope/formats/crc32c.hpp>
 #include <varscope/formats/leveldb_table.hpp>
@@ -10,6 +11,8 @@
 
 #include <bit>
 #include <cstdio>
+#include <numeric>
+#include <tuple>
 
 static_assert(std::endian::native == std::endian::little,
               "TensorFlow's checkpoints are read and written on little-endian machines only");
@@ -106,12 +109,30 @@ class tf_bundle_file : public tensor_file {
         if (!fault.empty()) malformed(fault);
         if (!has_header) malformed("an empty table");
         shards_.resize(static_cast<std::size_t>(shard_count_));
-        set_entries(std::move(entries));
+        list_in_order_of_data(std::move(entries));
     }
 
     [[nodiscard]] std::string_view format() const noexcept override { return "TensorFlow bundle"; }
 
   private:
+    // As their elements stand in the shards, so that who writes them in this order makes the same file.
+    void list_in_order_of_data(std::vector<tensor_entry> entries) {
+        std::vector<std::size_t> order(entries.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+            const detail::bundle_row &first = rows_[left], &second = rows_[right];
+            return std::tuple(first.shard, first.offset, first.size) <
+                   std::tuple(second.shard, second.offset, second.size);
+        });
+        std::vector<tensor_entry> listed;
+        std::vector<detail::bundle_row> rows;
+        for (const std::size_t i : order) {
+            listed.push_back(std::move(entries[i]));
+            rows.push_back(std::move(rows_[i]));
+        }
+        rows_.swap(rows);
+        set_entries(std::move(listed));
+    }
     // BundleHeaderProto: 1 the number of shards, 2 the order of bytes, 3 the version, whose field 2 is the oldest reader's.
     bool read_header(std::string_view message, std::string& fault) {
         bool is_big_endian = false;
@@ -177,35 +198,48 @@ class tf_bundle_file : public tensor_file {
         return opened;
     }
 
+    // A part of a tensor, by its slice.
+    std::pair<tensor_entry, detail::bundle_row> part_of(const tensor_entry& entry,
+                                                        const detail::tf_slice& slice) const {
+        const std::optional<std::string> value = index_->find(detail::tf_slice_key(entry.name, slice));
+        tensor_entry part;
+        part.name = entry.name;
+        detail::bundle_row row;
+        if (!value || !detail::read_bundle_entry(*value, part, row)) wrong(entry, "a part that is missing");
+        bool fits = part.dtype == entry.dtype && part.extents.size() == entry.extents.size() &&
+                    row.slices.empty() && row.shard < shard_count_ && row.size == part.byte_count();
+        for (std::size_t axis = 0; fits && axis != part.extents.size(); ++axis)
+            fits = part.extents[axis] == slice.lengths[axis].value_or(entry.extents[axis]);
+        if (!fits) wrong(entry, "a part of another shape or dtype");
+        return {std::move(part), std::move(row)};
+    }
+
     void read_elements(std::size_t position, void* to) const override {
         const tensor_entry& entry = entries()[position];
         const detail::bundle_row& row = rows_[position];
         if (entry.dtype == dtype::string) return read_texts(entry, row, static_cast<std::string*>(to));
         if (row.slices.empty()) return read_numbers(entry, row, to);
         for (const detail::tf_slice& slice : row.slices) {
-            const std::optional<std::string> value = index_->find(detail::tf_slice_key(entry.name, slice));
-            tensor_entry part;
-            part.name = entry.name;
-            detail::bundle_row part_row;
-            if (!value || !detail::read_bundle_entry(*value, part, part_row))
-                wrong(entry, "a part that is missing");
-            bool fits = part.dtype == entry.dtype && part.extents.size() == entry.extents.size() &&
-                        part_row.slices.empty() && part_row.shard < shard_count_ &&
-                        part_row.size == part.byte_count();
-            for (std::size_t axis = 0; fits && axis != part.extents.size(); ++axis)
-                fits = part.extents[axis] == slice.lengths[axis].value_or(entry.extents[axis]);
-            if (!fits) wrong(entry, "a part of another shape or dtype");
+            const auto [part, part_row] = part_of(entry, slice);
             std::vector<std::byte> elements(part.byte_count());
             read_numbers(part, part_row, elements.data());
-            detail::copy_slice(element_size(entry.dtype), entry.shape(), slice, elements.data(),
-                               static_cast<std::byte*>(to));
+            const std::size_t size = element_size(entry.dtype);
+            detail::for_each_run(entry.shape(), slice.starts, part.shape(),
+                                 [&](std::size_t whole, std::size_t from, std::size_t count) {
+                                     std::memcpy(static_cast<std::byte*>(to) + whole * size,
+                                                 elements.data() + from * size, count * size);
+                                 });
         }
     }
     void verify_elements(std::size_t position) const override {
         const tensor_entry& entry = entries()[position];
         const detail::bundle_row& row = rows_[position];
-        if (entry.dtype == dtype::string || !row.slices.empty())
-            return tensor_file::verify_elements(position);
+        if (entry.dtype == dtype::string) return tensor_file::verify_elements(position);
+        for (const detail::tf_slice& slice : row.slices) {
+            const auto [part, part_row] = part_of(entry, slice);
+            verify_numbers(part, part_row);
+        }
+        if (!row.slices.empty()) return;
         verify_numbers(entry, row);
     }
     void read_verified_elements(std::size_t position, void* to) const override {

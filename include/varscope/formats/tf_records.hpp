@@ -141,29 +141,6 @@ inline void append_ordered_signed(std::string& to, std::int64_t number) {
     return key;
 }
 
-// Copies a part of a tensor, whose elements stand in row-major order, to its place in the whole one.
-inline void copy_slice(std::size_t size, shape_view whole, const tf_slice& slice, const std::byte* from,
-                       std::byte* to) {
-    const std::size_t rank = whole.size();
-    std::vector<std::size_t> lengths(rank), index(rank, 0);
-    std::size_t count = 1;
-    for (std::size_t axis = 0; axis != rank; ++axis)
-        count *= lengths[axis] = static_cast<std::size_t>(slice.lengths[axis].value_or(whole[axis]));
-    if (count == 0) return;
-    const std::size_t row = rank == 0 ? 1 : lengths[rank - 1];
-    for (std::size_t done = 0; done != count; done += row, from += row * size) {
-        std::size_t place = 0;
-        for (std::size_t axis = 0; axis != rank; ++axis)
-            place = place * static_cast<std::size_t>(whole[axis]) +
-                    static_cast<std::size_t>(slice.starts[axis]) + index[axis];
-        std::memcpy(to + place * size, from, row * size);
-        for (std::size_t axis = rank < 2 ? 0 : rank - 1; axis-- != 0;) {
-            if (++index[axis] != lengths[axis]) break;
-            index[axis] = 0;
-        }
-    }
-}
-
 // Whether the parts lie inside of a tensor, do not overlap, and fill it: by their bounds and the sum of their elements.
 [[nodiscard]] inline bool slices_fill(shape_view whole, const std::vector<tf_slice>& slices) {
     std::size_t sum = 0;
