@@ -72,20 +72,29 @@ class readable_file {
 
     /// Reads `count` bytes from a place on; a file that ends before is an error.
     void read(std::uint64_t from, void* to, std::size_t count) const {
+        const int error = try_read(from, to, count);
+        if (error == ends_before)
+            throw_error(code::file_malformed, {path_.native(), "more bytes", "the end of the file", {}});
+        if (error != 0) detail::file_failed(path_, "to read it", error);
+    }
+    /// The same without an exception: 0, the number of the system's error, or ends_before.
+    [[nodiscard]] int try_read(std::uint64_t from, void* to, std::size_t count) const noexcept {
         char* at = static_cast<char*>(to);
         while (count != 0) {
             const ssize_t some =
                 ::pread(descriptor_.get(), at, std::min<std::size_t>(count, std::size_t{1} << 30),
                         static_cast<off_t>(from));
             if (some < 0 && errno == EINTR) continue;
-            if (some < 0) detail::file_failed(path_, "to read it", errno);
-            if (some == 0)
-                throw_error(code::file_malformed, {path_.native(), "more bytes", "the end of the file", {}});
+            if (some < 0) return errno;
+            if (some == 0) return ends_before;
             at += some;
             from += static_cast<std::uint64_t>(some);
             count -= static_cast<std::size_t>(some);
         }
+        return 0;
     }
+    static constexpr int ends_before = -1;
+
     [[nodiscard]] std::string read(std::uint64_t from, std::size_t count) const {
         std::string bytes(count, '\0');
         read(from, bytes.data(), count);

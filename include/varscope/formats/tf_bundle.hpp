@@ -5,8 +5,6 @@
 
 #include <varscope/formats/tf_bundle_file.hpp>
 
-#include <leveldb/table_builder.h>
-
 #include <array>
 #include <deque>
 
@@ -80,16 +78,8 @@ struct tf_bundle {
         const std::uint64_t old = old_shards(prefix), count = old == 1 ? 2 : 1;
         replacing_file data(detail::bundle_shard(prefix, 0, count));
         replacing_file index(prefix + ".index");
-        detail::leveldb_output output(index);
-        leveldb::Options options;
-        options.block_size = 262144;
-        options.compression = leveldb::kNoCompression;
-        leveldb::TableBuilder builder(options, &output);
-        builder.Add("", header(count));
-        for (const auto& [key, row] : rows) builder.Add(key, row);
-        const leveldb::Status status = builder.Finish();
-        if (!status.ok())
-            throw_error(code::file_failed, {path.native(), "to write an index", status.ToString(), {}});
+        rows[""] = header(count);
+        index.write(detail::leveldb_bytes(rows));
         data.write(parts);
         data.commit();
         index.commit();

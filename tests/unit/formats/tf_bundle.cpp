@@ -101,6 +101,59 @@ TEST_CASE("the keys of slices, as TensorFlow's OrderedCode has them") {
     }
 }
 
+TEST_CASE("blocks that snappy compressed") {
+    const auto text = [](std::string_view block) { return vs::detail::snappy_text(block); };
+    CHECK(text(std::string_view("\0", 1)) == "");
+    CHECK(text("\5\20hello") == "hello");
+    CHECK(text(std::string_view("\12\0a\42\1\0", 6)) == "aaaaaaaaaa"); // a copy that overlaps itself
+    CHECK(text(std::string_view("\10\14abcd\1\4", 8)) == "abcdabcd");
+    CHECK_FALSE(text(""));
+    CHECK_FALSE(text("\5\20hell"));
+    CHECK_FALSE(text("\4\20hello"));
+    CHECK_FALSE(text("\6\20hello"));
+    CHECK_FALSE(text(std::string_view("\10\14abcd\1\5", 8)));          // before the beginning
+    CHECK_FALSE(text(std::string_view("\10\14abcd\1\0", 8)));          // nowhere
+    CHECK_FALSE(text("\xFF\xFF\xFF\xFF\xF\14abcd"));                   // 4 GB of nine bytes
+    CHECK_FALSE(text("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF")); // no number
+    CHECK_FALSE(text(std::string_view("\5\xFC\xFF\xFF\xFF\xFF", 6)));
+}
+
+TEST_CASE("indices whose blocks are larger than the file take no memory") {
+    const test::temporary_folder folder;
+    const auto checksum =
+        [](std::string block) { // with its kind, as the last five bytes of a block have them
+            const std::uint32_t sum = vs::detail::masked(vs::detail::crc32c(0, block.data(), block.size()));
+            return block.append(reinterpret_cast<const char*>(&sum), sizeof sum);
+        };
+    // A table of an empty block and an index of one row, whose value names a block of this place and size.
+    const auto table = [&](std::uint64_t offset, std::uint64_t size, std::string data) {
+        std::string handle, index, footer, bytes = checksum(data);
+        const std::size_t begin = bytes.size();
+        vs::detail::append_varint(handle, offset);
+        vs::detail::append_varint(handle, size);
+        index += std::string("\0\1", 2) + static_cast<char>(handle.size()) + "a" + handle;
+        index += std::string("\0\0\0\0\1\0\0\0", 8);
+        vs::detail::append_varint(footer, 0);
+        vs::detail::append_varint(footer, data.size() - 1);
+        vs::detail::append_varint(footer, begin);
+        vs::detail::append_varint(footer, index.size());
+        footer.resize(40);
+        return bytes + checksum(index + '\0') + footer + "\x57\xFB\x80\x8B\x24\x75\x47\xDB";
+    };
+    const std::string empty("\0\0\0\0\1\0\0\0\0", 9);
+    const auto refused = [&](const std::string& bytes, const char* found) {
+        write_file(folder / "m.index", bytes);
+        CHECK_THROWS_WITH(vs::tf_bundle::open(folder / "m"),
+                          ContainsSubstring("VS-E035") && ContainsSubstring(found));
+    };
+    refused(table(0, 8, empty), "an empty table"); // as it should be
+    refused(table(0, std::uint64_t{1} << 40, empty), "do not lie in the file");
+    refused(table(std::uint64_t{1} << 63, 8, empty), "do not lie in the file");
+    refused(table(0, static_cast<std::uint64_t>(-1), empty), "do not lie in the file");
+    const std::string compressed("\xFF\xFF\xFF\xFF\x0F\0\0\0\1", 9); // 4 GB by its own word
+    refused(table(0, 8, compressed), "cannot be what they say");
+}
+
 TEST_CASE("a variable that was saved in parts is read as a whole") {
     const test::temporary_folder folder;
     test::tensors parts;
@@ -109,9 +162,6 @@ TEST_CASE("a variable that was saved in parts is read as a whole") {
     // An index as TensorFlow writes it of a partitioned variable: the whole with its slices, and each slice under its key.
     const vs::detail::tf_slice slices[] = {{{0, 0}, {std::nullopt, 2}}, {{0, 2}, {std::nullopt, 1}}};
     vs::tf_bundle::write(folder / "m", parts.to_write());
-    vs::replacing_file index(folder / "m.index");
-    vs::detail::leveldb_output output(index);
-    leveldb::TableBuilder builder(leveldb::Options{}, &output);
     std::map<std::string, std::string> rows;
     vs::detail::leveldb_table(folder / "m.index").for_each([&](std::string_view key, std::string_view value) {
         rows[std::string(key)] = std::string(value);
@@ -127,9 +177,7 @@ TEST_CASE("a variable that was saved in parts is read as a whole") {
     rows["w"] = whole;
     rows[vs::detail::tf_slice_key("w", slices[0])] = first;
     rows[vs::detail::tf_slice_key("w", slices[1])] = second;
-    for (const auto& [key, value] : rows) builder.Add(key, value);
-    builder.Finish();
-    index.commit();
+    write_file(folder / "m.index", vs::detail::leveldb_bytes(rows));
 
     const auto file = vs::tf_bundle::open(folder / "m");
     REQUIRE(file->entries().size() == 1);
