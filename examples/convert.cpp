@@ -22,6 +22,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <deque>
 #include <iostream>
 #include <set>
 #include <unistd.h>
@@ -156,23 +157,35 @@ void convert(const vs::tensor_file& file, const options& asked) {
         names.push_back(vs::renamed(name, rules));
     }
     vs::tensors_to_write what{{}, file.metadata()};
-    std::vector<vs::buffer> buffers;
+    std::deque<vs::buffer> texts; // all else is read when its turn comes: one tensor is in memory at a time
     bool is_same = positions.size() == file.entries().size();
-    progress shown("reading", bytes_of(file));
+    progress shown("converting", bytes_of(file));
     for (std::size_t k = 0; k != positions.size(); ++k) {
-        const vs::tensor_entry& entry = file.entries()[positions[k]];
-        vs::buffer read(entry.dtype, entry.element_count());
-        file.read(positions[k], read.data());
-        if (cast.is_given && vs::is_floating(entry.dtype) && entry.dtype != cast.type) {
-            vs::buffer made(cast.type, read.size());
-            vs::convert_elements(entry.dtype, read.data(), read.size(), cast.type, made.data());
-            read = std::move(made);
-            is_same = false;
+        const std::size_t position = positions[k];
+        const vs::tensor_entry& entry = file.entries()[position];
+        const bool is_cast = cast.is_given && vs::is_floating(entry.dtype) && entry.dtype != cast.type;
+        vs::tensor_ref& tensor = what.tensors.emplace_back();
+        tensor.name = names[k];
+        tensor.dtype = is_cast ? cast.type : entry.dtype;
+        tensor.shape = entry.shape();
+        if (!entry.refused.empty() || entry.dtype == vs::dtype::string) {
+            texts.emplace_back(entry.dtype, entry.element_count());
+            file.read(position, texts.back().data());
+            tensor.elements = texts.back().data();
+        } else {
+            tensor.read = [&, position, is_cast](void* to) {
+                const vs::tensor_entry& of = file.entries()[position];
+                if (is_cast) {
+                    const vs::buffer read(of.dtype, of.element_count());
+                    file.read(position, read.data());
+                    vs::convert_elements(of.dtype, read.data(), read.size(), cast.type, to);
+                } else {
+                    file.read(position, to);
+                }
+                shown.add(of.byte_count());
+            };
         }
-        is_same = is_same && names[k] == entry.name;
-        buffers.push_back(std::move(read));
-        what.tensors.push_back({names[k], buffers.back().type(), entry.shape(), buffers.back().data()});
-        shown.add(entry.byte_count());
+        is_same = is_same && !is_cast && names[k] == entry.name;
     }
     if (!is_same) what.metadata.erase(vs::fingerprint_key); // other variables than those of the manifest
     std::set<std::string_view> all;

@@ -3,6 +3,7 @@
 // varscope/checkpoint.hpp: values of variables from files and into them, whatever their format; the formats are in varscope/formats/.
 #pragma once
 
+#include <varscope/checkpoint/element_writer.hpp>
 #include <varscope/checkpoint/file.hpp>
 #include <varscope/checkpoint/fits.hpp>
 #include <varscope/checkpoint/init_from.hpp>

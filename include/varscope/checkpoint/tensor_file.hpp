@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -35,8 +36,10 @@ struct tensor_ref {
     varscope::dtype dtype = varscope::dtype::float32;
     shape_view shape{};
     const void* elements = nullptr;
-    std::shared_ptr<const tensor_part>
-        part{}; ///< where it is a part of a larger one; TensorFlow's format writes those
+    /// Where it is a part of a larger one; TensorFlow's format writes those.
+    std::shared_ptr<const tensor_part> part{};
+    /// Where `elements` is null: writes the elements to memory, when their turn comes. Not for strings.
+    std::function<void(void*)> read{};
 
     [[nodiscard]] std::size_t element_count() const noexcept { return shape.element_count(); }
     /// The bytes of the elements; 0 for strings, whose size is their own.

@@ -3,6 +3,7 @@
 // varscope/formats/npy.hpp: numpy's format of one array.
 #pragma once
 
+#include <varscope/checkpoint/element_writer.hpp>
 #include <varscope/checkpoint/pieces.hpp>
 #include <varscope/checkpoint/tensor_file.hpp>
 #include <varscope/checkpoint/transpose.hpp>
@@ -273,10 +274,12 @@ struct npy {
                          std::to_string(what.tensors.size()) + " tensors: npz holds them",
                          {}});
         detail::refuse_parts(what, name);
-        const std::string header = detail::npy_header_of(what.tensors[0]);
+        std::string header = detail::npy_header_of(what.tensors[0]);
         replacing_file file(path);
-        file.write(header);
-        file.write(what.tensors[0].elements, what.tensors[0].byte_count());
+        detail::element_writer writer(file);
+        writer.add(std::move(header));
+        writer.add_elements(what.tensors[0], [](const void*) {});
+        writer.flush();
         file.commit();
     }
 };

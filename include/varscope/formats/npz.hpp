@@ -181,17 +181,16 @@ struct npz {
     /// Writes tensors into an archive that replaces another file as a whole. Throws file_error (VS-E034), and
     /// unsupported_file_error (VS-E036) for strings and bfloat16.
     static void write(const std::filesystem::path& path, const tensors_to_write& what) {
-        const std::vector<std::string> headers = headers_of(what);
-        detail::zip_writer archive;
-        for (std::size_t i = 0; i != headers.size(); ++i)
-            archive.add(member_name(what.tensors[i]),
-                        {{headers[i].data(), headers[i].size()},
-                         {what.tensors[i].elements, what.tensors[i].byte_count()}});
+        std::vector<std::string> headers = headers_of(what);
+        for (const tensor_ref& tensor : what.tensors) static_cast<void>(member_name(tensor));
         replacing_file file(path);
-        archive.write(file);
+        detail::zip_writer archive(file);
+        for (std::size_t i = 0; i != headers.size(); ++i)
+            archive.add(member_name(what.tensors[i]), std::move(headers[i]), what.tensors[i]);
+        archive.finish();
         file.commit();
     }
-    /// The same with compressed members.
+    /// The same with compressed members, whose elements are in memory.
     static void write_compressed(const std::filesystem::path& path, const tensors_to_write& what) {
         std::vector<std::string> headers = headers_of(what);
         if (headers.empty()) return write(path, what); // libzip writes no archive without members

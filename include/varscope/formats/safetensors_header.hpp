@@ -3,7 +3,7 @@
 // varscope/formats/safetensors_header.hpp: the header of a safetensors file, read and written.
 #pragma once
 
-#include <varscope/checkpoint/file.hpp>
+#include <varscope/checkpoint/element_writer.hpp>
 #include <varscope/checkpoint/tensor_file.hpp>
 
 #if !__has_include(<nlohmann/json.hpp>)
@@ -182,11 +182,12 @@ inline std::string safetensors_header_of(const std::vector<tensor_ref>& tensors,
 // Writes tensors in the order in which they are given.
 inline void write_safetensors(const std::filesystem::path& path, const std::vector<tensor_ref>& tensors,
                               const std::map<std::string, std::string>& metadata, std::size_t alignment) {
-    const std::string header = safetensors_header_of(tensors, metadata, alignment);
-    std::vector<file_part> parts{{header.data(), header.size()}};
-    for (const tensor_ref& tensor : tensors) parts.push_back({tensor.elements, tensor.byte_count()});
+    std::string header = safetensors_header_of(tensors, metadata, alignment);
     replacing_file file(path);
-    file.write(parts);
+    element_writer writer(file);
+    writer.add(std::move(header));
+    for (const tensor_ref& tensor : tensors) writer.add_elements(tensor, [](const void*) {});
+    writer.flush();
     file.commit();
 }
 

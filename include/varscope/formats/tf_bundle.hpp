@@ -3,10 +3,10 @@
 // varscope/formats/tf_bundle.hpp: TensorFlow's checkpoints of version 2, `prefix.index` and `prefix.data-00000-of-00001`.
 #pragma once
 
+#include <varscope/checkpoint/element_writer.hpp>
 #include <varscope/formats/tf_bundle_file.hpp>
 
 #include <array>
-#include <deque>
 
 namespace varscope {
 
@@ -47,18 +47,20 @@ struct tf_bundle {
     static void write(const std::filesystem::path& path, const tensors_to_write& what) {
         std::string prefix = path.native();
         if (prefix.ends_with(".index")) prefix.resize(prefix.size() - 6);
-        std::map<std::string, std::string> rows,
-            wholes; // of the index; of tensors in parts, as far as they are known
-        std::vector<file_part> parts;
-        std::deque<std::string> lengths; // those of texts, of each tensor
-        std::uint64_t end = 0;
+        // The elements go into a file of a name that the checkpoint which is there does not have.
+        const std::uint64_t old = old_shards(prefix), count = old == 1 ? 2 : 1;
+        replacing_file data(detail::bundle_shard(prefix, 0, count));
+        detail::element_writer writer(data);
+        std::map<std::string, std::string> rows, wholes; // of the index; of tensors in parts, as far as known
         for (const tensor_ref& tensor : what.tensors) {
-            const std::size_t first = parts.size();
-            const std::uint32_t sum = tensor.dtype == dtype::string
-                                          ? add_texts(tensor, parts, lengths.emplace_back())
-                                          : add_numbers(tensor, parts);
-            std::uint64_t size = 0;
-            for (std::size_t i = first; i != parts.size(); ++i) size += parts[i].size;
+            const std::uint64_t begin = writer.size();
+            std::uint32_t sum = 0;
+            if (tensor.dtype == dtype::string)
+                sum = add_texts(tensor, writer);
+            else
+                writer.add_elements(tensor, [&](const void* elements) {
+                    sum = detail::crc32c(0, elements, tensor.byte_count());
+                });
             std::string key(tensor.name);
             if (tensor.part != nullptr) {
                 const detail::tf_slice slice = slice_of(tensor);
@@ -69,18 +71,13 @@ struct tf_bundle {
                 detail::append_bytes(whole, 7, detail::tf_slice_message(slice));
                 key = detail::tf_slice_key(tensor.part->whole, slice);
             }
-            rows[key] = entry_of(tensor, end, size, sum);
-            end += size;
+            rows[key] = entry_of(tensor, begin, writer.size() - begin, sum);
         }
         rows.merge(wholes);
-
-        // The elements go into a file of a name that the checkpoint which is there does not have.
-        const std::uint64_t old = old_shards(prefix), count = old == 1 ? 2 : 1;
-        replacing_file data(detail::bundle_shard(prefix, 0, count));
-        replacing_file index(prefix + ".index");
         rows[""] = header(count);
+        writer.flush();
+        replacing_file index(prefix + ".index");
         index.write(detail::leveldb_bytes(rows));
-        data.write(parts);
         data.commit();
         index.commit();
         for (std::uint64_t i = 0; i != old; ++i) {
@@ -133,13 +130,9 @@ struct tf_bundle {
         entry.append(reinterpret_cast<const char*>(&stored), sizeof stored);
         return entry;
     }
-    static std::uint32_t add_numbers(const tensor_ref& tensor, std::vector<file_part>& parts) {
-        parts.push_back({tensor.elements, tensor.byte_count()});
-        return detail::crc32c(0, tensor.elements, tensor.byte_count());
-    }
     // The lengths of all texts, a checksum of the lengths, and the texts.
-    static std::uint32_t add_texts(const tensor_ref& tensor, std::vector<file_part>& parts,
-                                   std::string& lengths) {
+    static std::uint32_t add_texts(const tensor_ref& tensor, detail::element_writer& writer) {
+        std::string lengths;
         const std::string* const texts = static_cast<const std::string*>(tensor.elements);
         std::uint32_t sum = 0;
         for (std::size_t i = 0; i != tensor.element_count(); ++i) {
@@ -151,10 +144,10 @@ struct tf_bundle {
         }
         const std::uint32_t stored = detail::masked(sum);
         lengths.append(reinterpret_cast<const char*>(&stored), sizeof stored);
-        parts.push_back({lengths.data(), lengths.size()});
+        writer.add(std::move(lengths));
         sum = detail::crc32c(sum, &stored, sizeof stored);
         for (std::size_t i = 0; i != tensor.element_count(); ++i) {
-            parts.push_back({texts[i].data(), texts[i].size()});
+            writer.refer_to(texts[i].data(), texts[i].size());
             sum = detail::crc32c(sum, texts[i].data(), texts[i].size());
         }
         return sum;

@@ -3,10 +3,9 @@
 // varscope/formats/zip.hpp: zip archives whose members are not compressed: where their bytes are, and writing them. Compression is libzip's.
 #pragma once
 
-#include <varscope/checkpoint/pieces.hpp>
+#include <varscope/checkpoint/element_writer.hpp>
 #include <varscope/formats/crc32.hpp>
 
-#include <deque>
 #include <optional>
 
 namespace varscope::detail {
@@ -120,44 +119,24 @@ class zip_directory {
     const readable_file* file_;
 };
 
-// Makes an archive of members that are not compressed. Refers to their bytes until it is written.
+// Makes an archive of members that are not compressed.
 class zip_writer {
   public:
     // Numbers above `largest` are written with 64 bits, as those must be that 32 bits cannot hold.
-    explicit zip_writer(std::uint64_t largest = 0xFFFFFFFE) noexcept : largest_(largest) {}
+    explicit zip_writer(replacing_file& file, std::uint64_t largest = 0xFFFFFFFE)
+        : writer_(file), largest_(largest) {}
 
-    void add(std::string_view name, const std::vector<file_part>& member) {
-        std::uint64_t size = 0;
-        std::uint32_t checksum = 0;
-        for (const file_part& part : member) {
-            size += part.size;
-            checksum = crc32(checksum, part.bytes, part.size);
-        }
-        const bool is_large = size > largest_, is_far = end_ > largest_;
-        std::string large, local("PK\3\4");
-        if (is_large) append_zip(large, size, 8), append_zip(large, size, 8);
-        append_facts(local, name, is_large, checksum, size);
-        append_zip(local, is_large ? 20 : 0, 2);
-        local += name;
-        append_extra(local, large);
-        if (is_far) append_zip(large, end_, 8);
-        directory_ += "PK\1\2";
-        append_zip(directory_, 0x300 | version(is_large || is_far),
-                   2); // made on a system with Unix's permissions
-        append_facts(directory_, name, is_large || is_far, checksum, size);
-        append_zip(directory_, large.empty() ? 0 : large.size() + 4, 2);
-        append_zip(directory_, 0, 6);              // comment, disk, kind
-        append_zip(directory_, 0100644u << 16, 4); // a file that its owner writes
-        append_zip(directory_, narrow(end_), 4);
-        directory_ += name;
-        append_extra(directory_, large);
-        ++count_;
-        add_part(local_headers_.emplace_back(std::move(local)));
-        for (const file_part& part : member) parts_.push_back(part);
-        end_ += size;
+    // A member: some text, and the elements of a tensor.
+    void add(std::string_view name, std::string text, const tensor_ref& tensor) {
+        writer_.add_elements(tensor, [&](const void* elements) {
+            const std::uint32_t sum = crc32(0, text.data(), text.size());
+            add_header(name, text.size() + tensor.byte_count(), crc32(sum, elements, tensor.byte_count()));
+            writer_.add(std::move(text));
+        });
     }
-    void write(replacing_file& file) {
-        const std::uint64_t begin = end_, length = directory_.size();
+    // The directory, after the last member.
+    void finish() {
+        const std::uint64_t begin = writer_.size(), length = directory_.size();
         std::string end;
         if (begin > largest_ || length > largest_ || count_ >= 0xFFFF) {
             end += std::string_view("PK\6\6", 4);
@@ -181,12 +160,35 @@ class zip_writer {
         append_zip(end, narrow(length), 4);
         append_zip(end, narrow(begin), 4);
         append_zip(end, 0, 2);
-        add_part(directory_);
-        add_part(end);
-        file.write(parts_);
+        writer_.add(std::move(directory_));
+        writer_.add(std::move(end));
+        writer_.flush();
     }
 
   private:
+    void add_header(std::string_view name, std::uint64_t size, std::uint32_t checksum) {
+        const std::uint64_t place = writer_.size();
+        const bool is_large = size > largest_, is_far = place > largest_;
+        std::string large, local("PK\3\4");
+        if (is_large) append_zip(large, size, 8), append_zip(large, size, 8);
+        append_facts(local, name, is_large, checksum, size);
+        append_zip(local, is_large ? 20 : 0, 2);
+        local += name;
+        append_extra(local, large);
+        if (is_far) append_zip(large, place, 8);
+        directory_ += "PK\1\2";
+        append_zip(directory_, 0x300 | version(is_large || is_far),
+                   2); // made on a system with Unix's permissions
+        append_facts(directory_, name, is_large || is_far, checksum, size);
+        append_zip(directory_, large.empty() ? 0 : large.size() + 4, 2);
+        append_zip(directory_, 0, 6);              // comment, disk, kind
+        append_zip(directory_, 0100644u << 16, 4); // a file that its owner writes
+        append_zip(directory_, narrow(place), 4);
+        directory_ += name;
+        append_extra(directory_, large);
+        ++count_;
+        writer_.add(std::move(local));
+    }
     [[nodiscard]] std::uint64_t narrow(std::uint64_t number) const noexcept {
         return number > largest_ ? 0xFFFFFFFF : number;
     }
@@ -210,16 +212,10 @@ class zip_writer {
         append_zip(to, large.size(), 2);
         to += large;
     }
-    void add_part(const std::string& bytes) {
-        parts_.push_back({bytes.data(), bytes.size()});
-        end_ += bytes.size();
-    }
 
+    element_writer writer_;
     std::uint64_t largest_;
-    std::vector<file_part> parts_;
-    std::deque<std::string> local_headers_;
     std::string directory_;
-    std::uint64_t end_ = 0;
     std::uint64_t count_ = 0;
 };
 

@@ -18,6 +18,12 @@ TEST_CASE("what is written as a bundle is read back bit for bit") {
     vs::tf_bundle::write(folder / "m", made.to_write());
     CHECK(made.are_in(*vs::tf_bundle::open(folder / "m")));
     CHECK(made.are_in(*vs::tf_bundle::open(folder / "m.index")));
+    SECTION("elements that are read when their turn comes give the same files") {
+        vs::tf_bundle::write(folder / "n", made.to_read_and_write());
+        for (const char* name : {".index", ".data-00000-of-00001"})
+            CHECK(test::read_file((folder / "m").native() + name) ==
+                  test::read_file((folder / "n").native() + name));
+    }
     SECTION("and replaced by another one, whose elements have a file of another name until then") {
         test::tensors other;
         other.add("a", vs::dtype::int8, {4});
