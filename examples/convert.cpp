@@ -15,6 +15,7 @@
 #include <varscope/formats/npz.hpp>
 #include <varscope/formats/safetensors.hpp>
 #include <varscope/formats/tf_bundle.hpp>
+#include <varscope/formats/tf_v1.hpp>
 #include <varscope/tensor.hpp>
 
 #include <CLI/CLI.hpp>
@@ -28,7 +29,7 @@
 #include <unistd.h>
 
 namespace vs = varscope;
-using all_formats = vs::formats<vs::safetensors, vs::npz, vs::npy, vs::tf_bundle>;
+using all_formats = vs::formats<vs::safetensors, vs::npz, vs::npy, vs::tf_bundle, vs::tf_v1>;
 
 struct options {
     std::string file, output, other, header;

@@ -70,6 +70,7 @@ class leveldb_table {
                 break;
         return each->status().ok() ? std::string() : each->status().ToString();
     }
+    [[nodiscard]] std::uint64_t file_size() const noexcept { return file_.size(); }
     // The value of a key, if there is one.
     [[nodiscard]] std::optional<std::string> find(std::string_view key) const {
         leveldb::ReadOptions reading;

@@ -163,16 +163,33 @@ class tf_bundle_file : public tensor_file {
         if (!row.slices.empty()) {
             if (entry.dtype == dtype::string && entry.refused.empty()) entry.refused = "texts in parts";
             if (row.slices.size() > 100'000 || !detail::slices_fill(entry.shape(), row.slices))
-                in_entry("parts that do not make the whole");
+                return in_entry("parts that do not make the whole");
+            std::uint64_t there = 0;
+            for (std::uint64_t i = 0; i != shard_count_; ++i) there += size_of_shard(i).value_or(0);
+            if (entry.element_count() > there) in_entry("more elements than all shards have bytes");
             return;
         }
-        if (row.shard >= shard_count_) in_entry("a shard that is not there");
+        if (row.shard >= shard_count_) return in_entry("a shard that is not there");
+        const std::optional<std::uint64_t> there = size_of_shard(row.shard);
+        if (there && (row.offset > *there || row.size > *there - row.offset))
+            in_entry("elements beyond the end of the shard");
         if (entry.refused.empty() && entry.dtype != dtype::string && row.size != entry.byte_count())
             in_entry("another number of bytes than the shape needs");
         if (entry.dtype == dtype::string && entry.element_count() > row.size)
             in_entry("fewer bytes than texts");
     }
 
+    // None where the shard is not there, which whoever reads from it is told.
+    [[nodiscard]] std::optional<std::uint64_t> size_of_shard(std::uint64_t number) const {
+        auto [found, is_new] = shard_sizes_.emplace(number, std::nullopt);
+        if (is_new) {
+            std::error_code error;
+            const std::uintmax_t size =
+                std::filesystem::file_size(detail::bundle_shard(prefix_, number, shard_count_), error);
+            if (!error) found->second = size;
+        }
+        return found->second;
+    }
     struct open_shard {
         explicit open_shard(const std::filesystem::path& path) : file(path) {}
         readable_file file;
@@ -300,6 +317,7 @@ class tf_bundle_file : public tensor_file {
     std::unique_ptr<detail::leveldb_table> index_;
     std::vector<detail::bundle_row> rows_;
     mutable std::vector<std::unique_ptr<open_shard>> shards_;
+    mutable std::map<std::uint64_t, std::optional<std::uint64_t>> shard_sizes_;
 };
 
 } // namespace varscope
