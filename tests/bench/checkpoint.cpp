@@ -6,6 +6,7 @@
 // Ends with 1 where a limit is passed: 1.25 times a plain write, 1.5 times a plain read, 5 ms, 64 MiB.
 #include "../../examples/bert.hpp"
 #include <varscope/checkpoint.hpp>
+#include <varscope/formats/mapped_model.hpp>
 #include <varscope/formats/npz.hpp>
 #include <varscope/formats/safetensors.hpp>
 #include <varscope/formats/tf_bundle.hpp>
@@ -151,11 +152,14 @@ int main(int count, char** arguments) {
     {
         network m;
         fill(m, 1);
-        vs::save<vs::safetensors>(path, m);
+        vs::save_for_mapping(path, m);
     }
     measure_mapped("mapped file", [&] {
         const auto file = vs::safetensors::map(path);
         return static_cast<const float*>(file->mapped(file->find(one_name)))[1000];
+    });
+    measure_mapped("mapped model", [&] {
+        return (*vs::map_model<network>(path))["bert/encoder/layer_11/output/dense/kernel"_n](1, 232);
     });
     remove_files(folder);
     return passed_limits == 0 ? 0 : 1;

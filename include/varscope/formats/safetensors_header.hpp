@@ -168,7 +168,7 @@ inline std::string safetensors_header_of(const std::vector<tensor_ref>& tensors,
         text += type;
         text += "\",\"shape\":[";
         for (std::size_t axis = 0; axis != tensor.shape.size(); ++axis)
-            text += (axis == 0 ? "" : ",") + std::to_string(tensor.shape[axis]);
+            text.append(axis == 0 ? "" : ",").append(std::to_string(tensor.shape[axis]));
         text += "],\"data_offsets\":[" + std::to_string(at) + ',' + std::to_string(at + tensor.byte_count()) +
                 "]}";
         at += tensor.byte_count();

@@ -242,7 +242,7 @@ TEST_CASE("what is saved may have other names than the variables, each once") {
     const test::temporary_folder folder;
     vs::graph graph;
     auto w = graph.root().variable("scope/w", 1.f);
-    auto b = graph.root().variable("scope/b", 2.f);
+    graph.root().variable("scope/b", 2.f);
     const auto names_of = [&](const vs::save_options& options) {
         std::vector<std::string> names;
         for (const vs::tensor_ref& tensor : vs::tensors_of(graph, options).tensors)

@@ -36,8 +36,9 @@ TEST_CASE("pieces of a large file are its bytes, wherever they begin") {
         pieces.copy(from, count, read.data());
         CHECK(read == bytes.substr(from, count));
         std::size_t seen = 0;
+        const char* const expected = bytes.data() + from;
         pieces.for_each(from, count, [&](const std::byte* piece, std::size_t some) {
-            if (std::memcmp(piece, bytes.data() + from + seen, some) == 0) seen += some;
+            if (std::memcmp(piece, expected + seen, some) == 0) seen += some;
         });
         CHECK(seen == count);
         CHECK_NOTHROW(pieces.fetch(from, count));
