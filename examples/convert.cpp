@@ -298,6 +298,9 @@ int run(const options& asked) {
         if (!asked.header.empty()) write_header(*file, asked);
         if (asked.output.empty() && asked.other.empty() && asked.header.empty()) list(*file, asked.depth);
         return is_same ? 0 : 1;
+    } catch (const std::regex_error& error) {
+        std::cout << "--regex and --only take a regular expression: " << error.what() << '\n';
+        return 2;
     } catch (const std::exception& error) {
         std::cout << error.what() << '\n';
         return 2;
@@ -308,18 +311,23 @@ int parse_and_run(std::vector<std::string> words) {
     options asked;
     CLI::App app("Looks into checkpoints and changes them.", "convert");
     app.add_option("FILE", asked.file, "a safetensors, npz, npy or TensorFlow checkpoint")->required();
-    app.add_option(
+    CLI::Option* const output = app.add_option(
         "OUTPUT", asked.output,
         "a file to write, in the format of its extension; a name without one is a TensorFlow checkpoint");
     app.add_option("--prefix", asked.prefixes, "FROM=TO: another beginning of names, may be repeated")
-        ->allow_extra_args(false);
+        ->allow_extra_args(false)
+        ->needs(output);
     app.add_option("--regex", asked.expressions,
                    "PATTERN=FORMAT: as std::regex_replace does with names, may be repeated")
-        ->allow_extra_args(false);
+        ->allow_extra_args(false)
+        ->needs(output);
     app.add_option("--cast", asked.dtype,
-                   "floating tensors of this dtype: float16, bfloat16, float32, float64");
-    app.add_option("--only", asked.only, "a regular expression: only tensors in whose names it is found");
-    app.add_flag("--without-slots", asked.without_slots, "leave the variables of optimizers out");
+                   "floating tensors of this dtype: float16, bfloat16, float32, float64")
+        ->needs(output);
+    app.add_option("--only", asked.only, "a regular expression: only tensors in whose names it is found")
+        ->needs(output);
+    app.add_flag("--without-slots", asked.without_slots, "leave the variables of optimizers out")
+        ->needs(output);
     app.add_option("--compare", asked.other, "say what is different in another file");
     app.add_option("--header", asked.header, "write the rows of the file for vs::fits");
     app.add_option("--struct", asked.name, "the name of the struct of rows")->capture_default_str();

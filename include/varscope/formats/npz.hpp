@@ -9,6 +9,7 @@
 #if !__has_include(<zip.h>)
 #error "varscope/formats/npz.hpp needs libzip: install it (Debian: libzip-dev), and link it"
 #endif
+#include <deque>
 #include <zip.h>
 
 namespace varscope {
@@ -190,10 +191,18 @@ struct npz {
         archive.finish();
         file.commit();
     }
-    /// The same with compressed members, whose elements are in memory.
+    /// The same with compressed members. Elements that are read when their turn comes are all in memory then.
     static void write_compressed(const std::filesystem::path& path, const tensors_to_write& what) {
         std::vector<std::string> headers = headers_of(what);
         if (headers.empty()) return write(path, what); // libzip writes no archive without members
+        std::deque<std::vector<std::byte>> read;
+        std::vector<const void*> elements;
+        for (const tensor_ref& tensor : what.tensors) {
+            elements.push_back(tensor.elements);
+            if (tensor.elements != nullptr || tensor.byte_count() == 0) continue;
+            tensor.read(read.emplace_back(tensor.byte_count()).data());
+            elements.back() = read.back().data();
+        }
         replacing_file file(path);
         int fault = 0;
         zip_t* const archive = ::zip_open(file.beside().c_str(), ZIP_CREATE | ZIP_TRUNCATE, &fault);
@@ -212,7 +221,7 @@ struct npz {
             const tensor_ref& tensor = what.tensors[i];
             const zip_buffer_fragment_t parts[] = {
                 {reinterpret_cast<zip_uint8_t*>(headers[i].data()), headers[i].size()},
-                {static_cast<zip_uint8_t*>(const_cast<void*>(tensor.elements)), tensor.byte_count()},
+                {static_cast<zip_uint8_t*>(const_cast<void*>(elements[i])), tensor.byte_count()},
             };
             zip_source_t* const source =
                 ::zip_source_buffer_fragment(archive, parts, tensor.byte_count() == 0 ? 1 : 2, 0);

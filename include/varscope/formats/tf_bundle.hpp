@@ -16,7 +16,7 @@ struct tf_bundle {
     static constexpr std::array<std::string_view, 2> extensions{".index", ".ckpt"};
 
     [[nodiscard]] static bool recognizes(const std::filesystem::path& path, std::string_view) {
-        return path.native().ends_with(".index") || std::filesystem::exists(path.native() + ".index");
+        return std::filesystem::exists(detail::bundle_prefix(path) + ".index");
     }
     /// Opens a checkpoint of any number of shards, compressed or not. Throws file_error (VS-E034), and malformed_file_error (VS-E035) for damaged
     /// tables, entries outside of the shards, and sizes that do not agree with shapes; read() also where a checksum is wrong. Cost: the index is read.
@@ -26,8 +26,7 @@ struct tf_bundle {
 
     /// The files of the checkpoint of a prefix, or of an index, that are there: the index, without which it is none, and then its shards.
     [[nodiscard]] static std::vector<std::filesystem::path> files(const std::filesystem::path& path) {
-        std::string prefix = path.native();
-        if (prefix.ends_with(".index")) prefix.resize(prefix.size() - 6);
+        const std::string prefix = detail::bundle_prefix(path);
         std::vector<std::filesystem::path> found;
         std::error_code ignored;
         if (std::filesystem::exists(prefix + ".index", ignored)) found.emplace_back(prefix + ".index");
@@ -45,8 +44,7 @@ struct tf_bundle {
     /// replaced when the index is: until then the elements stand in a file of another name, `prefix.data-00000-of-00002` where the old one is of
     /// 00001 and the other way round, so that a reader finds the old checkpoint or the new one. Throws file_error (VS-E034).
     static void write(const std::filesystem::path& path, const tensors_to_write& what) {
-        std::string prefix = path.native();
-        if (prefix.ends_with(".index")) prefix.resize(prefix.size() - 6);
+        const std::string prefix = detail::bundle_prefix(path);
         // The elements go into a file of a name that the checkpoint which is there does not have.
         const std::uint64_t old = old_shards(prefix), count = old == 1 ? 2 : 1;
         replacing_file data(detail::bundle_shard(prefix, 0, count));

@@ -79,9 +79,9 @@ inline bool read_bundle_entry(std::string_view message, tensor_entry& entry, bun
 /// A checkpoint of version 2. Parts of a variable that was saved in parts are read into the whole one; texts are read too.
 class tf_bundle_file : public tensor_file {
   public:
-    /// Opens `prefix.index`, which may be given with or without `.index`; see tf_bundle::open.
-    explicit tf_bundle_file(std::filesystem::path path) : tensor_file(path), prefix_(path.native()) {
-        if (prefix_.ends_with(".index")) prefix_.resize(prefix_.size() - 6);
+    /// Opens `prefix.index`, which may be given with or without `.index`, or as one of its shards; see tf_bundle::open.
+    explicit tf_bundle_file(const std::filesystem::path& path)
+        : tensor_file(path), prefix_(detail::bundle_prefix(path)) {
         index_ = std::make_unique<detail::leveldb_table>(prefix_ + ".index");
         std::vector<tensor_entry> entries;
         bool has_header = false;

@@ -35,6 +35,20 @@ inline void set_tf_dtype(tensor_entry& entry, std::uint64_t number) {
     entry.refused = "elements of TensorFlow's DataType " + std::to_string(number) + ", which is no dtype";
 }
 
+// The prefix of a checkpoint of which a path may also be the index or a shard.
+[[nodiscard]] inline std::string bundle_prefix(const std::filesystem::path& path) {
+    const std::string& name = path.native();
+    if (name.ends_with(".index")) return name.substr(0, name.size() - 6);
+    constexpr std::string_view form = ".data-00000-of-00001";
+    if (name.size() <= form.size()) return name;
+    for (std::size_t i = 0; i != form.size(); ++i) {
+        const char c = name[name.size() - form.size() + i];
+        const bool is_digit = form[i] >= '0' && form[i] <= '9';
+        if (is_digit ? c < '0' || c > '9' : c != form[i]) return name;
+    }
+    return name.substr(0, name.size() - form.size());
+}
+
 // TensorShapeProto: field 2 is a dimension, whose field 1 is its size.
 inline bool read_tf_shape(std::string_view message, std::vector<extent>& extents) {
     return for_each_field(message, [&](const proto_fields& field) {

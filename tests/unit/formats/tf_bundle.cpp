@@ -18,6 +18,8 @@ TEST_CASE("what is written as a bundle is read back bit for bit") {
     vs::tf_bundle::write(folder / "m", made.to_write());
     CHECK(made.are_in(*vs::tf_bundle::open(folder / "m")));
     CHECK(made.are_in(*vs::tf_bundle::open(folder / "m.index")));
+    CHECK(made.are_in(*vs::open_tensors<vs::npz, vs::tf_bundle>(folder / "m.data-00000-of-00001")));
+    CHECK_FALSE(vs::tf_bundle::recognizes(folder / "m.data-0000x-of-00001", ""));
     SECTION("elements that are read when their turn comes give the same files") {
         vs::tf_bundle::write(folder / "n", made.to_read_and_write());
         for (const char* name : {".index", ".data-00000-of-00001"})
