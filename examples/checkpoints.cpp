@@ -6,6 +6,7 @@
 #include <varscope/formats/npy.hpp>
 #include <varscope/formats/safetensors.hpp>
 //! [include]
+#include <varscope/formats/mapped_model.hpp>
 #include <varscope/graph.hpp>
 #include <varscope/model.hpp>
 
@@ -122,6 +123,35 @@ void train() {
     //! [async]
 }
 
+void map() {
+    vs::model<network> m;
+    m.initialize(vs::seed{1});
+    //! [map]
+    vs::save_for_mapping("mapped.safetensors", m);
+
+    const auto served = vs::map_model<vs::model<network>>("mapped.safetensors"); // cannot be written to
+    auto tuned = vs::map_model_copy_on_write<vs::model<network>>("mapped.safetensors");
+    tuned["dense/bias"_n] += 1.f; // in memory; the file and `served` stay as they are
+    std::cout << (*served)["dense/bias"_n](0) << ' ' << tuned["dense/bias"_n](0) << '\n';
+    //! [map]
+    //! [map refused]
+    vs::save<vs::safetensors>("other.safetensors", m, {.rename = {vs::rename_prefix("dense/", "fc/")}});
+    try {
+        static_cast<void>(vs::map_model<vs::model<network>>("other.safetensors"));
+    } catch (const vs::load_error& error) {
+        std::cout << error.what() << '\n';
+    }
+    //! [map refused]
+}
+
+void fine_tune() {
+    //! [init]
+    // {scope of the file/, scope of the variables/}, or {tensor, variable}
+    vs::model<network> m;
+    std::cout << vs::init_from_checkpoint<vs::safetensors>("other.safetensors", m, {{"fc/", "dense/"}});
+    //! [init]
+}
+
 //! [rows]
 // As `convert network.safetensors --header rows.hpp --struct network_rows` writes it.
 struct network_rows {
@@ -152,6 +182,8 @@ int main() {
     load_from_torch();
     train();
     check();
+    map();
+    fine_tune();
     std::filesystem::current_path(before);
     std::filesystem::remove_all(folder);
 }

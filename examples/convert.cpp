@@ -15,6 +15,7 @@
 #include <varscope/formats/npz.hpp>
 #include <varscope/formats/safetensors.hpp>
 #include <varscope/formats/tf_bundle.hpp>
+#include <varscope/formats/tf_v1.hpp>
 #include <varscope/tensor.hpp>
 
 #include <CLI/CLI.hpp>
@@ -22,12 +23,13 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <deque>
 #include <iostream>
 #include <set>
 #include <unistd.h>
 
 namespace vs = varscope;
-using all_formats = vs::formats<vs::safetensors, vs::npz, vs::npy, vs::tf_bundle>;
+using all_formats = vs::formats<vs::safetensors, vs::npz, vs::npy, vs::tf_bundle, vs::tf_v1>;
 
 struct options {
     std::string file, output, other, header;
@@ -156,23 +158,35 @@ void convert(const vs::tensor_file& file, const options& asked) {
         names.push_back(vs::renamed(name, rules));
     }
     vs::tensors_to_write what{{}, file.metadata()};
-    std::vector<vs::buffer> buffers;
+    std::deque<vs::buffer> texts; // all else is read when its turn comes: one tensor is in memory at a time
     bool is_same = positions.size() == file.entries().size();
-    progress shown("reading", bytes_of(file));
+    progress shown("converting", bytes_of(file));
     for (std::size_t k = 0; k != positions.size(); ++k) {
-        const vs::tensor_entry& entry = file.entries()[positions[k]];
-        vs::buffer read(entry.dtype, entry.element_count());
-        file.read(positions[k], read.data());
-        if (cast.is_given && vs::is_floating(entry.dtype) && entry.dtype != cast.type) {
-            vs::buffer made(cast.type, read.size());
-            vs::convert_elements(entry.dtype, read.data(), read.size(), cast.type, made.data());
-            read = std::move(made);
-            is_same = false;
+        const std::size_t position = positions[k];
+        const vs::tensor_entry& entry = file.entries()[position];
+        const bool is_cast = cast.is_given && vs::is_floating(entry.dtype) && entry.dtype != cast.type;
+        vs::tensor_ref& tensor = what.tensors.emplace_back();
+        tensor.name = names[k];
+        tensor.dtype = is_cast ? cast.type : entry.dtype;
+        tensor.shape = entry.shape();
+        if (!entry.refused.empty() || entry.dtype == vs::dtype::string) {
+            texts.emplace_back(entry.dtype, entry.element_count());
+            file.read(position, texts.back().data());
+            tensor.elements = texts.back().data();
+        } else {
+            tensor.read = [&, position, is_cast](void* to) {
+                const vs::tensor_entry& of = file.entries()[position];
+                if (is_cast) {
+                    const vs::buffer read(of.dtype, of.element_count());
+                    file.read(position, read.data());
+                    vs::convert_elements(of.dtype, read.data(), read.size(), cast.type, to);
+                } else {
+                    file.read(position, to);
+                }
+                shown.add(of.byte_count());
+            };
         }
-        is_same = is_same && names[k] == entry.name;
-        buffers.push_back(std::move(read));
-        what.tensors.push_back({names[k], buffers.back().type(), entry.shape(), buffers.back().data()});
-        shown.add(entry.byte_count());
+        is_same = is_same && !is_cast && names[k] == entry.name;
     }
     if (!is_same) what.metadata.erase(vs::fingerprint_key); // other variables than those of the manifest
     std::set<std::string_view> all;
@@ -284,6 +298,9 @@ int run(const options& asked) {
         if (!asked.header.empty()) write_header(*file, asked);
         if (asked.output.empty() && asked.other.empty() && asked.header.empty()) list(*file, asked.depth);
         return is_same ? 0 : 1;
+    } catch (const std::regex_error& error) {
+        std::cout << "--regex and --only take a regular expression: " << error.what() << '\n';
+        return 2;
     } catch (const std::exception& error) {
         std::cout << error.what() << '\n';
         return 2;
@@ -294,18 +311,23 @@ int parse_and_run(std::vector<std::string> words) {
     options asked;
     CLI::App app("Looks into checkpoints and changes them.", "convert");
     app.add_option("FILE", asked.file, "a safetensors, npz, npy or TensorFlow checkpoint")->required();
-    app.add_option(
+    CLI::Option* const output = app.add_option(
         "OUTPUT", asked.output,
         "a file to write, in the format of its extension; a name without one is a TensorFlow checkpoint");
     app.add_option("--prefix", asked.prefixes, "FROM=TO: another beginning of names, may be repeated")
-        ->allow_extra_args(false);
+        ->allow_extra_args(false)
+        ->needs(output);
     app.add_option("--regex", asked.expressions,
                    "PATTERN=FORMAT: as std::regex_replace does with names, may be repeated")
-        ->allow_extra_args(false);
+        ->allow_extra_args(false)
+        ->needs(output);
     app.add_option("--cast", asked.dtype,
-                   "floating tensors of this dtype: float16, bfloat16, float32, float64");
-    app.add_option("--only", asked.only, "a regular expression: only tensors in whose names it is found");
-    app.add_flag("--without-slots", asked.without_slots, "leave the variables of optimizers out");
+                   "floating tensors of this dtype: float16, bfloat16, float32, float64")
+        ->needs(output);
+    app.add_option("--only", asked.only, "a regular expression: only tensors in whose names it is found")
+        ->needs(output);
+    app.add_flag("--without-slots", asked.without_slots, "leave the variables of optimizers out")
+        ->needs(output);
     app.add_option("--compare", asked.other, "say what is different in another file");
     app.add_option("--header", asked.header, "write the rows of the file for vs::fits");
     app.add_option("--struct", asked.name, "the name of the struct of rows")->capture_default_str();

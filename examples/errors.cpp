@@ -20,6 +20,7 @@
 //! [assert]
 #include <varscope/checkpoint.hpp>
 #include <varscope/formats/npy.hpp>
+#include <varscope/regularizers.hpp>
 #include <varscope/model.hpp>
 
 namespace vs = varscope;
@@ -122,14 +123,14 @@ void dtype_differs(vs::scope& root) {
     //! [E005-wrong]
     root.get_variable("step"_n, {}, vs::int64);
     root.reuse_variables();
-    root.get_variable("step"_n);
+    root.get_variable("step"_n, {}, vs::int32);
     //! [E005-wrong]
 }
 void dtype_differs_right(vs::scope& root) {
     //! [E005-right]
     root.get_variable("step"_n, {}, vs::int64);
     root.reuse_variables();
-    root.get_variable("step"_n, {}, vs::int64);
+    root.get_variable("step"_n);
     //! [E005-right]
 }
 
@@ -471,6 +472,47 @@ void checkpoint_differs_right(vs::scope& scope) {
     //! [E037-right]
 }
 
+void option_differs(vs::scope& scope) {
+    //! [E038-wrong]
+    scope.get_variable("w", {2}, {.trainable = false});
+    auto shared = scope.variable_scope(scope.capture(), vs::reuse);
+    shared.get_variable("w", {2}, {.trainable = true});
+    //! [E038-wrong]
+}
+void option_differs_right(vs::scope& scope) {
+    //! [E038-right]
+    scope.get_variable("w", {2}, {.trainable = false});
+    auto shared = scope.variable_scope(scope.capture(), vs::reuse);
+    shared.get_variable("w", {2});
+    //! [E038-right]
+}
+
+void option_out_of_range(vs::scope& scope) {
+    //! [E039-wrong]
+    scope.get_variable("w", {2}, {.regularizer = vs::l2_regularizer(-1e-4)});
+    //! [E039-wrong]
+}
+void option_out_of_range_right(vs::scope& scope) {
+    //! [E039-right]
+    scope.get_variable("w", {2}, {.regularizer = vs::l2_regularizer(1e-4)});
+    //! [E039-right]
+}
+
+void graph_sealed(vs::scope& scope, vs::graph& graph) {
+    //! [E040-wrong]
+    scope.get_variable("weights", {2});
+    graph.seal();
+    scope.get_variable("wieghts", {2}, {.reuse = vs::auto_reuse});
+    //! [E040-wrong]
+}
+void graph_sealed_right(vs::scope& scope, vs::graph& graph) {
+    //! [E040-right]
+    scope.get_variable("weights", {2});
+    graph.seal();
+    scope.get_variable("weights", {2}, {.reuse = vs::auto_reuse});
+    //! [E040-right]
+}
+
 // The message, with the source file as it is called in its folder, whatever the compiler was given.
 std::string spelled(const vs::scope_error& error) {
     std::string what = error.what();
@@ -530,6 +572,9 @@ int main() {
     show(scope_left, scope_left_right);
     show(fed_twice, fed_twice_right);
     show(shapes_do_not_fit, shapes_do_not_fit_right);
+    show(option_differs, option_differs_right);
+    show(option_out_of_range, option_out_of_range_right);
+    show(graph_sealed, graph_sealed_right);
 
     std::filesystem::current_path(std::filesystem::temp_directory_path());
     show(file_failed, file_failed_right);

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: BSL-1.0
 // tests/fuzz/formats.cpp: gives bytes to the reader of a format as a file. It must refuse them with an error of its own, or read every tensor that it
 // lists within the bytes there are; and where a format can hold what was read, it must come back the same from what is written. A libFuzzer
-// target, as scopes.cpp is. The first byte says the format, and for a checkpoint of TensorFlow the next two how many bytes are its index.
+// target, as scopes.cpp is. The first byte says the format, which VARSCOPE_FUZZ_FORMAT can hold to one, and for a checkpoint of TensorFlow the next two how many bytes are its index.
 #include <varscope/checkpoint.hpp>
 #include <varscope/formats/npy.hpp>
 #include <varscope/formats/npz.hpp>
 #include <varscope/formats/safetensors.hpp>
 #include <varscope/formats/tf_bundle.hpp>
+#include <varscope/formats/tf_v1.hpp>
 #include <varscope/tensor.hpp>
 
 #include <cstdint>
@@ -100,7 +101,9 @@ void read_all(const std::filesystem::path& path, const std::filesystem::path& ag
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 3) return 0;
-    const std::uint8_t format = data[0] & 3;
+    const int format = (data[0] & 7) == 4 ? 4 : data[0] & 3;
+    static const char* const only = std::getenv("VARSCOPE_FUZZ_FORMAT"); // its number; what is for others is not kept
+    if (only != nullptr && std::atoi(only) != format) return -1;
     const std::size_t index = std::min<std::size_t>(data[1] | std::size_t{data[2]} << 8, size - 3);
     const std::filesystem::path path = folder() / "read", again = folder() / "again";
     if (format == 3) {
@@ -115,7 +118,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         read_all<vs::safetensors>(path, again);
     else if (format == 1)
         read_all<vs::npz>(path, again);
-    else
+    else if (format == 2)
         read_all<vs::npy>(path, again);
+    else
+        read_all<vs::tf_v1>(path, again);
     return 0;
 }

@@ -55,6 +55,18 @@ struct tensors {
         what.metadata["about"] = "a \"test\"\n";
         return what;
     }
+    /// The same, read when their turn comes; texts stay what they are.
+    [[nodiscard]] vs::tensors_to_write to_read_and_write() const {
+        vs::tensors_to_write what = to_write();
+        for (vs::tensor_ref& tensor : what.tensors)
+            if (tensor.dtype != vs::dtype::string) {
+                tensor.read = [from = tensor.elements, size = tensor.byte_count()](void* to) {
+                    std::memcpy(to, from, size);
+                };
+                tensor.elements = nullptr;
+            }
+        return what;
+    }
     /// Whether a file holds the same, element for element.
     [[nodiscard]] bool are_in(const vs::tensor_file& file) const {
         if (file.entries().size() != names.size()) return false;

@@ -7,6 +7,7 @@
 
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 
 #include <algorithm>
 #include <atomic>
@@ -71,37 +72,33 @@ class readable_file {
 
     /// Reads `count` bytes from a place on; a file that ends before is an error.
     void read(std::uint64_t from, void* to, std::size_t count) const {
+        const int error = try_read(from, to, count);
+        if (error == ends_before)
+            throw_error(code::file_malformed, {path_.native(), "more bytes", "the end of the file", {}});
+        if (error != 0) detail::file_failed(path_, "to read it", error);
+    }
+    /// The same without an exception: 0, the number of the system's error, or ends_before.
+    [[nodiscard]] int try_read(std::uint64_t from, void* to, std::size_t count) const noexcept {
         char* at = static_cast<char*>(to);
         while (count != 0) {
             const ssize_t some =
                 ::pread(descriptor_.get(), at, std::min<std::size_t>(count, std::size_t{1} << 30),
                         static_cast<off_t>(from));
             if (some < 0 && errno == EINTR) continue;
-            if (some < 0) detail::file_failed(path_, "to read it", errno);
-            if (some == 0)
-                throw_error(code::file_malformed, {path_.native(), "more bytes", "the end of the file", {}});
+            if (some < 0) return errno;
+            if (some == 0) return ends_before;
             at += some;
             from += static_cast<std::uint64_t>(some);
             count -= static_cast<std::size_t>(some);
         }
+        return 0;
     }
+    static constexpr int ends_before = -1;
+
     [[nodiscard]] std::string read(std::uint64_t from, std::size_t count) const {
         std::string bytes(count, '\0');
         read(from, bytes.data(), count);
         return bytes;
-    }
-    /// Reads `count` bytes from a place on a megabyte at a time and calls `use(bytes, count)` for each.
-    template <class Use>
-    void read_in_pieces(std::uint64_t from, std::uint64_t count, Use use) const {
-        std::vector<std::byte> piece(
-            static_cast<std::size_t>(std::min<std::uint64_t>(count, std::uint64_t{1} << 20)));
-        while (count != 0) {
-            const std::size_t some = static_cast<std::size_t>(std::min<std::uint64_t>(count, piece.size()));
-            read(from, piece.data(), some);
-            use(static_cast<const std::byte*>(piece.data()), some);
-            from += some;
-            count -= some;
-        }
     }
     [[nodiscard]] int descriptor() const noexcept { return descriptor_.get(); }
 
@@ -145,6 +142,12 @@ class mapped_file {
     std::size_t size_ = 0;
 };
 
+/// Bytes in memory that become a part of a file.
+struct file_part {
+    const void* bytes = nullptr;
+    std::size_t size = 0;
+};
+
 /// A file that is written beside the one it will replace: nobody sees a part of it. Until commit() the other one stays as it is; an object that
 /// is destroyed before removes what it wrote. Throws file_error (VS-E034).
 class replacing_file {
@@ -170,16 +173,34 @@ class replacing_file {
     [[nodiscard]] const std::string& beside() const noexcept { return beside_; }
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
 
-    void write(const void* from, std::size_t count) {
-        const char* at = static_cast<const char*>(from);
-        while (count != 0) {
-            const ssize_t some =
-                ::write(descriptor_.get(), at, std::min<std::size_t>(count, std::size_t{1} << 30));
+    void write(const void* from, std::size_t count) { write(std::vector<file_part>{{from, count}}); }
+    /// Writes parts one behind the other. Many at a time are better than one after the other: the system then keeps the file in larger units, which are
+    /// faster to write, to read and to map.
+    void write(const std::vector<file_part>& parts) {
+        std::size_t next = 0, done = 0; // of the first part that is not written as a whole
+        while (true) {
+            while (next != parts.size() && done == parts[next].size) ++next, done = 0;
+            if (next == parts.size()) return;
+            iovec pieces[256];
+            int count = 0;
+            std::size_t bytes = 0, skipped = done;
+            constexpr std::size_t most = std::size_t{1} << 30;
+            for (std::size_t i = next; i != parts.size() && count != 256 && bytes != most; ++i, skipped = 0) {
+                const std::size_t size = std::min(parts[i].size - skipped, most - bytes);
+                const char* const from = static_cast<const char*>(parts[i].bytes) + skipped;
+                pieces[count++] = {const_cast<char*>(from), size};
+                bytes += size;
+            }
+            const ssize_t some = ::writev(descriptor_.get(), pieces, count);
             if (some < 0 && errno == EINTR) continue;
             if (some < 0) detail::file_failed(path_, "to write it", errno);
-            at += some;
-            count -= static_cast<std::size_t>(some);
             size_ += static_cast<std::uint64_t>(some);
+            for (auto left = static_cast<std::size_t>(some); left != 0;) {
+                const std::size_t of_part = std::min(left, parts[next].size - done);
+                left -= of_part;
+                done += of_part;
+                if (done == parts[next].size) ++next, done = 0;
+            }
         }
     }
     void write(std::string_view bytes) { write(bytes.data(), bytes.size()); }

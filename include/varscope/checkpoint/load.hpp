@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/checkpoint/open.hpp>
+#include <varscope/checkpoint/parts.hpp>
 #include <varscope/checkpoint/report.hpp>
 #include <varscope/checkpoint/rules.hpp>
 #include <varscope/checkpoint/transpose.hpp>
@@ -32,6 +33,10 @@ struct load_options {
     bool allow_unused = false;
     /// Elements of another dtype are converted where that keeps their kind; see converts. Integers must be in range.
     bool cast = false;
+    /// Tensors of another shape with as many elements, which keep their order (row 192).
+    bool reshape = false;
+    /// Variables that are the parts of one tensor of the file; the name of the whole is that after renaming (row 191).
+    std::vector<joined_parts> join{};
 };
 
 /// A variable that is loaded: where its elements go.
@@ -40,6 +45,9 @@ struct load_target {
     varscope::dtype dtype = varscope::dtype::float32;
     shape_view shape{};
     void* elements = nullptr;
+    std::string_view
+        tensor{}; ///< the tensor that it takes, by its name in the file; where this is empty, the one of its own name after renaming
+    std::shared_ptr<const tensor_part> part{}; ///< where it is a part of a tensor
 };
 
 /// What a strict load throws where the file does not hold what the variables need (VS-E037): report() says all of it, what() the first ten lines.
@@ -64,23 +72,49 @@ struct planned_load {
     std::size_t entry = 0; ///< of the report
 };
 
-// Reads a tensor as the variable needs it.
+// Reads a tensor that was verified as the variable needs it.
 inline void read_planned(const tensor_file& file, const planned_load& plan, const load_target& target,
                          void* to) {
     const tensor_entry& entry = file.entries()[plan.tensor];
-    if (!plan.is_cast && plan.axes.empty()) return file.read(plan.tensor, to);
-    std::vector<std::byte> read(entry.byte_count());
-    file.read(plan.tensor, read.data());
-    std::vector<std::byte> turned;
+    if (!plan.is_cast && plan.axes.empty() && target.part == nullptr)
+        return file.read_verified(plan.tensor, to);
+    std::vector<std::byte> read(entry.byte_count()), other;
+    file.read_verified(plan.tensor, read.data());
+    std::size_t size = element_size(entry.dtype), count = entry.element_count();
     if (!plan.axes.empty()) {
-        turned.resize(read.size());
-        transpose_elements(entry.extents, plan.axes, element_size(entry.dtype), read.data(), turned.data());
-        read.swap(turned);
+        other.resize(read.size());
+        transpose_elements(entry.extents, plan.axes, size, read.data(), other.data());
+        read.swap(other);
+    }
+    if (target.part != nullptr) {
+        count = target.shape.element_count();
+        other.resize(count * size);
+        for_each_run({target.part->extents.data(), target.part->extents.size()}, target.part->begin,
+                     target.shape, [&](std::size_t whole, std::size_t in_part, std::size_t run) {
+                         std::memcpy(other.data() + in_part * size, read.data() + whole * size, run * size);
+                     });
+        read.swap(other);
     }
     if (plan.is_cast)
-        convert_elements(entry.dtype, read.data(), entry.element_count(), target.dtype, to);
-    else if (!read.empty())
-        std::memcpy(to, read.data(), read.size());
+        convert_elements(entry.dtype, read.data(), count, target.dtype, to);
+    else if (count != 0)
+        std::memcpy(to, read.data(), count * size);
+}
+
+// Whether bytes are truths: others in a variable of dtype bool would be undefined.
+[[nodiscard]] inline bool are_truths(const std::vector<std::byte>& bytes) {
+    return std::all_of(bytes.begin(), bytes.end(), [](std::byte each) { return each <= std::byte{1}; });
+}
+
+// Gives variables that are parts of a tensor their place in it.
+inline void join_targets(std::vector<load_target>& targets, const std::vector<joined_parts>& joins) {
+    for (const joined_parts& joined : joins)
+        join(
+            joined, targets.size(), [&](std::size_t i) { return targets[i].name; },
+            [&](std::size_t i) { return targets[i].dtype; }, [&](std::size_t i) { return targets[i].shape; },
+            [&](std::size_t i, std::shared_ptr<const tensor_part> part) {
+                targets[i].part = std::move(part);
+            });
 }
 
 } // namespace detail
@@ -90,8 +124,9 @@ inline void read_planned(const tensor_file& file, const planned_load& plan, cons
 /// the first value is changed. Throws load_error (VS-E037), file_error (VS-E034) and malformed_file_error (VS-E035); all values are as they
 /// were then. Cost: each tensor is read twice, once to see that it can be; memory for the largest tensor that is converted or transposed, and for
 /// texts.
-inline load_report load_into(const tensor_file& file, const std::vector<load_target>& targets,
+inline load_report load_into(const tensor_file& file, std::vector<load_target> targets,
                              const load_options& options = {}) {
+    detail::join_targets(targets, options.join);
     load_report report;
     std::map<std::string, std::size_t> by_name; // the tensors, by the names that the rules make
     std::vector<std::string> made(file.entries().size());
@@ -119,15 +154,18 @@ inline load_report load_into(const tensor_file& file, const std::vector<load_tar
                         .note = "not among those that are loaded"});
             continue;
         }
-        const auto found = by_name.find(name);
-        if (found == by_name.end()) {
+        const std::size_t i = [&] {
+            if (!target.tensor.empty()) return file.find(target.tensor);
+            const auto found = by_name.find(target.part == nullptr ? name : target.part->whole);
+            return found == by_name.end() ? made.size() : found->second;
+        }();
+        if (i == made.size()) {
             report.add({.variable = name,
                         .outcome = load_outcome::missing,
                         .note = to_string(target.shape, target.dtype),
                         .nearest = nearest_name(name, made)});
             continue;
         }
-        const std::size_t i = found->second;
         is_used[i] = true;
         const tensor_entry& tensor = file.entries()[i];
         detail::planned_load plan{i, t, {}, tensor.dtype != target.dtype, report.entries().size()};
@@ -135,16 +173,22 @@ inline load_report load_into(const tensor_file& file, const std::vector<load_tar
         const std::vector<extent> extents =
             plan.axes.empty() ? tensor.extents : detail::transposed(tensor.extents, plan.axes);
         const shape_view shape(extents.data(), extents.size());
+        const shape_view wanted = target.part == nullptr
+                                      ? target.shape
+                                      : shape_view(target.part->extents.data(), target.part->extents.size());
+        const bool can_reshape = options.reshape && shape.element_count() == wanted.element_count();
         load_entry entry{.variable = name,
                          .tensor = tensor.name,
                          .is_renamed = name != tensor.name,
                          .is_cast = plan.is_cast,
-                         .is_transposed = !plan.axes.empty()};
+                         .is_transposed = !plan.axes.empty(),
+                         .is_reshaped = shape != wanted && can_reshape,
+                         .is_part = target.part != nullptr};
         const bool can_cast =
             options.cast && converts(target.dtype, tensor.dtype) && tensor.dtype != dtype::string;
-        if (!tensor.refused.empty() || shape != target.shape || (plan.is_cast && !can_cast)) {
+        if (!tensor.refused.empty() || (shape != wanted && !can_reshape) || (plan.is_cast && !can_cast)) {
             entry.outcome = load_outcome::mismatched;
-            entry.note = how_they_differ(target.shape, target.dtype, shape, tensor);
+            entry.note = how_they_differ(wanted, target.dtype, shape, tensor);
         }
         if (entry.outcome == load_outcome::applied) plans.push_back(plan);
         report.add(std::move(entry));
@@ -162,6 +206,9 @@ inline load_report load_into(const tensor_file& file, const std::vector<load_tar
                             report.count(load_outcome::ambiguous) != 0 ||
                             (!options.allow_missing && report.count(load_outcome::missing) != 0) ||
                             (!options.allow_unused && report.count(load_outcome::unused) != 0);
+    // What stands first in the file is read first, as disks and windows of mapped files have it best.
+    std::stable_sort(plans.begin(), plans.end(),
+                     [](const auto& left, const auto& right) { return left.tensor < right.tensor; });
     // Texts need memory, and converted integers must be in range: all that can fail is done before the first value changes.
     std::vector<std::pair<std::size_t, std::vector<std::string>>> texts;
     if (!is_refused)
@@ -170,7 +217,7 @@ inline load_report load_into(const tensor_file& file, const std::vector<load_tar
             const tensor_entry& tensor = file.entries()[plan.tensor];
             if (tensor.dtype == dtype::string) {
                 texts.emplace_back(p, std::vector<std::string>(tensor.element_count()));
-                detail::read_planned(file, plan, targets[plan.target], texts.back().second.data());
+                file.read(plan.tensor, texts.back().second.data());
             } else if (plan.is_cast && is_integer(tensor.dtype) && is_integer(targets[plan.target].dtype)) {
                 std::vector<std::byte> read(tensor.byte_count());
                 file.read(plan.tensor, read.data());
@@ -178,6 +225,11 @@ inline load_report load_into(const tensor_file& file, const std::vector<load_tar
                                       targets[plan.target].dtype))
                     report.refuse(plan.entry, "an element that " + to_string(targets[plan.target].dtype) +
                                                   " cannot hold");
+            } else if (targets[plan.target].dtype == dtype::bool_) {
+                std::vector<std::byte> read(tensor.byte_count());
+                file.read(plan.tensor, read.data());
+                if (!detail::are_truths(read))
+                    report.refuse(plan.entry, "an element of dtype bool that is neither 0 nor 1");
             } else {
                 file.verify(plan.tensor);
             }

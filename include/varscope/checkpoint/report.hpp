@@ -40,6 +40,8 @@ struct load_entry {
     bool is_renamed = false;
     bool is_cast = false;
     bool is_transposed = false;
+    bool is_reshaped = false;
+    bool is_part = false;  ///< whether the variable has a part of the tensor
     std::string note{};    ///< what the outcome does not say: both shapes where they differ
     std::string nearest{}; ///< of a missing one: the nearest name of the file, after renaming
 };
@@ -106,6 +108,8 @@ class load_report {
         if (entry.is_renamed) text += " from " + shown(entry.tensor);
         if (entry.is_cast) text += ", cast";
         if (entry.is_transposed) text += ", transposed";
+        if (entry.is_reshaped) text += ", reshaped";
+        if (entry.is_part) text += ", a part";
         if (!entry.note.empty()) text += ": " + entry.note;
         if (!entry.nearest.empty()) text += "; the nearest is '" + shown(entry.nearest) + "'";
         return text;

@@ -3,6 +3,7 @@
 // varscope/checkpoint/rules.hpp: how names and axes of a file become those of variables.
 #pragma once
 
+#include <varscope/checkpoint/rename.hpp>
 #include <varscope/checkpoint/tensor_file.hpp>
 
 #include <functional>
@@ -10,37 +11,10 @@
 
 namespace varscope {
 
-/// Makes one name of another; a name that the rule is not about stays as it is.
-using rename_rule = std::function<std::string(const std::string&)>;
 /// The new order of the axes of a tensor, as numpy's transpose has it: axis i of the variable is axis `axes[i]` of the file. Empty where the order
 /// stays.
 using transpose_rule = std::function<std::vector<std::size_t>(const tensor_entry&)>;
 
-/// Applies rules one after the other.
-[[nodiscard]] inline std::string renamed(std::string name, const std::vector<rename_rule>& rules) {
-    for (const rename_rule& rule : rules) name = rule(name);
-    return name;
-}
-
-/// One name for another.
-[[nodiscard]] inline rename_rule rename_one(std::string from, std::string to) {
-    return [from = std::move(from), to = std::move(to)](const std::string& name) {
-        return name == from ? to : name;
-    };
-}
-/// Names by a table.
-[[nodiscard]] inline rename_rule rename_by(std::map<std::string, std::string> names) {
-    return [names = std::move(names)](const std::string& name) {
-        const auto found = names.find(name);
-        return found == names.end() ? name : found->second;
-    };
-}
-/// One beginning for another: `rename_prefix("bert/", "encoder/bert/")`; to none takes it away.
-[[nodiscard]] inline rename_rule rename_prefix(std::string from, std::string to) {
-    return [from = std::move(from), to = std::move(to)](const std::string& name) {
-        return name.starts_with(from) ? to + name.substr(from.size()) : name;
-    };
-}
 /// What matches a regular expression (ECMAScript, as std::regex has it) is replaced by a format with `$1`: as std::regex_replace does. Throws what
 /// std::regex throws of a wrong expression.
 [[nodiscard]] inline rename_rule rename_regex(const std::string& pattern, std::string format) {

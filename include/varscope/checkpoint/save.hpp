@@ -4,9 +4,13 @@
 #pragma once
 
 #include <varscope/checkpoint/open.hpp>
+#include <varscope/checkpoint/parts.hpp>
+#include <varscope/checkpoint/rename.hpp>
 #include <varscope/checkpoint/variables.hpp>
 
+#include <deque>
 #include <functional>
+#include <set>
 
 namespace varscope {
 
@@ -15,13 +19,105 @@ struct save_options {
     /// Only variables of which this holds, by their full name; all where it is empty.
     std::function<bool(std::string_view)> only{};
     std::map<std::string, std::string> metadata{};
+    /// Makes names of the file of full names of variables, one rule after the other; see rename.hpp.
+    std::vector<rename_rule> rename{};
+    /// Variables that are the parts of one tensor; the name of the whole is that of the file. For formats that have parts: tf_bundle.
+    std::vector<joined_parts> join{};
+    /// Which variables are saved in parts. For formats that have parts: tf_bundle.
+    split_rule split{};
 };
 
 /// The key under which a file keeps the fingerprint of the manifest that it was saved from.
 inline constexpr const char* fingerprint_key = "varscope.fingerprint";
 
-/// The global variables of a graph, a model, or one of their scopes (row 189), or all variables of a list, as what is written. First values of
-/// a graph's variables are made. Refers to the variables.
+namespace detail {
+
+// What tensors refer to that are not named or shaped as the variables are.
+struct kept_names {
+    std::deque<std::string> names;
+    std::deque<std::vector<extent>> extents;
+};
+
+// Cuts a tensor into parts along its first axis.
+inline void split_into(std::vector<tensor_ref>& to, const tensor_ref& whole, std::size_t count,
+                       kept_names& kept) {
+    const auto rows = whole.shape.size() == 0 ? std::size_t{0} : static_cast<std::size_t>(whole.shape[0]);
+    if (count > rows || whole.dtype == dtype::string)
+        throw_error(code::file_unsupported, {std::string(whole.name),
+                                             std::to_string(count) + " parts",
+                                             to_string(whole.shape, whole.dtype),
+                                             {},
+                                             "split what has as many rows and is no string"});
+    tensor_part part{std::string(whole.name),
+                     {whole.shape.begin(), whole.shape.end()},
+                     std::vector<extent>(whole.shape.size(), 0)};
+    const auto* at = static_cast<const std::byte*>(whole.elements);
+    for (std::size_t i = 0; i != count; ++i) {
+        std::vector<extent>& extents = kept.extents.emplace_back(part.extents);
+        extents[0] = static_cast<extent>(rows / count + (i < rows % count ? 1 : 0));
+        to.push_back({whole.name,
+                      whole.dtype,
+                      {extents.data(), extents.size()},
+                      at,
+                      std::make_shared<const tensor_part>(part)});
+        at += to.back().byte_count();
+        part.begin[0] += extents[0];
+    }
+}
+
+// Names that stand twice would be one tensor (row 190).
+inline void refuse_repeated_names(const std::vector<tensor_ref>& tensors) {
+    std::set<std::string_view> names;
+    const tensor_part* last = nullptr; // parts of one tensor stand together
+    for (const tensor_ref& tensor : tensors) {
+        const bool is_next = tensor.part != nullptr && last != nullptr && tensor.part->whole == last->whole;
+        last = tensor.part.get();
+        if (is_next) continue;
+        const std::string_view name = last == nullptr ? tensor.name : std::string_view(last->whole);
+        if (!names.insert(name).second)
+            throw_error(code::file_unsupported, {std::string(name),
+                                                 "one tensor of this name in the file",
+                                                 "two variables that are saved under it",
+                                                 {},
+                                                 "save each variable once, under a name of its own"});
+    }
+}
+
+// Puts the names of the file in the place of those of the variables, and parts in the place of the variables that are split.
+inline void name_tensors(tensors_to_write& what, const save_options& options) {
+    std::vector<tensor_ref>& tensors = what.tensors;
+    const auto kept = std::make_shared<kept_names>();
+    what.kept = kept;
+    std::vector<tensor_ref> parts; // those of one tensor stand one behind the other, after all others
+    for (const joined_parts& joined : options.join)
+        join(
+            joined, tensors.size(), [&](std::size_t i) { return tensors[i].name; },
+            [&](std::size_t i) { return tensors[i].dtype; }, [&](std::size_t i) { return tensors[i].shape; },
+            [&](std::size_t i, std::shared_ptr<const tensor_part> part) {
+                tensors[i].part = std::move(part);
+                parts.push_back(tensors[i]);
+            });
+    std::vector<tensor_ref> made;
+    for (tensor_ref& tensor : tensors) {
+        if (tensor.part != nullptr) continue;
+        const std::size_t count = options.split ? options.split(tensor.name, tensor.shape) : 1;
+        if (!options.rename.empty())
+            tensor.name = kept->names.emplace_back(renamed(std::string(tensor.name), options.rename));
+        if (count > 1)
+            split_into(made, tensor, count, *kept);
+        else
+            made.push_back(tensor);
+    }
+    made.insert(made.end(), parts.begin(), parts.end());
+    tensors.swap(made);
+    refuse_repeated_names(tensors);
+}
+
+} // namespace detail
+
+/// The global variables of a graph, a model, or one of their scopes (row 189), or all variables of a list, as what is written, under their full names or
+/// those that the options give (rows 190, 191). First values of a graph's variables are made. Refers to the variables. Throws
+/// unsupported_file_error (VS-E036) where two have one name in the file, and where parts do not fit together.
 template <class Variables>
 [[nodiscard]] tensors_to_write tensors_of(Variables&& of, const save_options& options = {}) {
     tensors_to_write what{{}, options.metadata};
@@ -31,9 +127,11 @@ template <class Variables>
             what.tensors.push_back({name, variable.dtype(), variable.shape(), variable.bytes()});
     });
     if constexpr (requires { std::remove_cvref_t<Variables>::manifest::fingerprint(); })
-        if (what.tensors.size() == std::remove_cvref_t<Variables>::manifest::size()) // all of the model
+        if (what.tensors.size() == std::remove_cvref_t<Variables>::manifest::size() && // all of the model
+            options.rename.empty() && options.join.empty())
             what.metadata.emplace(fingerprint_key,
                                   std::to_string(std::remove_cvref_t<Variables>::manifest::fingerprint()));
+    detail::name_tensors(what, options);
     return what;
 }
 

@@ -21,7 +21,8 @@ class tensor_snapshot {
         for (const tensor_ref& tensor : of.tensors) {
             tensors_.push_back({std::string(tensor.name),
                                 {tensor.shape.begin(), tensor.shape.end()},
-                                buffer(tensor.dtype, tensor.element_count())});
+                                buffer(tensor.dtype, tensor.element_count()),
+                                tensor.part});
             tensors_.back().elements.copy(tensor.elements, tensor.element_count(), 0);
         }
     }
@@ -33,7 +34,8 @@ class tensor_snapshot {
             what.tensors.push_back({tensor.name,
                                     tensor.elements.type(),
                                     {tensor.extents.data(), tensor.extents.size()},
-                                    tensor.elements.data()});
+                                    tensor.elements.data(),
+                                    tensor.part});
         return what;
     }
 
@@ -42,6 +44,7 @@ class tensor_snapshot {
         std::string name;
         std::vector<extent> extents;
         buffer elements;
+        std::shared_ptr<const tensor_part> part;
     };
     std::vector<copied> tensors_;
     std::map<std::string, std::string> metadata_;

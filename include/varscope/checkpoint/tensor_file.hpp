@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -21,6 +22,13 @@
 
 namespace varscope {
 
+/// Where a tensor stands in a larger one, of which it is a part.
+struct tensor_part {
+    std::string whole; ///< the name of the larger one
+    std::vector<extent> extents;
+    std::vector<extent> begin; ///< of the part, along each axis
+};
+
 /// A tensor that is somewhere in memory: a variable of a graph or a model, or a tensor of a mapped file. Its elements stand in row-major
 /// order, as the machine has numbers; those of a string tensor are std::string objects. Refers to what it is made of.
 struct tensor_ref {
@@ -28,6 +36,10 @@ struct tensor_ref {
     varscope::dtype dtype = varscope::dtype::float32;
     shape_view shape{};
     const void* elements = nullptr;
+    /// Where it is a part of a larger one; TensorFlow's format writes those.
+    std::shared_ptr<const tensor_part> part{};
+    /// Where `elements` is null: writes the elements to memory, when their turn comes. Not for strings.
+    std::function<void(void*)> read{};
 
     [[nodiscard]] std::size_t element_count() const noexcept { return shape.element_count(); }
     /// The bytes of the elements; 0 for strings, whose size is their own.
@@ -77,15 +89,17 @@ class tensor_file {
     /// system fails, malformed_file_error (VS-E035) where the file is wrong, and unsupported_file_error (VS-E036) where entries()
     /// says that the tensor cannot be read.
     void read(std::size_t position, void* to) const {
-        const tensor_entry& entry = entries_[position];
-        if (!entry.refused.empty())
-            throw_error(code::file_unsupported,
-                        {entry.name, "its values, from '" + shown(path_.native()) + "'", entry.refused, {}});
+        refuse_unreadable(position);
         read_elements(position, to);
     }
     /// Reads a tensor as read() does and keeps nothing of it: throws where read() would. Cost: about that of reading what is in the system's
     /// cache.
-    void verify(std::size_t position) const { verify_elements(position); }
+    void verify(std::size_t position) const {
+        refuse_unreadable(position);
+        verify_elements(position);
+    }
+    /// Reads a tensor that verify() or read() has found right on this object: its checksum is not asked again. Throws where the system fails.
+    void read_verified(std::size_t position, void* to) const { read_verified_elements(position, to); }
     /// The elements where the file is mapped into memory, aligned for their dtype and as read would write them; null where they can only be read.
     /// Valid as long as this object.
     [[nodiscard]] virtual const void* mapped(std::size_t) const noexcept { return nullptr; }
@@ -121,12 +135,21 @@ class tensor_file {
         read(position, elements.data());
     }
 
+    virtual void read_verified_elements(std::size_t position, void* to) const { read(position, to); }
+
     [[noreturn]] void malformed(std::string what) const {
         throw_error(code::file_malformed,
                     {path_.native(), std::string(format()) + ", which it should be", std::move(what), {}});
     }
 
   private:
+    void refuse_unreadable(std::size_t position) const {
+        const tensor_entry& entry = entries_[position];
+        if (!entry.refused.empty())
+            throw_error(code::file_unsupported,
+                        {entry.name, "its values, from '" + shown(path_.native()) + "'", entry.refused, {}});
+    }
+
     std::filesystem::path path_;
     std::vector<tensor_entry> entries_;
     std::vector<std::uint32_t> by_name_;
@@ -137,7 +160,21 @@ class tensor_file {
 struct tensors_to_write {
     std::vector<tensor_ref> tensors;
     std::map<std::string, std::string> metadata{};
+    std::shared_ptr<const void> kept{}; ///< what the tensors refer to beside variables
 };
+
+namespace detail {
+// For formats that have no parts.
+inline void refuse_parts(const tensors_to_write& what, std::string_view format) {
+    for (const tensor_ref& tensor : what.tensors)
+        if (tensor.part != nullptr)
+            throw_error(code::file_unsupported,
+                        {std::string(tensor.name),
+                         std::string(format),
+                         "a part of '" + shown(tensor.part->whole) + "', which only tf_bundle writes",
+                         {}});
+}
+} // namespace detail
 
 /// A format of files: a type with these static members. `recognizes` is asked of a path that exists and of the first bytes of the file, which
 /// may be fewer than 16; `extensions` are those by which a path to be written is known, with the dot.

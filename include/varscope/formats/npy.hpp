@@ -3,7 +3,8 @@
 // varscope/formats/npy.hpp: numpy's format of one array.
 #pragma once
 
-#include <varscope/checkpoint/file.hpp>
+#include <varscope/checkpoint/element_writer.hpp>
+#include <varscope/checkpoint/pieces.hpp>
 #include <varscope/checkpoint/tensor_file.hpp>
 #include <varscope/checkpoint/transpose.hpp>
 
@@ -241,8 +242,12 @@ class npy_file : public tensor_file {
         file_.read(header_.bytes, to, header_.entry.byte_count());
         detail::settle_npy_elements(header_, static_cast<std::byte*>(to));
     }
+    void verify_elements(std::size_t) const override {
+        pieces_.fetch(header_.bytes, header_.entry.byte_count());
+    }
 
     readable_file file_;
+    mutable detail::file_pieces pieces_{file_};
     detail::npy_header header_;
 };
 
@@ -268,10 +273,13 @@ struct npy {
                          "one array in npy",
                          std::to_string(what.tensors.size()) + " tensors: npz holds them",
                          {}});
-        const std::string header = detail::npy_header_of(what.tensors[0]);
+        detail::refuse_parts(what, name);
+        std::string header = detail::npy_header_of(what.tensors[0]);
         replacing_file file(path);
-        file.write(header);
-        file.write(what.tensors[0].elements, what.tensors[0].byte_count());
+        detail::element_writer writer(file);
+        writer.add(std::move(header));
+        writer.add_elements(what.tensors[0], [](const void*) {});
+        writer.flush();
         file.commit();
     }
 };

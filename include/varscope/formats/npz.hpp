@@ -4,10 +4,12 @@
 #pragma once
 
 #include <varscope/formats/npy.hpp>
+#include <varscope/formats/zip.hpp>
 
 #if !__has_include(<zip.h>)
 #error "varscope/formats/npz.hpp needs libzip: install it (Debian: libzip-dev), and link it"
 #endif
+#include <deque>
 #include <zip.h>
 
 namespace varscope {
@@ -15,8 +17,7 @@ namespace varscope {
 /// An archive of arrays; the name of each is that of its member without `.npy`. Other members are listed and not read.
 class npz_file : public tensor_file {
   public:
-    explicit npz_file(const std::filesystem::path& path) : tensor_file(path) {
-        static_cast<void>(readable_file(path).size()); // says what the system says where there is none
+    explicit npz_file(const std::filesystem::path& path) : tensor_file(path), file_(path) {
         int fault = 0;
         archive_.reset(::zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &fault));
         if (!archive_) {
@@ -28,6 +29,8 @@ class npz_file : public tensor_file {
         }
         std::vector<tensor_entry> entries;
         const zip_int64_t count = ::zip_get_num_entries(archive_.get(), 0);
+        places_ = detail::zip_directory(file_).places;
+        places_.resize(static_cast<std::size_t>(count)); // what it did not find, libzip reads
         for (zip_int64_t i = 0; i != count; ++i) {
             detail::npy_header header = header_of(static_cast<zip_uint64_t>(i));
             entries.push_back(header.entry);
@@ -66,13 +69,15 @@ class npz_file : public tensor_file {
         return done;
     }
 
-    detail::npy_header header_of(zip_uint64_t position) const {
+    detail::npy_header header_of(zip_uint64_t position) {
         zip_stat_t facts;
         ::zip_stat_init(&facts);
         constexpr zip_uint64_t wanted =
             ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD;
         if (::zip_stat_index(archive_.get(), position, 0, &facts) != 0 || (facts.valid & wanted) != wanted)
             malformed("a member without a name or size");
+        std::optional<detail::zip_place>& place = places_[static_cast<std::size_t>(position)];
+        if (place && (place->size != facts.size || facts.comp_method != ZIP_CM_STORE)) place.reset();
         detail::npy_header header;
         std::string_view name = facts.name;
         if (!name.ends_with(".npy")) {
@@ -100,18 +105,62 @@ class npz_file : public tensor_file {
     }
 
     void read_elements(std::size_t position, void* to) const override {
+        if (places_[position]) {
+            verify_elements(position);
+            return read_verified_elements(position, to);
+        }
+        std::byte* at = static_cast<std::byte*>(to);
+        unpack(position, at, headers_[position].entry.byte_count(), [&](std::size_t some) {
+            at += some;
+            return at;
+        });
+        detail::settle_npy_elements(headers_[position], static_cast<std::byte*>(to));
+    }
+    void verify_elements(std::size_t position) const override {
+        const std::optional<detail::zip_place>& place = places_[position];
+        if (!place) {
+            std::vector<std::byte> piece(
+                std::min<std::size_t>(headers_[position].entry.byte_count(), std::size_t{1} << 18));
+            return unpack(position, piece.data(), piece.size(), [&](std::size_t) { return piece.data(); });
+        }
+        std::uint32_t sum = 0;
+        pieces_.for_each(place->begin, place->size, [&](const std::byte* bytes, std::size_t count) {
+            sum = detail::crc32(sum, bytes, count);
+        });
+        if (sum != place->checksum)
+            malformed("a wrong checksum for '" + shown(headers_[position].entry.name) + "'");
+    }
+    void read_verified_elements(std::size_t position, void* to) const override {
+        const detail::npy_header& header = headers_[position];
+        if (!places_[position]) return read_elements(position, to);
+        pieces_.copy(places_[position]->begin + header.bytes, header.entry.byte_count(), to);
+        detail::settle_npy_elements(header, static_cast<std::byte*>(to));
+    }
+    // Reads the elements of a member a piece at a time to where `next(size of the last piece)` says.
+    template <class Next>
+    void unpack(std::size_t position, std::byte* to, std::size_t piece, Next next) const {
         const detail::npy_header& header = headers_[position];
         const member opened = open(position);
         std::string skipped(static_cast<std::size_t>(header.bytes), '\0');
-        const std::size_t size = header.entry.byte_count();
-        char end = 0;
-        if (read_some(opened.get(), skipped.data(), skipped.size()) != skipped.size() ||
-            read_some(opened.get(), to, size) != size ||
-            read_some(opened.get(), &end, 1) != 0) // the attempt to read on is what verifies the checksum
-            malformed("another number of bytes for '" + shown(header.entry.name) + "' than the archive says");
-        detail::settle_npy_elements(header, static_cast<std::byte*>(to));
+        const auto expect = [&](bool is_as_said) {
+            if (!is_as_said)
+                malformed("another number of bytes for '" + shown(header.entry.name) +
+                          "' than the archive says");
+        };
+        expect(read_some(opened.get(), skipped.data(), skipped.size()) == skipped.size());
+        for (std::size_t left = header.entry.byte_count(); left != 0;) {
+            const std::size_t some = std::min(left, piece);
+            expect(read_some(opened.get(), to, some) == some);
+            left -= some;
+            to = next(some);
+        }
+        char end = 0; // the attempt to read on is what verifies the checksum
+        expect(read_some(opened.get(), &end, 1) == 0);
     }
 
+    readable_file file_;
+    mutable detail::file_pieces pieces_{file_};
+    std::vector<std::optional<detail::zip_place>> places_; ///< of those that are not compressed
     std::unique_ptr<zip_t, end_archive> archive_;
     std::vector<detail::npy_header> headers_;
 };
@@ -133,17 +182,27 @@ struct npz {
     /// Writes tensors into an archive that replaces another file as a whole. Throws file_error (VS-E034), and
     /// unsupported_file_error (VS-E036) for strings and bfloat16.
     static void write(const std::filesystem::path& path, const tensors_to_write& what) {
-        write(path, what, false);
+        std::vector<std::string> headers = headers_of(what);
+        for (const tensor_ref& tensor : what.tensors) static_cast<void>(member_name(tensor));
+        replacing_file file(path);
+        detail::zip_writer archive(file);
+        for (std::size_t i = 0; i != headers.size(); ++i)
+            archive.add(member_name(what.tensors[i]), std::move(headers[i]), what.tensors[i]);
+        archive.finish();
+        file.commit();
     }
-    /// The same with compressed members.
+    /// The same with compressed members. Elements that are read when their turn comes are all in memory then.
     static void write_compressed(const std::filesystem::path& path, const tensors_to_write& what) {
-        write(path, what, true);
-    }
-
-  private:
-    static void write(const std::filesystem::path& path, const tensors_to_write& what, bool is_compressed) {
-        std::vector<std::string> headers;
-        for (const tensor_ref& tensor : what.tensors) headers.push_back(detail::npy_header_of(tensor));
+        std::vector<std::string> headers = headers_of(what);
+        if (headers.empty()) return write(path, what); // libzip writes no archive without members
+        std::deque<std::vector<std::byte>> read;
+        std::vector<const void*> elements;
+        for (const tensor_ref& tensor : what.tensors) {
+            elements.push_back(tensor.elements);
+            if (tensor.elements != nullptr || tensor.byte_count() == 0) continue;
+            tensor.read(read.emplace_back(tensor.byte_count()).data());
+            elements.back() = read.back().data();
+        }
         replacing_file file(path);
         int fault = 0;
         zip_t* const archive = ::zip_open(file.beside().c_str(), ZIP_CREATE | ZIP_TRUNCATE, &fault);
@@ -162,33 +221,42 @@ struct npz {
             const tensor_ref& tensor = what.tensors[i];
             const zip_buffer_fragment_t parts[] = {
                 {reinterpret_cast<zip_uint8_t*>(headers[i].data()), headers[i].size()},
-                {static_cast<zip_uint8_t*>(const_cast<void*>(tensor.elements)), tensor.byte_count()},
+                {static_cast<zip_uint8_t*>(const_cast<void*>(elements[i])), tensor.byte_count()},
             };
             zip_source_t* const source =
                 ::zip_source_buffer_fragment(archive, parts, tensor.byte_count() == 0 ? 1 : 2, 0);
             if (source == nullptr) failed();
-            const zip_int64_t made = ::zip_file_add(archive, (std::string(tensor.name) + ".npy").c_str(),
-                                                    source, ZIP_FL_ENC_UTF_8);
+            const zip_int64_t made =
+                ::zip_file_add(archive, member_name(tensor).c_str(), source, ZIP_FL_ENC_UTF_8);
             if (made < 0) {
                 ::zip_source_free(source);
                 failed();
             }
             const auto position = static_cast<zip_uint64_t>(made);
             constexpr std::time_t fixed = 315532800; // 1980, so that the same values give the same bytes
-            if (::zip_set_file_compression(archive, position, is_compressed ? ZIP_CM_DEFLATE : ZIP_CM_STORE,
-                                           0) != 0 ||
+            if (::zip_set_file_compression(archive, position, ZIP_CM_DEFLATE, 0) != 0 ||
                 ::zip_file_set_mtime(archive, position, fixed, 0) != 0)
                 failed();
-        }
-        if (headers.empty()) { // libzip writes no archive without members
-            static constexpr char end[22] = {'P', 'K', 5, 6};
-            file.write(end, sizeof end);
-            return file.commit();
         }
         if (::zip_close(archive) != 0) failed();
         owner.archive = nullptr;
         file.reopen();
         file.commit();
+    }
+
+  private:
+    static std::vector<std::string> headers_of(const tensors_to_write& what) {
+        detail::refuse_parts(what, name);
+        std::vector<std::string> headers;
+        for (const tensor_ref& tensor : what.tensors) headers.push_back(detail::npy_header_of(tensor));
+        return headers;
+    }
+    // Throws unsupported_file_error (VS-E036) where a name is too long for an archive.
+    static std::string member_name(const tensor_ref& tensor) {
+        if (tensor.name.size() > 65000)
+            throw_error(code::file_unsupported,
+                        {shown(tensor.name, 60), "a name in npz", "more than 65000 bytes", {}});
+        return std::string(tensor.name) + ".npy";
     }
 };
 static_assert(tensor_format<npz>);

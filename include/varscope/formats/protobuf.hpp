@@ -55,11 +55,7 @@ class proto_fields {
         return 0;
     }
 
-    std::uint32_t number = 0; ///< of the field
-    std::uint64_t value = 0;  ///< of a number
-    std::string_view bytes{}; ///< of a text or message
-
-  private:
+    // The next bytes.
     std::string_view take(std::uint64_t count) {
         if (count > left_.size()) {
             is_damaged_ = true;
@@ -69,6 +65,12 @@ class proto_fields {
         left_.remove_prefix(taken.size());
         return taken;
     }
+
+    std::uint32_t number = 0; ///< of the field
+    std::uint64_t value = 0;  ///< of a number
+    std::string_view bytes{}; ///< of a text or message
+
+  private:
     std::string_view left_;
     bool is_damaged_ = false;
 };

@@ -35,6 +35,20 @@ inline void set_tf_dtype(tensor_entry& entry, std::uint64_t number) {
     entry.refused = "elements of TensorFlow's DataType " + std::to_string(number) + ", which is no dtype";
 }
 
+// The prefix of a checkpoint of which a path may also be the index or a shard.
+[[nodiscard]] inline std::string bundle_prefix(const std::filesystem::path& path) {
+    const std::string& name = path.native();
+    if (name.ends_with(".index")) return name.substr(0, name.size() - 6);
+    constexpr std::string_view form = ".data-00000-of-00001";
+    if (name.size() <= form.size()) return name;
+    for (std::size_t i = 0; i != form.size(); ++i) {
+        const char c = name[name.size() - form.size() + i];
+        const bool is_digit = form[i] >= '0' && form[i] <= '9';
+        if (is_digit ? c < '0' || c > '9' : c != form[i]) return name;
+    }
+    return name.substr(0, name.size() - form.size());
+}
+
 // TensorShapeProto: field 2 is a dimension, whose field 1 is its size.
 inline bool read_tf_shape(std::string_view message, std::vector<extent>& extents) {
     return for_each_field(message, [&](const proto_fields& field) {
@@ -139,29 +153,6 @@ inline void append_ordered_signed(std::string& to, std::int64_t number) {
         append_ordered_signed(key, slice.lengths[i].value_or(-1));
     }
     return key;
-}
-
-// Copies a part of a tensor, whose elements stand in row-major order, to its place in the whole one.
-inline void copy_slice(std::size_t size, shape_view whole, const tf_slice& slice, const std::byte* from,
-                       std::byte* to) {
-    const std::size_t rank = whole.size();
-    std::vector<std::size_t> lengths(rank), index(rank, 0);
-    std::size_t count = 1;
-    for (std::size_t axis = 0; axis != rank; ++axis)
-        count *= lengths[axis] = static_cast<std::size_t>(slice.lengths[axis].value_or(whole[axis]));
-    if (count == 0) return;
-    const std::size_t row = rank == 0 ? 1 : lengths[rank - 1];
-    for (std::size_t done = 0; done != count; done += row, from += row * size) {
-        std::size_t place = 0;
-        for (std::size_t axis = 0; axis != rank; ++axis)
-            place = place * static_cast<std::size_t>(whole[axis]) +
-                    static_cast<std::size_t>(slice.starts[axis]) + index[axis];
-        std::memcpy(to + place * size, from, row * size);
-        for (std::size_t axis = rank < 2 ? 0 : rank - 1; axis-- != 0;) {
-            if (++index[axis] != lengths[axis]) break;
-            index[axis] = 0;
-        }
-    }
 }
 
 // Whether the parts lie inside of a tensor, do not overlap, and fill it: by their bounds and the sum of their elements.

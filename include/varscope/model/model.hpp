@@ -30,6 +30,13 @@ class model {
     using program = Program;
     using manifest = varscope::manifest<Program>;
 
+    model() = default;
+    /// A model of elements that are in memory already, as its manifest lays them out, with what owns them: a mapped file. The memory begins at a multiple
+    /// of block_alignment. Of heap_storage only. A copy has memory of its own.
+    explicit model(std::shared_ptr<std::byte> elements) noexcept requires
+        std::is_constructible_v<typename Storage::template blocks<1>, std::shared_ptr<std::byte>>
+        : blocks_(std::move(elements)) {}
+
     /// The variable of this full name as an xtensor container of fixed shape; a name that is not declared is refused by the
     /// compiler, with the nearest one (VS-E021).
     template <auto Chars>

@@ -19,6 +19,8 @@ struct heap_storage {
     class blocks {
       public:
         blocks() : bytes_(allocate()) { std::memset(bytes_.get(), 0, Bytes); }
+        /// Memory of these bytes that was made elsewhere.
+        explicit blocks(std::shared_ptr<std::byte> bytes) noexcept : bytes_(std::move(bytes)) {}
         blocks(const blocks& from) : bytes_(allocate()) {
             std::memcpy(bytes_.get(), from.bytes_.get(), Bytes);
         }

@@ -25,8 +25,7 @@
         "use the shape that was found; get_variable also takes no shape at all")                             \
     ROW(005, dtype_differs, dtype_error, dtype_is_that_of_the_variable, asked_and_found,                     \
         "the dtype differs from the one that is there",                                                      \
-        "ask with the dtype that was found; without one, get_variable asks for the scope's, which is "       \
-        "float32 unless set")                                                                                \
+        "ask with the dtype that was found, or without one; with tf1_strict that is the scope's dtype")      \
     ROW(006, shape_missing, shape_missing_error, shape_is_known, asked,                                      \
         "a new variable needs a shape that is fully known",                                                  \
         "give a shape without unknown extents, or an initial value")                                         \

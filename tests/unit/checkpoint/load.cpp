@@ -181,6 +181,33 @@ TEST_CASE("options of a load") {
         CHECK(report.entries()[0].is_renamed);
         CHECK((model["a/w"_n] == xt::xtensor<float, 2>({{1, 2, 3}, {4, 5, 6}})));
     }
+    SECTION("another shape of as many elements") {
+        const tensors_in_memory file = full(vs::value{1.f, 2.f, 3.f, 4.f, 5.f, 6.f}, vs::value{{1}, {2}});
+        CHECK_THROWS_AS(vs::load_into(file, vs::load_targets(model)), vs::load_error);
+        const auto report = vs::load_into(file, vs::load_targets(model), {.reshape = true});
+        CHECK(report.entries()[0].is_reshaped);
+        CHECK(vs::load_report::line(report.entries()[1]) == "applied a/n, reshaped");
+        CHECK((model["a/w"_n] == xt::xtensor<float, 2>({{1, 2, 3}, {4, 5, 6}})));
+        CHECK_THROWS_AS(vs::load_into(full(vs::value{1.f, 2.f}, vs::value{1, 2}), vs::load_targets(model),
+                                      {.reshape = true}),
+                        vs::load_error);
+    }
+    SECTION("variables that are parts of a tensor") {
+        vs::graph graph;
+        graph.root().get_variable("w/part_0", {1, 2}, vs::float32);
+        graph.root().get_variable("w/part_1", {1, 2}, vs::float32);
+        const tensors_in_memory file({{"w", {{1.0, 2.0}, {3.0, 4.0}}}});
+        const auto report = vs::load_into(file, vs::load_targets(graph),
+                                          {.cast = true, .join = {{"w", {"w/part_0", "w/part_1"}}}});
+        CHECK(vs::load_report::line(report.entries()[1]) == "applied w/part_1 from w, cast, a part");
+        CHECK((graph.at("w/part_0").as<float>() == xt::xtensor<float, 2>({{1, 2}})));
+        CHECK((graph.at("w/part_1").as<float>() == xt::xtensor<float, 2>({{3, 4}})));
+        CHECK_THROWS_AS(vs::load_into(tensors_in_memory({{"w", {{1.f, 2.f, 3.f}}}}), vs::load_targets(graph),
+                                      {.join = {{"w", {"w/part_0", "w/part_1"}}}}),
+                        vs::load_error);
+        CHECK_THROWS_WITH(vs::load_into(file, vs::load_targets(graph), {.join = {{"w", {"w/part_3"}}}}),
+                          Catch::Matchers::ContainsSubstring("no variable 'w/part_3'"));
+    }
     SECTION("rules, one after the other") {
         CHECK(vs::renamed("module.fc.weight", {vs::torch_names(), vs::rename_prefix("module/", ""),
                                                vs::rename_regex("/weight$", "/kernel")}) == "fc/kernel");
@@ -209,4 +236,88 @@ TEST_CASE("errors of files") {
                                       std::vector{graph.root().variable("x", 1.f)}),
                     vs::file_error);
     CHECK(folder.is_empty());
+}
+
+TEST_CASE("what is saved may have other names than the variables, each once") {
+    const test::temporary_folder folder;
+    vs::graph graph;
+    auto w = graph.root().variable("scope/w", 1.f);
+    graph.root().variable("scope/b", 2.f);
+    const auto names_of = [&](const vs::save_options& options) {
+        std::vector<std::string> names;
+        for (const vs::tensor_ref& tensor : vs::tensors_of(graph, options).tensors)
+            names.emplace_back(tensor.name);
+        return names;
+    };
+    CHECK(names_of({}) == std::vector<std::string>{"scope/w", "scope/b"});
+    CHECK(names_of({.rename = {vs::rename_prefix("scope/", ""), vs::rename_one("w", "kernel")}}) ==
+          std::vector<std::string>{"kernel", "b"});
+    const auto refused = Catch::Matchers::ContainsSubstring("two variables that are saved under it");
+    CHECK_THROWS_WITH(names_of({.rename = {vs::rename_one("scope/w", "scope/b")}}), refused);
+    CHECK_THROWS_WITH(vs::save<vs::npy>(folder / "x.npy", std::vector{w, w}), refused);
+    CHECK(folder.is_empty());
+}
+
+TEST_CASE("a part of the variables from a part of a file, by an assignment map") {
+    const auto value = [](float of) { return vs::value{of, of + 1}; };
+    const tensors_in_memory file(
+        {{"old/w", value(1)}, {"old/b", value(3)}, {"x", value(5)}, {"new/w", value(7)}});
+    vs::graph graph;
+    for (const char* name : {"new/w", "new/b", "other/w", "x"})
+        graph.root().get_variable(name, {2}, vs::float32, {.initializer = vs::zeros()});
+    const auto init = [&](const std::map<std::string, std::string>& assignment) {
+        std::map<std::string, std::string> tensors;
+        return vs::load_into(file,
+                             vs::detail::assigned_targets(file, vs::load_targets(graph), assignment, tensors),
+                             {.ignore = [](std::string_view) { return true; }});
+    };
+    const auto first = [&](const char* name) { return graph.at(name).as<float>()(0); };
+    SECTION("a scope for a scope") {
+        const auto report = init({{"old/", "new/"}});
+        CHECK(report.summary() == "2 applied, 2 ignored");
+        CHECK(first("new/w") == 1);
+        CHECK(first("new/b") == 3);
+        CHECK(first("x") == 0);
+    }
+    SECTION("a tensor for a variable, also one tensor for two") {
+        init({{"x", "other/w"}, {"old/w", "new/w"}});
+        CHECK(first("other/w") == 5);
+        CHECK(first("new/w") == 1);
+        init({{"old/", "new/"}, {"old/w", "other/w"}});
+        CHECK(first("new/w") == 1);
+        CHECK(first("other/w") == 1);
+    }
+    SECTION("all of the file for a scope, and a scope for all") {
+        CHECK_THROWS_AS(init({{"/", "new/"}}), vs::load_error); // no tensor w
+        CHECK(first("new/w") == 0);
+        CHECK_THROWS_AS(init({{"/", "/"}}), vs::load_error); // no tensor other/w
+    }
+    SECTION("what is wrong with the map is said, and nothing is loaded") {
+        const auto refused = [&](const std::map<std::string, std::string>& assignment, const char* what) {
+            CHECK_THROWS_WITH(init(assignment), Catch::Matchers::ContainsSubstring("VS-E037") &&
+                                                    Catch::Matchers::ContainsSubstring(what));
+            CHECK(first("new/w") == 0);
+        };
+        refused({{"old/v", "new/w"}}, "no tensor 'old/v'; the nearest is 'old/");
+        refused({{"old", "new/"}}, "a scope ends with a slash");
+        refused({{"old/", "new"}}, "a name without a slash at its end");
+        refused({{"old/w", "new/v"}}, "no variable of that name");
+        refused({{"old/", "nowhere/"}}, "no variable in that scope");
+        refused({{"old/", "new/"}, {"x", "new/w"}}, "which takes 'old/w' already");
+    }
+}
+
+TEST_CASE("truths that are neither 0 nor 1 are not loaded") {
+    class odd_truths : public vs::tensor_file {
+      public:
+        odd_truths() : tensor_file("memory") { set_entries({{"t", vs::dtype::bool_, {2}, {}, {}}}); }
+        [[nodiscard]] std::string_view format() const noexcept override { return "memory"; }
+
+      private:
+        void read_elements(std::size_t, void* to) const override { std::memset(to, 2, 2); }
+    };
+    vs::graph graph;
+    graph.root().get_variable("t", {2}, vs::bool_);
+    CHECK_THROWS_WITH(vs::load_into(odd_truths(), vs::load_targets(graph)),
+                      Catch::Matchers::ContainsSubstring("neither 0 nor 1"));
 }

@@ -153,3 +153,29 @@ TEST_CASE("global variables are saved, local ones are not, in graphs and models"
     CHECK(vs::load_targets(m).size() == 1);
     CHECK(names(vs::tensors_of(graph.local_variables())) == std::vector<std::string>{"a/seen"});
 }
+
+TEST_CASE("a saver keeps one checkpoint for each so many hours, for good") {
+    const test::temporary_folder folder;
+    vs::model<one_variable> m;
+    vs::saver<vs::npy> often(folder.path(), {.max_to_keep = 1, .name = "often", .keep_every_n_hours = 1e-9});
+    vs::saver<vs::npy> seldom(folder.path(),
+                              {.max_to_keep = 1, .name = "seldom", .keep_every_n_hours = 1e300});
+    for (int step = 1; step <= 3; ++step) {
+        often.save(m, step);
+        seldom.save(m, step);
+    }
+    CHECK(names_in(folder.path()) ==
+          std::set<std::string>{"checkpoint", "often-1.npy", "often-2.npy", "often-3.npy", "seldom-3.npy"});
+    CHECK(often.last_checkpoints().size() == 1);
+}
+
+TEST_CASE("a saver without steps replaces what it saved before") {
+    const test::temporary_folder folder;
+    vs::model<one_variable> m;
+    vs::saver<vs::npy> saver(folder.path());
+    saver.save(m);
+    CHECK(saver.save(m) == folder / "model.ckpt.npy");
+    CHECK(saver.last_checkpoints().size() == 1);
+    CHECK(names_in(folder.path()) == std::set<std::string>{"checkpoint", "model.ckpt.npy"});
+    CHECK(vs::latest_checkpoint(folder.path()) == folder / "model.ckpt.npy");
+}

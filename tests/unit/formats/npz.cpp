@@ -27,8 +27,10 @@ TEST_CASE("what is written as npz is read back bit for bit") {
     CHECK(made.are_in(*vs::npz::open(folder / "m.npz")));
     vs::npz::write_compressed(folder / "c.npz", made.to_write());
     CHECK(made.are_in(*vs::npz::open(folder / "c.npz")));
+    vs::npz::write_compressed(folder / "d.npz", made.to_read_and_write());
+    CHECK(test::read_file(folder / "c.npz") == test::read_file(folder / "d.npz"));
     CHECK(std::filesystem::file_size(folder / "c.npz") < std::filesystem::file_size(folder / "m.npz"));
-    vs::npz::write(folder / "n.npz", made.to_write());
+    vs::npz::write(folder / "n.npz", made.to_read_and_write());
     CHECK(test::read_file(folder / "m.npz") == test::read_file(folder / "n.npz"));
     vs::npz::write(folder / "none.npz", {});
     CHECK(vs::npz::open(folder / "none.npz")->entries().empty());
@@ -113,5 +115,68 @@ TEST_CASE("npy that is none is refused, each with what is wrong") {
         CHECK_FALSE(file->entries()[0].refused.empty());
         double room[2];
         CHECK_THROWS_AS(file->read(0, room), vs::unsupported_file_error);
+    }
+}
+
+TEST_CASE("the checksum of zip archives, by folding and by the table") {
+    std::string bytes;
+    for (int i = 0; i != 3000; ++i) bytes += static_cast<char>(i * i + i / 7);
+    CHECK(vs::detail::crc32(0, "123456789", 9) == 0xCBF43926u); // the check value of CRC-32
+    CHECK(vs::detail::crc32_by_table(0, "123456789", 9) == 0xCBF43926u);
+    for (std::size_t cut = 0; cut < bytes.size(); cut += 41) {
+        const std::uint32_t first = vs::detail::crc32(0, bytes.data(), cut);
+        const std::uint32_t whole = vs::detail::crc32_by_table(0, bytes.data(), bytes.size());
+        CHECK(vs::detail::crc32(first, bytes.data() + cut, bytes.size() - cut) == whole);
+#if defined(__x86_64__)
+        if (__builtin_cpu_supports("pclmul"))
+            CHECK(vs::detail::crc32_by_folding(first, bytes.data() + cut, bytes.size() - cut) == whole);
+#endif
+    }
+}
+
+TEST_CASE("archives with numbers of 64 bits, and directories that are damaged") {
+    const test::temporary_folder folder;
+    const std::string first = "first member", second(1000, 'x');
+    const auto write = [&](std::uint64_t largest) {
+        vs::replacing_file file(folder / "x.zip");
+        vs::detail::zip_writer archive(file, largest);
+        const vs::extent lengths[] = {7, 1000, 0};
+        archive.add("a", first.substr(0, 5), {"", vs::dtype::uint8, {lengths, 1}, first.data() + 5});
+        archive.add("b", "", {"", vs::dtype::uint8, {lengths + 1, 1}, nullptr, nullptr, [&](void* to) {
+                                  std::memcpy(to, second.data(), second.size());
+                              }});
+        archive.add("c", "", {"", vs::dtype::uint8, {lengths + 2, 1}, nullptr});
+        archive.finish();
+        file.commit();
+    };
+    for (const std::uint64_t largest : {0xFFFFFFFEull, 500ull, 20ull, 0ull}) {
+        write(largest);
+        const vs::readable_file file(folder / "x.zip");
+        const auto places = vs::detail::zip_directory(file).places;
+        REQUIRE(places.size() == 3);
+        REQUIRE((places[0] && places[1] && places[2]));
+        CHECK(file.read(places[0]->begin, places[0]->size) == first);
+        CHECK(file.read(places[1]->begin, places[1]->size) == second);
+        CHECK(places[1]->checksum == vs::detail::crc32(0, second.data(), second.size()));
+        CHECK(places[2]->size == 0);
+        zip_t* const archive = ::zip_open((folder / "x.zip").c_str(), ZIP_RDONLY | ZIP_CHECKCONS, nullptr);
+        REQUIRE(archive != nullptr); // libzip finds the same
+        zip_file_t* const member = ::zip_fopen(archive, "b", 0);
+        REQUIRE(member != nullptr);
+        std::string read(2000, '\0');
+        CHECK(::zip_fread(member, read.data(), read.size()) == 1000);
+        CHECK(::zip_fclose(member) == 0);
+        ::zip_discard(archive);
+    }
+    const std::string bytes = test::read_file(folder / "x.zip");
+    for (std::size_t i = 0; i != bytes.size(); ++i) { // nothing is read where nothing is
+        write_file(folder / "y.zip", std::string_view(bytes).substr(0, i));
+        CHECK(vs::detail::zip_directory(vs::readable_file(folder / "y.zip")).places.empty());
+        std::string damaged = bytes;
+        damaged[i] = static_cast<char>(damaged[i] ^ 0xFF);
+        write_file(folder / "y.zip", damaged);
+        const vs::readable_file file(folder / "y.zip");
+        for (const auto& place : vs::detail::zip_directory(file).places)
+            if (place) CHECK_NOTHROW(file.read(place->begin, place->size));
     }
 }
