@@ -14,12 +14,12 @@ import sys
 import tempfile
 
 # From the bottom to the top. A header includes headers of its own layer and of the layers before it.
-LAYERS = ["name", "types", "scope", "naming", "trace", "manifest", "error", "tensor", "init", "initializers", "model", "graph", "optimizer", "regularizers",
+LAYERS = ["name", "types", "scope", "getters", "naming", "trace", "manifest", "error", "tensor", "init", "initializers", "model", "graph", "optimizer", "regularizers",
           "constraints", "interop", "checkpoint", "formats"]
 
 # Layers that varscope.hpp does not include: whoever needs them says so. Of some each header is for those alone who want what it holds: the formats
 # need a library each. They have no umbrella.
-OPTIONAL = {"initializers", "regularizers", "constraints", "checkpoint", "formats"}
+OPTIONAL = {"getters", "initializers", "regularizers", "constraints", "checkpoint", "formats"}
 WITHOUT_UMBRELLA = {"initializers", "formats"}
 
 # Below all layers.
@@ -40,7 +40,7 @@ XTENSOR_SHIM = "varscope/detail/xtensor.hpp"
 CATCHES = "varscope/interop/tf1_filter.hpp"  # what std::regex throws, where there are exceptions
 XTENSOR_HEADERS = {XTENSOR_SHIM, "varscope/xtensor.hpp"}
 
-LIGHT_LAYERS = {"name", "types", "scope", "naming", "trace", "manifest"}
+LIGHT_LAYERS = {"name", "types", "scope", "getters", "naming", "trace", "manifest"}
 HEAVY_STANDARD = {"string", "vector", "iostream", "sstream", "string_view", "map", "unordered_map"}
 
 LONGEST_HEADER = 400
