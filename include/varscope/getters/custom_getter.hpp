@@ -166,8 +166,8 @@ class getter_scope : public Scope, public detail::calls_of_getter<getter_scope<S
     using get_variable_options = typename Scope::get_variable_options;
     using variable_options = typename Scope::variable_options;
 
-    constexpr getter_scope(Scope&& scope, const Getter& getter)
-        : Scope(static_cast<Scope&&>(scope)), getter_(getter) {}
+    constexpr getter_scope(Scope&& from, const Getter& getter)
+        : Scope(static_cast<Scope&&>(from)), getter_(getter) {}
 
     using calls::get_variable;
 
