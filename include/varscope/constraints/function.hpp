@@ -20,15 +20,15 @@ void constrain_by_function(const F& f, const tensor_elements<void>& to) {
             view<T> elements(static_cast<T*>(to.data), to.shape);
             f(elements);
         } else {
-            throw_error(code::dtype_differs, {"a constraint that is a function", "float32 or float64",
-                                              to_string(to.shape, to.dtype), {}});
+            throw_error(
+                code::dtype_differs,
+                {"a constraint that is a function", "float32 or float64", to_string(to.shape, to.dtype), {}});
         }
     });
 }
 template <class F>
 inline constexpr constraint_rules rules_of_constraint_type{
-    "function",
-    [](const constraint&, const tensor_elements<void>& to) { constrain_by_function(F(), to); }};
+    "function", [](const constraint&, const tensor_elements<void>& to) { constrain_by_function(F(), to); }};
 template <auto F>
 inline constexpr constraint_rules rules_of_constraint{
     "function", [](const constraint&, const tensor_elements<void>& to) { constrain_by_function(F, to); }};

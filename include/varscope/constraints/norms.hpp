@@ -18,10 +18,13 @@ namespace detail {
 template <class Factor>
 void scale_lines(const tensor_elements<void>& to, int axis, Factor factor) {
     const std::size_t rank = to.shape.size();
-    const std::size_t along = axis < 0 ? rank + static_cast<std::size_t>(axis) : static_cast<std::size_t>(axis);
+    const std::size_t along =
+        axis < 0 ? rank + static_cast<std::size_t>(axis) : static_cast<std::size_t>(axis);
     if (rank != 0 && along >= rank)
         throw_error(code::shape_differs, {"a constraint along axis " + std::to_string(axis),
-                                          "a variable that has this axis", to_string(to.shape, to.dtype), {}});
+                                          "a variable that has this axis",
+                                          to_string(to.shape, to.dtype),
+                                          {}});
     const std::size_t length = rank == 0 ? 1 : static_cast<std::size_t>(to.shape[along]);
     std::size_t inner = 1;
     for (std::size_t i = along + 1; i < rank; ++i) inner *= static_cast<std::size_t>(to.shape[i]);

@@ -42,6 +42,12 @@ std::false_type has_scope_calls(const void*);
 template <class Scope>
 inline constexpr bool takes_place = decltype(has_scope_calls(static_cast<const Scope*>(nullptr)))::value;
 
+// What the names of a scope's operations are spelled as.
+template <class Scope>
+const Scope& any_scope() noexcept;
+template <class Scope>
+using owned_text_of = decltype(any_scope<Scope>().current_name_scope());
+
 template <class Scope, class Name, class Shape, class Type, class Options>
 constexpr auto get_by_call(const Scope& scope, Name name, const variable_call<Shape, Type, Options>& call) {
     constexpr bool has_shape = !std::is_same_v<Shape, no_shape_t>;
@@ -67,20 +73,23 @@ constexpr auto get_by_call(const Scope& scope, Name name, const variable_call<Sh
 template <class Derived, class Scope>
 class calls_of_getter {
     using options_t = typename Scope::get_variable_options;
-    // A name is taken by value where it is a type, and otherwise as what it converts to.
+    // A name that is a type stays one; any other becomes a text of its own, from which names can be built: that of the scope's names.
     template <auto Chars>
     static constexpr name_c<Chars> passed(name_c<Chars> name) noexcept {
         return name;
     }
     template <name_like Name>
-    static constexpr text passed(const Name& name) noexcept {
-        return to_text(name);
+    static constexpr auto passed(const Name& name) {
+        owned_text_of<Scope> made;
+        const text chars = to_text(name);
+        made.append(chars.data(), chars.size());
+        return made;
     }
     template <class Name, class Shape, class Type>
     constexpr auto pass(Name name, Shape shape, Type type, const options_t& options,
                         const source_location& where) const {
         return static_cast<const Derived*>(this)->call_getter(
-            name, variable_call<Shape, Type, options_t>{shape, type, options, where});
+            static_cast<Name&&>(name), variable_call<Shape, Type, options_t>{shape, type, options, where});
     }
 
   public:
@@ -129,9 +138,13 @@ class variable_getter {
   public:
     constexpr explicit variable_getter(const Scope& scope) noexcept : scope_(&scope) {}
     /// The variable of this name, relative to the scope, as the call says.
-    template <class Name, class Call>
-    constexpr auto operator()(Name name, const Call& call) const {
+    template <auto Chars, class Call>
+    constexpr auto operator()(name_c<Chars> name, const Call& call) const {
         return detail::get_by_call(*scope_, name, call);
+    }
+    template <name_like Name, class Call>
+    constexpr auto operator()(const Name& name, const Call& call) const {
+        return detail::get_by_call(*scope_, to_text(name), call);
     }
     /// The scope itself; its name stands before those of its variables.
     [[nodiscard]] constexpr const Scope& scope() const noexcept { return *scope_; }
@@ -146,7 +159,7 @@ class captured_by_getter;
 /// A scope whose get_variable calls a getter, `getter(get, name, call)`, whose result it gives (row 156): `get(name, call)` gets a variable, once,
 /// more often or not at all, by this name or another. Scopes opened in it have the getter too. Getters nest: the innermost is called first,
 /// and its `get` calls the one around it. The getter is called where a variable is made and where it is found (row 158); names are relative to
-/// the scope, unlike TensorFlow's, so that they may be types. It is kept by value, and its call operator must be const.
+/// the scope, unlike TensorFlow's, so that they may be types; those that are none arrive as a text of their own. It is kept by value, and its call operator must be const.
 template <class Scope, class Getter>
 class getter_scope : public Scope, public detail::calls_of_getter<getter_scope<Scope, Getter>, Scope> {
     using calls = detail::calls_of_getter<getter_scope<Scope, Getter>, Scope>;
@@ -154,7 +167,7 @@ class getter_scope : public Scope, public detail::calls_of_getter<getter_scope<S
 
     template <class Name, class Call>
     constexpr auto call_getter(Name name, const Call& call) const {
-        return getter_(variable_getter<Scope>(*this), name, call);
+        return getter_(variable_getter<Scope>(*this), static_cast<Name&&>(name), call);
     }
     template <class Opened>
     [[nodiscard]] constexpr auto with(Opened opened) const {
@@ -241,10 +254,12 @@ class captured_by_getter {
                                        const typename Scope::scope_options& options = {}) const {
         if constexpr (requires { captured_.captured(); }) {
             auto entered = captured_.enter(in, options);
-            return getter_scope<decltype(entered), Getter>(static_cast<decltype(entered)&&>(entered), getter_);
+            return getter_scope<decltype(entered), Getter>(static_cast<decltype(entered)&&>(entered),
+                                                           getter_);
         } else {
             auto entered = in.variable_scope(captured_, options);
-            return getter_scope<decltype(entered), Getter>(static_cast<decltype(entered)&&>(entered), getter_);
+            return getter_scope<decltype(entered), Getter>(static_cast<decltype(entered)&&>(entered),
+                                                           getter_);
         }
     }
     /// The captured scope without the getter.
@@ -275,7 +290,7 @@ class getter_calls : public detail::calls_of_getter<getter_calls<Scope, Getter>,
     friend class detail::calls_of_getter<getter_calls<Scope, Getter>, Scope>;
     template <class Name, class Call>
     constexpr auto call_getter(Name name, const Call& call) const {
-        return (*getter_)(variable_getter<Scope>(*scope_), name, call);
+        return (*getter_)(variable_getter<Scope>(*scope_), static_cast<Name&&>(name), call);
     }
 
   public:
@@ -290,7 +305,8 @@ class getter_calls : public detail::calls_of_getter<getter_calls<Scope, Getter>,
 /// A getter for one call: `vs::get_with(scope, getter).get_variable("w"_n, {2})`. It wraps those of the scope, where TensorFlow's replaces them
 /// (row 157). For the time of the expression.
 template <class Scope, class Getter>
-[[nodiscard]] constexpr getter_calls<Scope, Getter> get_with(const Scope& scope, const Getter& getter) noexcept {
+[[nodiscard]] constexpr getter_calls<Scope, Getter> get_with(const Scope& scope,
+                                                             const Getter& getter) noexcept {
     return {scope, getter};
 }
 

@@ -135,9 +135,8 @@ VARSCOPE_INLINE std::uint32_t graph_state::enter(std::uint32_t scope, std::uint3
 }
 
 VARSCOPE_INLINE void graph_state::change_defaults(std::uint32_t scope, const scope_options& options) {
-    open(options, [&](const scope_request& request) {
-        return varscope::change_defaults(names, scope, request);
-    });
+    open(options,
+         [&](const scope_request& request) { return varscope::change_defaults(names, scope, request); });
 }
 
 VARSCOPE_INLINE void graph_state::leave(std::uint32_t scope) {

@@ -76,14 +76,14 @@ template <std::size_t Part, class Numbers, class... Parts>
 struct part_numbered;
 template <std::size_t Part, std::size_t... Number, class... Parts>
 struct part_numbered<Part, std::index_sequence<Number...>, Parts...> {
-    using list = boost::mp11::mp_append<boost::mp11::mp_if_c<Number + 1 == Part, boost::mp11::mp_list<Parts>,
-                                                             boost::mp11::mp_list<>>...>;
+    using list = boost::mp11::mp_append<
+        boost::mp11::mp_if_c<Number + 1 == Part, boost::mp11::mp_list<Parts>, boost::mp11::mp_list<>>...>;
     using type = typename boost::mp11::mp_front<list>::program;
 };
 template <class... Parts, std::size_t Part>
     requires(Part >= 1 && Part <= sizeof...(Parts))
-struct part_of<programs<Parts...>, Part>
-    : part_numbered<Part, std::index_sequence_for<Parts...>, Parts...> {};
+struct part_of<programs<Parts...>, Part> : part_numbered<Part, std::index_sequence_for<Parts...>, Parts...> {
+};
 
 } // namespace detail
 

@@ -154,15 +154,14 @@ template <unsigned Line>
 using first_line_list = boost::mp11::mp_if_c<Line == 0, boost::mp11::mp_list<>,
                                              boost::mp11::mp_list<first_defined_in_line<Line>>>;
 template <class Source>
-using shown_of = boost::mp11::mp_append<boost::mp11::mp_list<failed_name_t<Source>>,
-                                        boost::mp11::mp_eval_if_c<!row_of(Source::value.what).shows_asked(),
-                                                                  boost::mp11::mp_list<>, asked_list, Source>,
-                                        boost::mp11::mp_eval_if_c<!row_of(Source::value.what).shows_found(),
-                                                                  boost::mp11::mp_list<>, found_list, Source>,
-                                        boost::mp11::mp_eval_if_c<Source::value.option.empty(),
-                                                                  boost::mp11::mp_list<>, option_list, Source>,
-                                        boost::mp11::mp_list<asked_in_line<Source::value.line>>,
-                                        first_line_list<Source::value.found_line>>;
+using shown_of = boost::mp11::mp_append<
+    boost::mp11::mp_list<failed_name_t<Source>>,
+    boost::mp11::mp_eval_if_c<!row_of(Source::value.what).shows_asked(), boost::mp11::mp_list<>, asked_list,
+                              Source>,
+    boost::mp11::mp_eval_if_c<!row_of(Source::value.what).shows_found(), boost::mp11::mp_list<>, found_list,
+                              Source>,
+    boost::mp11::mp_eval_if_c<Source::value.option.empty(), boost::mp11::mp_list<>, option_list, Source>,
+    boost::mp11::mp_list<asked_in_line<Source::value.line>>, first_line_list<Source::value.found_line>>;
 
 template <code Code, class... What>
 constexpr void give_diagnostic(boost::mp11::mp_list<What...>) noexcept {

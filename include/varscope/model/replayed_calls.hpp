@@ -248,8 +248,7 @@ class replayed_calls {
     }
     [[nodiscard]] run_constant constant_of(const optional_name& name, const initializer& from,
                                            shape_view shape, dtype type, const source_location& where) const {
-        std::string full =
-            granted(traced_call::constant, name.or_else(constant_name_of(from, type)), where);
+        std::string full = granted(traced_call::constant, name.or_else(constant_name_of(from, type)), where);
         value is(shape, filled(from, shape, type, run_->initial_seed(), full));
         return run_constant::named(std::move(full), std::move(is));
     }
@@ -270,8 +269,8 @@ class replayed_calls {
 
 // The options of an open scope have done their work while tracing. An option that is not named here does not compile.
 constexpr reuse_mode mode_asked_by(const model_scope_options& options) noexcept {
-    [[maybe_unused]] const auto& [mode, initial, type, auxiliary_name_scope, trainable, keys, penalty, limit] =
-        options;
+    [[maybe_unused]] const auto& [mode, initial, type, auxiliary_name_scope, trainable, keys, penalty,
+                                  limit] = options;
     return mode;
 }
 

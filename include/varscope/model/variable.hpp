@@ -32,7 +32,9 @@ class declared_variable {
         return Manifest::tables().variables[position_].elements;
     }
     [[nodiscard]] bool trainable() const noexcept { return Manifest::trainable(position_); }
-    [[nodiscard]] varscope::regularizer regularizer() const noexcept { return Manifest::regularizer(position_); }
+    [[nodiscard]] varscope::regularizer regularizer() const noexcept {
+        return Manifest::regularizer(position_);
+    }
     [[nodiscard]] varscope::constraint constraint() const noexcept { return Manifest::constraint(position_); }
     /// Where in the program it was made.
     [[nodiscard]] source_location first_defined() const noexcept {

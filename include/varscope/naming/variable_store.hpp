@@ -91,8 +91,8 @@ class variable_store {
             made.name_size = static_cast<std::uint32_t>(granted.where.hash.size());
         }
         made.shape = shape, made.where = granted.where.id, made.key = key, made.origin = origin,
-        made.type = request.type, made.trainable = request.trainable.is != said::no, made.operations = operations,
-        count_ = index + 1;
+        made.type = request.type, made.trainable = request.trainable.is != said::no,
+        made.operations = operations, count_ = index + 1;
         return index;
     }
 

@@ -72,23 +72,26 @@ constexpr void add_rules(naming_state<Storage>& state, const path_of<Storage>& w
 // compared by its elements.
 template <class Storage>
 [[nodiscard]] constexpr const char* differing_option(const naming_state<Storage>& state, std::uint32_t found,
-                                              const variable_request& request, bool has_initializer) noexcept {
+                                                     const variable_request& request,
+                                                     bool has_initializer) noexcept {
     const variable_record<Storage>& record = state.variables[found];
     const variable_rules* const rules = state.variables.find_rules(found);
-    if (request.trainable.is != said::nothing && (request.trainable.is == said::yes) != record.trainable) return "trainable";
+    if (request.trainable.is != said::nothing && (request.trainable.is == said::yes) != record.trainable)
+        return "trainable";
     const initializer& first = state.variables.origin(found).init;
     if (has_initializer && !(first == request.initial.init)) return "initializer";
     if (request.regularizer != nullptr &&
-        !(rules == nullptr ? request.regularizer->count == 0
-                           : rules->regularizer.count == 0 ? request.regularizer->count == 0
-                                                           : rules->regularizer == *request.regularizer))
+        !(rules == nullptr                ? request.regularizer->count == 0
+          : rules->regularizer.count == 0 ? request.regularizer->count == 0
+                                          : rules->regularizer == *request.regularizer))
         return "regularizer";
     if (request.constraint != nullptr &&
         !(rules == nullptr || rules->constraint.rules == nullptr ? request.constraint->rules == nullptr
                                                                  : rules->constraint == *request.constraint))
         return "constraint";
     for (std::size_t i = 0; i != request.collection_count; ++i) {
-        const collection_record<Storage>* const listed = state.variables.find_collection(request.collections[i]);
+        const collection_record<Storage>* const listed =
+            state.variables.find_collection(request.collections[i]);
         bool is_member = false;
         for (std::size_t j = 0; listed != nullptr && j != listed->variables.size() && !is_member; ++j)
             is_member = listed->variables[j] == found;
@@ -173,7 +176,8 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
     const bool from_scope = request.initial.init.kind == initializer_kind::unset;
     if (from_scope) request.initial = scope.initial;
     if (!request.has_dtype) request.type = scope.type;
-    const bool has_value = request.initial.init.kind >= initializer_kind::called || request.value_is_operation,
+    const bool has_value =
+                   request.initial.init.kind >= initializer_kind::called || request.value_is_operation,
                compares = has_value && !from_scope && request.has_dtype &&
                           request.initial.init.kind != initializer_kind::called,
                makes_operation = compares && !request.value_is_operation;
@@ -198,7 +202,8 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
         found != no_index) {
         const variable_record<Storage>& record = state.variables[found];
         if (request.shape.has_negative_extent()) return refuse(code::negative_extent);
-        if (combine(scope.reuse, request.reuse) == reuse_mode::create) return refuse(code::variable_exists, found);
+        if (combine(scope.reuse, request.reuse) == reuse_mode::create)
+            return refuse(code::variable_exists, found);
         if (!request.shape.is_compatible_with(state.variables.shape(record)))
             return refuse(code::shape_differs, found);
         if (request.type != record.type && (request.has_dtype || state.is_tf1_strict))
@@ -213,7 +218,8 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
         return refuse(request.shape.has_negative_extent() ? code::negative_extent : code::variable_missing);
 
     if (has_value)
-        request.type = request.initial.init.kind == initializer_kind::called ? request.type : request.initial.type,
+        request.type =
+            request.initial.init.kind == initializer_kind::called ? request.type : request.initial.type,
         request.shape = request.initial.shape;
     if (request.initial.init.kind == initializer_kind::unset)
         request.initial.init = default_initializer(request.type);
@@ -232,7 +238,8 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
         return refuse(code::initializer_cannot_make_dtype);
     }
     if (verdict.fault != name_fault::none) return refuse(code::illegal_name);
-    if (scope.defaults != 0 || request.regularizer != nullptr || state.is_sealed) { // all at once: constants count steps
+    if (scope.defaults != 0 || request.regularizer != nullptr ||
+        state.is_sealed) { // all at once: constants count steps
         if (state.is_sealed) return refuse(code::graph_sealed);
         if (scope.defaults != 0) detail::take_defaults(state, scope.defaults, request);
         if (request.regularizer != nullptr &&

@@ -20,21 +20,21 @@ double loss_by_function(const F& f, double scale, const tensor_elements<const vo
         if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>)
             loss = static_cast<double>(f(view<const T>(static_cast<const T*>(of.data), of.shape)));
         else
-            throw_error(code::dtype_differs, {"a regularizer that is a function", "float32 or float64",
-                                              to_string(of.shape, of.dtype), {}});
+            throw_error(code::dtype_differs, {"a regularizer that is a function",
+                                              "float32 or float64",
+                                              to_string(of.shape, of.dtype),
+                                              {}});
     });
     return scale * loss;
 }
 template <class F>
 inline constexpr regularizer_rules rules_of_loss_type{
-    "function", [](double scale, const tensor_elements<const void>& of) {
-        return loss_by_function(F(), scale, of);
-    }};
+    "function",
+    [](double scale, const tensor_elements<const void>& of) { return loss_by_function(F(), scale, of); }};
 template <auto F>
 inline constexpr regularizer_rules rules_of_loss{
-    "function", [](double scale, const tensor_elements<const void>& of) {
-        return loss_by_function(F, scale, of);
-    }};
+    "function",
+    [](double scale, const tensor_elements<const void>& of) { return loss_by_function(F, scale, of); }};
 
 } // namespace detail
 

@@ -69,9 +69,8 @@ class scope_calls {
 
     /// Continues a scope where it was left: variables and operations alike are named as if its block went on, operations without the suffix that
     /// a scope entered again has (rows 36, 46). The defaults of the captured scope hold. Throws foreign_scope_error (VS-E013).
-    [[nodiscard]] constexpr Derived
-    continue_scope(const typename Types::captured_scope& captured,
-                   source_location where = source_location::current()) const {
+    [[nodiscard]] constexpr Derived continue_scope(const typename Types::captured_scope& captured,
+                                                   source_location where = source_location::current()) const {
         const Derived entered =
             static_cast<const Derived*>(this)->enter(captured, {.auxiliary_name_scope = false}, where);
         return entered.open_name_scope(scope_name(captured.original_name_scope()), where);

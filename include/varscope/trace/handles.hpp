@@ -119,11 +119,13 @@ class [[maybe_unused]] traced_variable : public abstract_base {
     [[nodiscard]] constexpr bool trainable() const noexcept { return is_known() && record().trainable; }
     /// What it adds to the loss (row 93), and what its elements are brought back to after a step; not given where it has none.
     [[nodiscard]] constexpr varscope::regularizer regularizer() const noexcept {
-        const variable_rules* const rules = is_known() ? tracer_->names->variables.find_rules(index_) : nullptr;
+        const variable_rules* const rules =
+            is_known() ? tracer_->names->variables.find_rules(index_) : nullptr;
         return rules == nullptr ? varscope::regularizer() : rules->regularizer;
     }
     [[nodiscard]] constexpr varscope::constraint constraint() const noexcept {
-        const variable_rules* const rules = is_known() ? tracer_->names->variables.find_rules(index_) : nullptr;
+        const variable_rules* const rules =
+            is_known() ? tracer_->names->variables.find_rules(index_) : nullptr;
         return rules == nullptr ? varscope::constraint() : rules->constraint;
     }
     /// Where in the program it was made.

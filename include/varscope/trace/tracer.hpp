@@ -107,17 +107,18 @@ struct trace_counts {
     std::size_t ordered =
         0; ///< calls whose result depends on the calls before them, and questions for a name scope
     std::size_t scopes = 0;
-    std::size_t default_names = 0; ///< variable scopes opened by one
-    std::size_t operations = 0;    ///< on values that come from variables
-    std::size_t rules = 0;         ///< calls that give a variable a loss or a constraint
+    std::size_t default_names = 0;  ///< variable scopes opened by one
+    std::size_t operations = 0;     ///< on values that come from variables
+    std::size_t rules = 0;          ///< calls that give a variable a loss or a constraint
     bool has_default_rules = false; ///< whether a scope gives one
-    bool was_asked = false;        ///< whether the program asked for what only names can tell
+    bool was_asked = false;         ///< whether the program asked for what only names can tell
 
     constexpr void add(text name) noexcept {
         ++paths;
         characters += name.size();
     }
-    constexpr void add_variable(text name, shape_view shape, std::size_t collections, bool has_rules) noexcept {
+    constexpr void add_variable(text name, shape_view shape, std::size_t collections,
+                                bool has_rules) noexcept {
         ++paths, characters += name.size(), ++variables, extents += shape.size(), keys += collections,
             rules += has_rules;
     }

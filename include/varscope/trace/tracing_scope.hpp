@@ -195,7 +195,8 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
                                      const source_location& where, bool value_is_operation) const {
         const text asked = name.or_else("Variable");
         if (!is_usable(where)) {
-            tracer_->counts.add_variable(asked, shape, options.collections.size(), options.constraint.is_given);
+            tracer_->counts.add_variable(asked, shape, options.collections.size(),
+                                         options.constraint.is_given);
             ++tracer_->counts.granted, ++tracer_->counts.ordered;
             return {*tracer_, no_index};
         }

@@ -73,7 +73,8 @@ template <class Initial>
             initial,
             type,
             auxiliary_name_scope,
-            trainable.is != said::nothing || collections.kept.keys != nullptr || penalty.is_given || limit.is_given,
+            trainable.is != said::nothing || collections.kept.keys != nullptr || penalty.is_given ||
+                limit.is_given,
             trainable,
             collections.kept.keys,
             collections.kept.size,

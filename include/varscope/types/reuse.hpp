@@ -8,8 +8,8 @@ namespace varscope {
 /// What get_variable does in a scope (row 67). As an argument `create` means that nothing is asked for: it inherits (row 68); `never`, which
 /// TensorFlow lacks, switches off what is inherited.
 enum class reuse_mode : unsigned char {
-    create,    ///< make; an existing variable is an error
-    reuse,     ///< find; a missing variable is an error
+    create,     ///< make; an existing variable is an error
+    reuse,      ///< find; a missing variable is an error
     auto_reuse, ///< find or make
     never       ///< as an argument: make, whatever is inherited
 };

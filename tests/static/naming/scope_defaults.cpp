@@ -23,7 +23,8 @@ constexpr code refused_by(Program program, bool is_strict = false) {
 static_assert([] {
     vs::static_graph graph;
     auto root = graph.root();
-    auto a = root.variable_scope("a"_n, {.dtype = vs::float64, .trainable = false, .collections = {"x", "y"}});
+    auto a =
+        root.variable_scope("a"_n, {.dtype = vs::float64, .trainable = false, .collections = {"x", "y"}});
     auto b = a.variable_scope("b"_n, {.collections = {}});
     const auto in_a = a.get_variable("v"_n, {2});
     const auto in_b = b.get_variable("v"_n, {2});
@@ -82,9 +83,8 @@ static_assert(refused_by([](auto& root) {
                   root.get_variable("v"_n, {2}, {.reuse = vs::auto_reuse});
                   root.get_variable("w"_n, {2}, {.reuse = vs::auto_reuse});
               }) == code::none);
-static_assert(refused_by([](auto& root) {
-                  root.get_variable("v"_n, {2}, {.reuse = vs::reuse});
-              }) == code::variable_missing);
+static_assert(refused_by([](auto& root) { root.get_variable("v"_n, {2}, {.reuse = vs::reuse}); }) ==
+              code::variable_missing);
 static_assert(refused_by([](auto& root) {
                   auto a = root.variable_scope("a"_n, vs::auto_reuse);
                   a.get_variable("v"_n, {2}, {.reuse = vs::no_reuse});
@@ -170,6 +170,6 @@ static_assert([] {
     const auto captured = outer.variable_scope("a"_n).capture();
     auto other = root.variable_scope("b"_n);
     auto a = other.continue_scope(captured);
-    return a.name() == "a" && a.current_name_scope() == "x/a" && a.get_variable("v"_n, {2}).op_name() == "a/v" &&
-           a.node("op"_n).name() == "x/a/op";
+    return a.name() == "a" && a.current_name_scope() == "x/a" &&
+           a.get_variable("v"_n, {2}).op_name() == "a/v" && a.node("op"_n).name() == "x/a/op";
 }());

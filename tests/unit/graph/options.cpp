@@ -16,7 +16,9 @@ TEST_CASE("scopes hand defaults down, rows 152 to 155") {
     auto a = root.variable_scope("a", {.trainable = false, .collections = {"x"}});
     const auto captured = a.capture();
     CHECK(!a.get_variable("v", {2}).trainable());
-    CHECK(a.variable_scope("b").get_variable("v"_n, vs::shape_c<2>, vs::float32, {.trainable = true}).trainable());
+    CHECK(a.variable_scope("b")
+              .get_variable("v"_n, vs::shape_c<2>, vs::float32, {.trainable = true})
+              .trainable());
     CHECK(root.get_variable("v", {2}).trainable());
     a.set_trainable(true);
     CHECK(a.get_variable("w", {2}).trainable());
@@ -86,7 +88,8 @@ TEST_CASE("a sealed graph makes no variable") {
     root.get_variable("dense/kernel", {2});
     graph.seal();
     CHECK(graph.is_sealed());
-    CHECK(root.get_variable("dense/kernel", {2}, {.reuse = vs::auto_reuse}).shape() == vs::shape_view(vs::shape_c<2>));
+    CHECK(root.get_variable("dense/kernel", {2}, {.reuse = vs::auto_reuse}).shape() ==
+          vs::shape_view(vs::shape_c<2>));
     try {
         root.variable_scope("dense", vs::auto_reuse).get_variable("kernle", {2});
         FAIL("a variable was made");

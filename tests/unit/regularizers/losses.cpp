@@ -21,7 +21,8 @@ inline constexpr auto largest = [](const auto& w) { return xt::amax(xt::abs(w))(
 struct network {
     template <class Scope>
     constexpr void operator()(Scope&& scope) const {
-        auto a = scope.variable_scope("a"_n, {.initializer = vs::constant(-2.0), .regularizer = vs::l2_regularizer(0.5)});
+        auto a = scope.variable_scope(
+            "a"_n, {.initializer = vs::constant(-2.0), .regularizer = vs::l2_regularizer(0.5)});
         a.get_variable("w"_n, vs::shape_c<2, 3>, vs::float32);
         a.get_variable("steps"_n, vs::shape_c<>, vs::int32);
         a.variable("direct"_n, 1.0f);
@@ -71,10 +72,9 @@ TEST_CASE("the losses of a graph and of a model are the same") {
     model.initialize(vs::seed{1});
     const vs::regularization_loss_list on_graph = vs::regularization_losses(graph);
     const vs::regularization_loss_list on_model = vs::regularization_losses(model);
-    CHECK(names(on_graph) == std::vector<std::string>{"a/w/Regularizer/l2_regularizer",
-                                                      "a/b/w/Regularizer/l2_regularizer",
-                                                      "ab/v/Regularizer/sum_regularizer",
-                                                      "ab/m/Regularizer/function"});
+    CHECK(names(on_graph) ==
+          std::vector<std::string>{"a/w/Regularizer/l2_regularizer", "a/b/w/Regularizer/l2_regularizer",
+                                   "ab/v/Regularizer/sum_regularizer", "ab/m/Regularizer/function"});
     CHECK(names(on_model) == names(on_graph));
     for (std::size_t i = 0; i != on_graph.size(); ++i) CHECK(on_graph[i].value == on_model[i].value);
     CHECK(on_graph[0].value == 0.5 * 6 * 4 / 2);
@@ -94,9 +94,9 @@ TEST_CASE("the losses of a graph and of a model are the same") {
 
 TEST_CASE("a shared variable is counted once") {
     vs::graph graph;
-    auto scope = graph.root().variable_scope("s", {.reuse = vs::auto_reuse, .regularizer = vs::l1_regularizer(1)});
-    for (int i = 0; i != 3; ++i)
-        scope.get_variable("w", {2}, {.initializer = vs::ones()});
+    auto scope =
+        graph.root().variable_scope("s", {.reuse = vs::auto_reuse, .regularizer = vs::l1_regularizer(1)});
+    for (int i = 0; i != 3; ++i) scope.get_variable("w", {2}, {.initializer = vs::ones()});
     CHECK(vs::regularization_losses(graph).size() == 1);
     CHECK(graph.regularized_variables().size() == 1);
     CHECK(vs::regularization_losses(graph).total() == 2);
@@ -142,7 +142,8 @@ TEST_CASE("regularizers that cannot be are refused") {
     CHECK(graph.operations().empty());
     CHECK(graph.scopes().empty());
     // A function computes with float32 and float64.
-    root.get_variable("h", {2}, vs::float16, {.regularizer = vs::regularizer_of(regularizer_programs::largest)});
+    root.get_variable("h", {2}, vs::float16,
+                      {.regularizer = vs::regularizer_of(regularizer_programs::largest)});
     CHECK_THROWS_AS(vs::regularization_losses(graph), vs::dtype_error);
 }
 
