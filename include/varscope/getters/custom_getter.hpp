@@ -3,7 +3,7 @@
 // varscope/getters/custom_getter.hpp: functions that stand between a program and get_variable.
 #pragma once
 
-#include <varscope/scope/calls.hpp>
+#include <varscope/getters/carrying_scope.hpp>
 
 #include <type_traits>
 
@@ -153,25 +153,21 @@ class variable_getter {
     const Scope* scope_;
 };
 
-template <class Captured, class Getter>
-class captured_by_getter;
-
-/// A scope whose get_variable calls a getter, `getter(get, name, call)`, whose result it gives (row 156): `get(name, call)` gets a variable, once,
-/// more often or not at all, by this name or another. Scopes opened in it have the getter too. Getters nest: the innermost is called first,
-/// and its `get` calls the one around it. The getter is called where a variable is made and where it is found (row 158); names are relative to
-/// the scope, unlike TensorFlow's, so that they may be types; those that are none arrive as a text of their own. It is kept by value, and its call operator must be const.
+/// A scope whose get_variable calls a getter, `getter(get, name, call)`, whose result it gives (row 156): `get(name, call)` gets a variable,
+/// once, more often or not at all, by this name or another. Scopes opened in it have the getter too. Getters nest: the innermost is called
+/// first, and its `get` calls the one around it. The getter is called where a variable is made and where it is found (row 158); names are
+/// relative to the scope, unlike TensorFlow's, so that they may be types; those that are none arrive as a text of their own. It is kept by
+/// value, and its call operator must be const.
 template <class Scope, class Getter>
-class getter_scope : public Scope, public detail::calls_of_getter<getter_scope<Scope, Getter>, Scope> {
+class getter_scope : public carrying_scope<getter_scope, Scope, Getter>,
+                     public detail::calls_of_getter<getter_scope<Scope, Getter>, Scope> {
+    using carrying = carrying_scope<getter_scope, Scope, Getter>;
     using calls = detail::calls_of_getter<getter_scope<Scope, Getter>, Scope>;
     friend calls;
 
     template <class Name, class Call>
     constexpr auto call_getter(Name name, const Call& call) const {
-        return getter_(variable_getter<Scope>(*this), static_cast<Name&&>(name), call);
-    }
-    template <class Opened>
-    [[nodiscard]] constexpr auto with(Opened opened) const {
-        return getter_scope<Opened, Getter>(static_cast<Opened&&>(opened), getter_);
+        return this->carried()(variable_getter<Scope>(*this), static_cast<Name&&>(name), call);
     }
 
   public:
@@ -180,96 +176,9 @@ class getter_scope : public Scope, public detail::calls_of_getter<getter_scope<S
     using variable_options = typename Scope::variable_options;
 
     constexpr getter_scope(Scope&& from, const Getter& getter)
-        : Scope(static_cast<Scope&&>(from)), getter_(getter) {}
+        : carrying(static_cast<Scope&&>(from), getter) {}
 
     using calls::get_variable;
-
-    template <auto Chars>
-    [[nodiscard]] constexpr auto variable_scope(name_c<Chars> name, const scope_options& options = {}) const {
-        return with(Scope::variable_scope(name, options));
-    }
-    template <auto Chars>
-    [[nodiscard]] constexpr auto variable_scope(name_c<Chars> name, reuse_mode mode) const {
-        return with(Scope::variable_scope(name, mode));
-    }
-    template <name_like Name>
-    [[nodiscard]] constexpr auto variable_scope(const Name& name, const scope_options& options = {}) const {
-        return with(Scope::variable_scope(name, options));
-    }
-    template <name_like Name>
-    [[nodiscard]] constexpr auto variable_scope(const Name& name, reuse_mode mode) const {
-        return with(Scope::variable_scope(name, mode));
-    }
-    [[nodiscard]] constexpr auto variable_scope(const default_name& name, const scope_options& options = {},
-                                                source_location where = source_location::current()) const {
-        return with(Scope::variable_scope(name, options, where));
-    }
-    /// A captured scope has the getters that it was captured with, and those only (row 154).
-    template <class Captured, class Other>
-    [[nodiscard]] constexpr auto variable_scope(const captured_by_getter<Captured, Other>& captured,
-                                                const scope_options& options = {}) const {
-        return captured.enter(plain(), options);
-    }
-    template <class Captured>
-        requires(!name_like<Captured> && !std::is_same_v<Captured, default_name>)
-    [[nodiscard]] constexpr auto variable_scope(const Captured& captured,
-                                                const scope_options& options = {}) const {
-        return plain().variable_scope(captured, options);
-    }
-
-    template <auto Chars>
-    [[nodiscard]] constexpr auto name_scope(name_c<Chars> name) const {
-        return with(Scope::name_scope(name));
-    }
-    [[nodiscard]] constexpr auto name_scope(const scope_name& name = {}) const {
-        return with(Scope::name_scope(name));
-    }
-
-    [[nodiscard]] constexpr auto capture() const {
-        return captured_by_getter<decltype(Scope::capture()), Getter>(Scope::capture(), getter_);
-    }
-    [[nodiscard]] constexpr auto get_variable_scope() const { return capture(); }
-
-    /// The scope without any getter.
-    [[nodiscard]] constexpr const auto& plain() const noexcept {
-        if constexpr (requires(const Scope& around) { around.plain(); })
-            return Scope::plain();
-        else
-            return static_cast<const Scope&>(*this);
-    }
-
-  private:
-    Getter getter_;
-};
-
-/// A captured scope with its getter. Entered by a scope with a getter, or by enter().
-template <class Captured, class Getter>
-class captured_by_getter {
-  public:
-    constexpr captured_by_getter(Captured captured, const Getter& getter)
-        : captured_(static_cast<Captured&&>(captured)), getter_(getter) {}
-    /// Enters it again in a scope of the same graph.
-    template <class Scope>
-    [[nodiscard]] constexpr auto enter(const Scope& in,
-                                       const typename Scope::scope_options& options = {}) const {
-        if constexpr (requires { captured_.captured(); }) {
-            auto entered = captured_.enter(in, options);
-            return getter_scope<decltype(entered), Getter>(static_cast<decltype(entered)&&>(entered),
-                                                           getter_);
-        } else {
-            auto entered = in.variable_scope(captured_, options);
-            return getter_scope<decltype(entered), Getter>(static_cast<decltype(entered)&&>(entered),
-                                                           getter_);
-        }
-    }
-    /// The captured scope without the getter.
-    [[nodiscard]] constexpr const Captured& captured() const noexcept { return captured_; }
-    [[nodiscard]] constexpr auto name() const { return captured_.name(); }
-    [[nodiscard]] constexpr auto original_name_scope() const { return captured_.original_name_scope(); }
-
-  private:
-    Captured captured_;
-    Getter getter_;
 };
 
 /// A scope with a custom getter, TensorFlow's `variable_scope(..., custom_getter=getter)`; see getter_scope:
