@@ -10,7 +10,6 @@
 
 #include <deque>
 #include <functional>
-#include <set>
 
 namespace varscope {
 
@@ -65,24 +64,6 @@ inline void split_into(std::vector<tensor_ref>& to, const tensor_ref& whole, std
     }
 }
 
-// Names that stand twice would be one tensor (row 190).
-inline void refuse_repeated_names(const std::vector<tensor_ref>& tensors) {
-    std::set<std::string_view> names;
-    const tensor_part* last = nullptr; // parts of one tensor stand together
-    for (const tensor_ref& tensor : tensors) {
-        const bool is_next = tensor.part != nullptr && last != nullptr && tensor.part->whole == last->whole;
-        last = tensor.part.get();
-        if (is_next) continue;
-        const std::string_view name = last == nullptr ? tensor.name : std::string_view(last->whole);
-        if (!names.insert(name).second)
-            throw_error(code::file_unsupported, {std::string(name),
-                                                 "one tensor of this name in the file",
-                                                 "two variables that are saved under it",
-                                                 {},
-                                                 "save each variable once, under a name of its own"});
-    }
-}
-
 // Puts the names of the file in the place of those of the variables, and parts in the place of the variables that are split.
 inline void name_tensors(tensors_to_write& what, const save_options& options) {
     std::vector<tensor_ref>& tensors = what.tensors;
@@ -110,7 +91,7 @@ inline void name_tensors(tensors_to_write& what, const save_options& options) {
     }
     made.insert(made.end(), parts.begin(), parts.end());
     tensors.swap(made);
-    refuse_repeated_names(tensors);
+    check_names(what);
 }
 
 } // namespace detail

@@ -15,6 +15,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -164,8 +165,28 @@ struct tensors_to_write {
 };
 
 namespace detail {
-// For formats that have no parts.
-inline void refuse_parts(const tensors_to_write& what, std::string_view format) {
+// Refuses what would be lost in a file: a name that two tensors have (row 190), and none.
+inline void check_names(const tensors_to_write& what) {
+    std::set<std::string_view> names;
+    const tensor_part* last = nullptr; // parts of one tensor stand together
+    for (const tensor_ref& tensor : what.tensors) {
+        const bool is_next = tensor.part != nullptr && last != nullptr && tensor.part->whole == last->whole;
+        last = tensor.part.get();
+        if (is_next) continue;
+        const std::string_view name = last == nullptr ? tensor.name : std::string_view(last->whole);
+        const bool is_new = names.insert(name).second;
+        if (!is_new || name.empty())
+            throw_error(code::file_unsupported,
+                        {std::string(name),
+                         name.empty() ? "a name of a tensor" : "one tensor of this name in the file",
+                         is_new ? "none" : "two variables that are saved under it",
+                         {},
+                         "save each variable once, under a name of its own"});
+    }
+}
+// The same, for formats that have no parts.
+inline void check_whole(const tensors_to_write& what, std::string_view format) {
+    check_names(what);
     for (const tensor_ref& tensor : what.tensors)
         if (tensor.part != nullptr)
             throw_error(code::file_unsupported,

@@ -5,10 +5,6 @@
 
 #include <varscope/formats/crc32c.hpp>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#include <immintrin.h>
-#endif
-
 namespace varscope::detail {
 
 // The CRC-32 of bytes that follow others of a CRC (polynomial 0x04C11DB7, ISO 3309).
@@ -16,60 +12,92 @@ inline std::uint32_t crc32_by_table(std::uint32_t crc, const void* from, std::si
     return crc_by_table<0x04C11DB7>(crc, from, count);
 }
 #if defined(__x86_64__) && defined(__GNUC__)
-[[gnu::target("pclmul,sse2")]] inline __m128i crc32_folded(__m128i of, __m128i powers,
-                                                           __m128i next) noexcept {
-    return _mm_xor_si128(_mm_xor_si128(_mm_clmulepi64_si128(of, powers, 0x00), next),
-                         _mm_clmulepi64_si128(of, powers, 0x11));
-}
-// The sum of what four words of 128 bits, each one behind the other, and what follows them leave.
-[[gnu::target("pclmul,sse2")]] inline std::uint32_t crc32_of_words(__m128i a, __m128i b, __m128i c, __m128i d,
-                                                                   const void* rest, std::size_t count) {
-    const __m128i over_128 = _mm_set_epi64x(0x00CCAA009E, 0x01751997D0);
-    b = crc32_folded(a, over_128, b);
-    c = crc32_folded(b, over_128, c);
-    d = crc32_folded(c, over_128, d);
+// Registers as both compilers have them without a header, of which those of the instructions take as long as all the rest.
+using crc32_word = long long __attribute__((vector_size(16)));
+using crc32_wide_word = long long __attribute__((vector_size(32)));
+
+// The powers that a word of 128 bits is multiplied by to stand 128 or 512 bits behind.
+inline constexpr long long crc32_over_128[] = {0x01751997D0, 0x00CCAA009E};
+inline constexpr long long crc32_over_512[] = {0x0154442BD4, 0x01C6E41596};
+
+// The sum of what four words, each one behind the other, and what follows them leave.
+[[gnu::target("pclmul,sse2")]] inline std::uint32_t crc32_of_words(const char (&words)[64], const char* rest,
+                                                                   std::size_t count) {
+    crc32_word over, word, next;
+    std::memcpy(&over, crc32_over_128, sizeof over);
+    std::memcpy(&word, words, sizeof word);
+    for (int i = 1; i != 4; ++i) {
+        std::memcpy(&next, words + 16 * i, sizeof next);
+        word = __builtin_ia32_pclmulqdq128(word, over, 0x00) ^ __builtin_ia32_pclmulqdq128(word, over, 0x11) ^
+               next;
+    }
     char last[16];
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(last), d);
+    std::memcpy(last, &word, sizeof last);
     constexpr std::uint32_t of_zero = 0xFFFFFFFF; // a register of 0
     return crc32_by_table(crc32_by_table(of_zero, last, sizeof last), rest, count);
+}
+// The first 64 bytes, whose first four take the register of the bytes before.
+inline void crc32_begin(char (&words)[64], std::uint32_t crc, const char* from) noexcept {
+    std::memcpy(words, from, sizeof words);
+    std::uint32_t first = 0;
+    std::memcpy(&first, words, sizeof first);
+    first ^= ~crc;
+    std::memcpy(words, &first, sizeof first);
 }
 // Four words of 128 bits at a time are replaced by what leaves the same remainder and stands 512 bits behind; the last one is summed by the table
 // (Gopal and others, "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ Instruction", Intel, 2009, whose constants these are).
 [[gnu::target("pclmul,sse2")]] inline std::uint32_t crc32_by_folding(std::uint32_t crc, const void* from,
                                                                      std::size_t count) {
     if (count < 64) return crc32_by_table(crc, from, count);
-    const __m128i over_512 = _mm_set_epi64x(0x01C6E41596, 0x0154442BD4);
-    const __m128i* at = static_cast<const __m128i*>(from);
-    __m128i a = _mm_xor_si128(_mm_loadu_si128(at), _mm_cvtsi32_si128(static_cast<int>(~crc)));
-    __m128i b = _mm_loadu_si128(at + 1), c = _mm_loadu_si128(at + 2), d = _mm_loadu_si128(at + 3);
-    for (at += 4, count -= 64; count >= 64; at += 4, count -= 64) {
-        a = crc32_folded(a, over_512, _mm_loadu_si128(at));
-        b = crc32_folded(b, over_512, _mm_loadu_si128(at + 1));
-        c = crc32_folded(c, over_512, _mm_loadu_si128(at + 2));
-        d = crc32_folded(d, over_512, _mm_loadu_si128(at + 3));
+    const char* at = static_cast<const char*>(from);
+    char words[64];
+    crc32_begin(words, crc, at);
+    crc32_word over, a, b, c, d, next[4];
+    std::memcpy(&over, crc32_over_512, sizeof over);
+    std::memcpy(&a, words, sizeof a);
+    std::memcpy(&b, words + 16, sizeof b);
+    std::memcpy(&c, words + 32, sizeof c);
+    std::memcpy(&d, words + 48, sizeof d);
+    for (at += 64, count -= 64; count >= 64; at += 64, count -= 64) {
+        std::memcpy(next, at, sizeof next);
+        a = __builtin_ia32_pclmulqdq128(a, over, 0x00) ^ __builtin_ia32_pclmulqdq128(a, over, 0x11) ^ next[0];
+        b = __builtin_ia32_pclmulqdq128(b, over, 0x00) ^ __builtin_ia32_pclmulqdq128(b, over, 0x11) ^ next[1];
+        c = __builtin_ia32_pclmulqdq128(c, over, 0x00) ^ __builtin_ia32_pclmulqdq128(c, over, 0x11) ^ next[2];
+        d = __builtin_ia32_pclmulqdq128(d, over, 0x00) ^ __builtin_ia32_pclmulqdq128(d, over, 0x11) ^ next[3];
     }
-    return crc32_of_words(a, b, c, d, at, count);
+    std::memcpy(words, &a, sizeof a);
+    std::memcpy(words + 16, &b, sizeof b);
+    std::memcpy(words + 32, &c, sizeof c);
+    std::memcpy(words + 48, &d, sizeof d);
+    return crc32_of_words(words, at, count);
 }
 // The same with two words in a register.
+#if defined(__clang__)
+#define VARSCOPE_WIDE_PRODUCT __builtin_ia32_pclmulqdq256
+#else
+#define VARSCOPE_WIDE_PRODUCT __builtin_ia32_vpclmulqdq_v4di
+#endif
 [[gnu::target("avx2,vpclmulqdq,pclmul")]] inline std::uint32_t
 crc32_by_wide_folding(std::uint32_t crc, const void* from, std::size_t count) {
     if (count < 64) return crc32_by_table(crc, from, count);
-    const __m256i over_512 = _mm256_set_epi64x(0x01C6E41596, 0x0154442BD4, 0x01C6E41596, 0x0154442BD4);
-    const __m256i* at = static_cast<const __m256i*>(from);
-    __m256i ab = _mm256_xor_si256(_mm256_loadu_si256(at),
-                                  _mm256_zextsi128_si256(_mm_cvtsi32_si128(static_cast<int>(~crc))));
-    __m256i cd = _mm256_loadu_si256(at + 1);
-    for (at += 2, count -= 64; count >= 64; at += 2, count -= 64) {
-        ab = _mm256_xor_si256(_mm256_xor_si256(_mm256_clmulepi64_epi128(ab, over_512, 0x00),
-                                               _mm256_clmulepi64_epi128(ab, over_512, 0x11)),
-                              _mm256_loadu_si256(at));
-        cd = _mm256_xor_si256(_mm256_xor_si256(_mm256_clmulepi64_epi128(cd, over_512, 0x00),
-                                               _mm256_clmulepi64_epi128(cd, over_512, 0x11)),
-                              _mm256_loadu_si256(at + 1));
+    const char* at = static_cast<const char*>(from);
+    char words[64];
+    crc32_begin(words, crc, at);
+    const crc32_wide_word over = {crc32_over_512[0], crc32_over_512[1], crc32_over_512[0], crc32_over_512[1]};
+    crc32_wide_word ab, cd, next_ab, next_cd;
+    std::memcpy(&ab, words, sizeof ab);
+    std::memcpy(&cd, words + 32, sizeof cd);
+    for (at += 64, count -= 64; count >= 64; at += 64, count -= 64) {
+        std::memcpy(&next_ab, at, sizeof next_ab);
+        std::memcpy(&next_cd, at + 32, sizeof next_cd);
+        ab = VARSCOPE_WIDE_PRODUCT(ab, over, 0x00) ^ VARSCOPE_WIDE_PRODUCT(ab, over, 0x11) ^ next_ab;
+        cd = VARSCOPE_WIDE_PRODUCT(cd, over, 0x00) ^ VARSCOPE_WIDE_PRODUCT(cd, over, 0x11) ^ next_cd;
     }
-    return crc32_of_words(_mm256_castsi256_si128(ab), _mm256_extracti128_si256(ab, 1),
-                          _mm256_castsi256_si128(cd), _mm256_extracti128_si256(cd, 1), at, count);
+    std::memcpy(words, &ab, sizeof ab);
+    std::memcpy(words + 32, &cd, sizeof cd);
+    return crc32_of_words(words, at, count);
 }
+#undef VARSCOPE_WIDE_PRODUCT
 #endif
 inline std::uint32_t crc32(std::uint32_t crc, const void* from, std::size_t count) {
 #if defined(__x86_64__) && defined(__GNUC__)

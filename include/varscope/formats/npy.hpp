@@ -273,7 +273,7 @@ struct npy {
                          "one array in npy",
                          std::to_string(what.tensors.size()) + " tensors: npz holds them",
                          {}});
-        detail::refuse_parts(what, name);
+        detail::check_whole(what, name);
         std::string header = detail::npy_header_of(what.tensors[0]);
         replacing_file file(path);
         detail::element_writer writer(file);

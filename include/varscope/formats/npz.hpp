@@ -246,16 +246,19 @@ struct npz {
 
   private:
     static std::vector<std::string> headers_of(const tensors_to_write& what) {
-        detail::refuse_parts(what, name);
+        detail::check_whole(what, name);
         std::vector<std::string> headers;
         for (const tensor_ref& tensor : what.tensors) headers.push_back(detail::npy_header_of(tensor));
         return headers;
     }
-    // Throws unsupported_file_error (VS-E036) where a name is too long for an archive.
+    // Throws unsupported_file_error (VS-E036) for a name that an archive, or libzip, cannot have.
     static std::string member_name(const tensor_ref& tensor) {
-        if (tensor.name.size() > 65000)
-            throw_error(code::file_unsupported,
-                        {shown(tensor.name, 60), "a name in npz", "more than 65000 bytes", {}});
+        const bool is_long = tensor.name.size() > 65000;
+        if (is_long || tensor.name.find('\0') != std::string_view::npos)
+            throw_error(code::file_unsupported, {shown(tensor.name, 60),
+                                                 "a name in npz",
+                                                 is_long ? "more than 65000 bytes" : "a zero in it",
+                                                 {}});
         return std::string(tensor.name) + ".npy";
     }
 };

@@ -44,6 +44,13 @@ struct tf_bundle {
     /// replaced when the index is: until then the elements stand in a file of another name, `prefix.data-00000-of-00002` where the old one is of
     /// 00001 and the other way round, so that a reader finds the old checkpoint or the new one. Throws file_error (VS-E034).
     static void write(const std::filesystem::path& path, const tensors_to_write& what) {
+        detail::check_names(what);
+        for (const tensor_ref& tensor : what.tensors)
+            if (tensor.name.starts_with('\0'))
+                throw_error(code::file_unsupported, {std::string(tensor.name),
+                                                     "a name in tf_bundle",
+                                                     "a zero at its beginning, as keys of parts have it",
+                                                     {}});
         const std::string prefix = detail::bundle_prefix(path);
         // The elements go into a file of a name that the checkpoint which is there does not have.
         const std::uint64_t old = old_shards(prefix), count = old == 1 ? 2 : 1;

@@ -255,6 +255,8 @@ TEST_CASE("what is saved may have other names than the variables, each once") {
     const auto refused = Catch::Matchers::ContainsSubstring("two variables that are saved under it");
     CHECK_THROWS_WITH(names_of({.rename = {vs::rename_one("scope/w", "scope/b")}}), refused);
     CHECK_THROWS_WITH(vs::save<vs::npy>(folder / "x.npy", std::vector{w, w}), refused);
+    CHECK_THROWS_WITH(names_of({.rename = {vs::rename_one("scope/w", "")}}),
+                      Catch::Matchers::ContainsSubstring("VS-E036"));
     CHECK(folder.is_empty());
 }
 

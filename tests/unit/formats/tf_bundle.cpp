@@ -109,6 +109,20 @@ TEST_CASE("the keys of slices, as TensorFlow's OrderedCode has them") {
     }
 }
 
+TEST_CASE("names that would be lost are refused by every format") {
+    const test::temporary_folder folder;
+    for (const auto& names :
+         std::vector<std::vector<std::string>>{{""}, {"w", "w"}, {std::string("\0w", 2)}}) {
+        test::tensors made;
+        for (const std::string& name : names) made.add(name, vs::dtype::int8, {1});
+        CHECK_THROWS_AS(vs::tf_bundle::write(folder / "m", made.to_write()), vs::unsupported_file_error);
+        CHECK_THROWS_AS(vs::npz::write(folder / "m", made.to_write()), vs::unsupported_file_error);
+        if (names[0].size() == 2) continue; // a zero is a character as others in JSON
+        CHECK_THROWS_AS(vs::safetensors::write(folder / "m", made.to_write()), vs::unsupported_file_error);
+    }
+    CHECK(folder.is_empty());
+}
+
 TEST_CASE("blocks that snappy compressed") {
     const auto text = [](std::string_view block) { return vs::detail::snappy_text(block); };
     CHECK(text(std::string_view("\0", 1)) == "");
