@@ -5,6 +5,9 @@
 // there, the same calls give the same. With --table it prints what works where, as docs/calls.md shows it.
 #include "observer.hpp"
 #include "support/allocations.hpp"
+#include <varscope/constraints.hpp>
+#include <varscope/getters.hpp>
+#include <varscope/regularizers.hpp>
 
 #include <array>
 #include <complex>
@@ -14,6 +17,27 @@
 namespace vs = varscope;
 using namespace vs::literals;
 using vs::testing::observer;
+
+namespace varscope::testing {
+
+// A getter, and a layer with arguments.
+struct below_given {
+    template <class Get, class Name, class Call>
+    constexpr auto operator()(const Get& get, Name name, const Call& call) const {
+        return get(name / "given"_n, call);
+    }
+};
+struct layer {
+    struct arguments {
+        int units = 2;
+    };
+    template <class Scope>
+    constexpr auto operator()(const Scope& scope) const {
+        return scope.get_variable("w"_n, {arguments_of<layer>(scope).units});
+    }
+};
+
+} // namespace varscope::testing
 
 enum class kind { graph, traced, static_graph, model, all };
 
