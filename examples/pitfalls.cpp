@@ -52,11 +52,11 @@ void doubles() {
     root.get_variable("rate"_n, {.initializer = 0.1}); // a C++ double: float64
     auto again = root.variable_scope(root.capture(), vs::reuse);
     try {
-        again.get_variable("rate"_n); // no dtype: asks for the scope's, float32
+        again.get_variable("rate"_n, {}, vs::float32);
     } catch (const vs::dtype_error& error) {
         std::cout << "asked: " << error.asked() << ", found: " << error.found() << '\n';
     }
-    std::cout << vs::repr(again.get_variable("rate"_n, vs::no_shape, vs::float64)) << '\n';
+    std::cout << vs::repr(again.get_variable("rate"_n)) << '\n'; // no dtype: the one that is there
     //! [doubles]
 }
 
