@@ -3,6 +3,9 @@
 // Makes every call of rows.inc in every kind of scope and compares what it gives: on a graph; on a static_graph, by the compiler and at run time; in a
 // manifest, alone and in a program of several; on a model. With --table it prints what works where, as docs/calls.md shows it.
 #include "observer.hpp"
+#include <varscope/initializers/convolution.hpp>
+#include <varscope/initializers/function.hpp>
+#include <varscope/initializers/orthogonal.hpp>
 
 #include <array>
 #include <complex>
@@ -12,6 +15,15 @@
 namespace vs = varscope;
 using namespace vs::literals;
 using vs::testing::observer;
+
+// A function of a user's as an initializer.
+struct counted {
+    vs::value operator()(vs::shape_view shape, vs::dtype) const {
+        xt::xarray<float> made(std::vector<std::size_t>(shape.begin(), shape.end()));
+        for (std::size_t i = 0; i != made.size(); ++i) made.flat(i) = static_cast<float>(i);
+        return made;
+    }
+};
 
 enum class kind { graph, traced, static_graph, model, all };
 

@@ -159,9 +159,9 @@ class static_initializer {
           kept_(copy(from.words, Count * Words, from.extents, Rank)) {}
     /// What the program's constant of this number and shape came from; its number tells it.
     constexpr static_initializer(const initial_value& from)
-        : init{initializer_kind::value, 0, 0},
+        : init(as_value(from.init)),
           type_(from.type),
-          constant_{from.init, from.id, true},
+          constant_{from.init.kind, true, from.id},
           kept_(copy(nullptr, 0, from.shape.begin(), from.shape.size())) {}
     /// Elements of this dtype and shape, as `as` says.
     constexpr static_initializer(const initializer& as, dtype type, const element_bits* words,
@@ -197,15 +197,22 @@ class static_initializer {
     /// Whether it is a constant of the program; then what that came from.
     [[nodiscard]] constexpr bool is_constant() const noexcept { return constant_.is_given; }
     [[nodiscard]] constexpr initial_value constant() const noexcept {
-        return {constant_.init, shape(), type_, constant_.id};
+        initializer from = init;
+        from.kind = constant_.kind;
+        return {from, shape(), type_, constant_.id};
     }
 
   private:
+    // What a constant came from is kept in `init`, which says that there is a value; this says what its kind was.
     struct constant_source {
-        initializer init{};
-        std::uint32_t id = 0;
+        initializer_kind kind = initializer_kind::unset;
         bool is_given = false;
+        std::uint32_t id = 0;
     };
+    static constexpr initializer as_value(initializer from) noexcept {
+        from.kind = initializer_kind::value;
+        return from;
+    }
 
     dtype type_ = dtype::float32;
     detail::scalar_words scalar_;
