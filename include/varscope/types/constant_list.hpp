@@ -5,6 +5,7 @@
 
 #include <varscope/types/static_value.hpp>
 
+#include <initializer_list>
 #include <type_traits>
 
 namespace varscope {
@@ -77,6 +78,11 @@ constexpr static_initializer with_elements_of_range(initializer_kind kind, const
 /// does not convert, as integers out of range and floating-point numbers to integers (VS-E009), and if its shape is to be verified and
 /// differs (VS-E004). Cost: a copy of the elements.
 [[nodiscard]] constexpr static_initializer constant(const static_value& list, shape_check check = {}) {
+    return detail::with_elements(initializer_kind::list, list, check.is_asked);
+}
+/// The same of one axis: a list of one number is no number in braces.
+template <static_number T>
+[[nodiscard]] constexpr static_initializer constant(std::initializer_list<T> list, shape_check check = {}) {
     return detail::with_elements(initializer_kind::list, list, check.is_asked);
 }
 /// The same of a range of numbers, such as a std::vector, or of an xtensor container, whose shape counts where it is verified.

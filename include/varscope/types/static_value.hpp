@@ -129,7 +129,12 @@ class static_initializer {
     };
     static constexpr copied copy(const element_bits* words, std::size_t count, const extent* extents,
                                  std::size_t rank) {
-        const copied made{new element_bits[count + 1], new extent[rank + 1], count, rank};
+        struct held { // until the second allocation has succeeded
+            element_bits* words;
+            constexpr ~held() { delete[] words; }
+        } first{new element_bits[count + 1]};
+        const copied made{first.words, new extent[rank + 1], count, rank};
+        first.words = nullptr;
         for (std::size_t i = 0; i != count; ++i) made.words[i] = words[i];
         for (std::size_t i = 0; i != rank; ++i) made.extents[i] = extents[i];
         return made;
