@@ -118,7 +118,8 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
     const bool from_scope = request.initial.init.kind == initializer_kind::unset;
     if (from_scope) request.initial = scope.initial;
     if (!request.has_dtype) request.type = scope.type;
-    const bool has_value = request.initial.init.kind >= initializer_kind::called || request.value_is_operation,
+    const bool has_value =
+                   request.initial.init.kind >= initializer_kind::called || request.value_is_operation,
                compares = has_value && !from_scope && request.has_dtype &&
                           request.initial.init.kind != initializer_kind::called,
                makes_operation = compares && !request.value_is_operation;
@@ -153,7 +154,8 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
         return refuse(request.shape.has_negative_extent() ? code::negative_extent : code::variable_missing);
 
     if (has_value)
-        request.type = request.initial.init.kind == initializer_kind::called ? request.type : request.initial.type,
+        request.type =
+            request.initial.init.kind == initializer_kind::called ? request.type : request.initial.type,
         request.shape = request.initial.shape;
     if (request.initial.init.kind == initializer_kind::unset)
         request.initial.init = default_initializer(request.type);
