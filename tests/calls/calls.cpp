@@ -7,6 +7,9 @@
 #include "support/allocations.hpp"
 #include <varscope/constraints.hpp>
 #include <varscope/getters.hpp>
+#include <varscope/initializers/convolution.hpp>
+#include <varscope/initializers/function.hpp>
+#include <varscope/initializers/orthogonal.hpp>
 #include <varscope/regularizers.hpp>
 
 #include <array>
@@ -38,6 +41,15 @@ struct layer {
 };
 
 } // namespace varscope::testing
+
+// A function of a user's as an initializer.
+struct counted {
+    vs::value operator()(vs::shape_view shape, vs::dtype) const {
+        xt::xarray<float> made(std::vector<std::size_t>(shape.begin(), shape.end()));
+        for (std::size_t i = 0; i != made.size(); ++i) made.flat(i) = static_cast<float>(i);
+        return made;
+    }
+};
 
 enum class kind { graph, traced, static_graph, model, all };
 

@@ -47,6 +47,10 @@
 #undef I
 #define I _Complex_I
 #include <varscope.hpp>
+#include <varscope/initializers/convolution.hpp>
+#include <varscope/initializers/function.hpp>
+#include <varscope/initializers/orthogonal.hpp>
+#include <varscope/initializers/parallel.hpp>
 
 int version_in_b();
 

@@ -8,6 +8,7 @@
 #include <boost/random/normal_distribution.hpp>
 
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #if defined(VARSCOPE_LAPACK)
@@ -75,13 +76,13 @@ void orthonormalize_by_reflections(Matrix& a) {
     Matrix q(rows, columns);
     for (std::size_t j = 0; j != columns; ++j) {
         q(j, j) = diagonal[j] < 0 ? -1 : 1;
-        for (std::size_t k = columns; k != 0; --k) reflect(k - 1, q.column(j));
+        for (std::size_t k = j + 1; k != 0; --k) reflect(k - 1, q.column(j)); // later ones meet zeros only
     }
     a = std::move(q);
 }
 
 #if defined(VARSCOPE_LAPACK)
-/// The same by LAPACK, for matrices whose extents are ints.
+/// The same by LAPACK, for matrices of up to 2^25 rows, as its integers are ints.
 template <class Matrix>
 void orthonormalize_by_lapack(Matrix& a) {
     const int rows = static_cast<int>(a.rows), columns = static_cast<int>(a.columns);
@@ -108,10 +109,12 @@ matrix random_orthonormal(std::size_t rows, std::size_t columns, Generator& rand
         for (std::size_t j = 0; j != columns; ++j) made(i, j) = normal(random);
     if (made.elements.empty()) return made;
 #if defined(VARSCOPE_LAPACK)
-    orthonormalize_by_lapack(made);
-#else
-    orthonormalize_by_reflections(made);
+    if (rows <= static_cast<std::size_t>(std::numeric_limits<int>::max() / 64)) {
+        orthonormalize_by_lapack(made);
+        return made;
+    }
 #endif
+    orthonormalize_by_reflections(made);
     return made;
 }
 

@@ -40,12 +40,13 @@ constexpr static_initializer with_elements(initializer_kind kind, dtype type, co
         if (converts_to(static_cast<dtype>(i), type, words, count)) made.dtypes |= std::uint32_t{1} << i;
     return {made, type, words, count, shape};
 }
-// Those of a list; it makes no dtype where its rows differ in length.
+// Those of a list; it makes no dtype where its rows differ in length, nor of strings.
 constexpr static_initializer with_elements(initializer_kind kind, const static_value& list,
                                            bool verifies_shape = false) {
     static_initializer made =
         with_elements(kind, list.type(), list.data(), list.word_count(), list.shape(), verifies_shape);
-    if (list.is_ragged()) made.init.dtypes = 0;
+    if (list.is_ragged() || list.type() == dtype::string)
+        made.init.dtypes = 0; // no words are kept of strings
     return made;
 }
 // Those of a range of numbers, and its shape where it has one.
@@ -76,31 +77,13 @@ constexpr static_initializer with_elements_of_range(initializer_kind kind, const
 /// (row 136). Where it is used the list is refused if it is longer than the variable, empty, or has a row of another length (VS-E009), if it
 /// does not convert, as integers out of range and floating-point numbers to integers (VS-E009), and if its shape is to be verified and
 /// differs (VS-E004). Cost: a copy of the elements.
+[[nodiscard]] constexpr static_initializer constant(const static_value& list, shape_check check = {}) {
+    return detail::with_elements(initializer_kind::list, list, check.is_asked);
+}
+/// The same of one axis: a list of one number is no number in braces.
 template <static_number T>
 [[nodiscard]] constexpr static_initializer constant(std::initializer_list<T> list, shape_check check = {}) {
     return detail::with_elements(initializer_kind::list, list, check.is_asked);
-}
-template <static_number T>
-[[nodiscard]] constexpr static_initializer constant(std::initializer_list<std::initializer_list<T>> list,
-                                                    shape_check check = {}) {
-    return detail::with_elements(initializer_kind::list, list, check.is_asked);
-}
-template <static_number T>
-[[nodiscard]] constexpr static_initializer
-constant(std::initializer_list<std::initializer_list<std::initializer_list<T>>> list,
-         shape_check check = {}) {
-    return detail::with_elements(initializer_kind::list, list, check.is_asked);
-}
-template <static_number T>
-[[nodiscard]] constexpr static_initializer
-constant(std::initializer_list<std::initializer_list<std::initializer_list<std::initializer_list<T>>>> list,
-         shape_check check = {}) {
-    return detail::with_elements(initializer_kind::list, list, check.is_asked);
-}
-template <std::size_t Count, std::size_t Rank, std::size_t Words>
-[[nodiscard]] constexpr static_initializer constant(const static_array<Count, Rank, Words>& from,
-                                                    shape_check check = {}) {
-    return detail::with_elements(initializer_kind::list, from, check.is_asked);
 }
 /// The same of a range of numbers, such as a std::vector, or of an xtensor container, whose shape counts where it is verified.
 template <number_range Range>

@@ -26,6 +26,21 @@ static_assert(operations_of(vs::truncated_normal(), dtype::float32, 1) ==
               variable_operations::truncated_normal);
 static_assert(operations_of({vs::initializer_kind::value, 0, 0}, dtype::float32, 1) ==
               variable_operations::initial_value);
+static_assert(operations_of(vs::uniform_unit_scaling(), dtype::float32, 1) == variable_operations::random_uniform);
+static_assert(operations_of({vs::initializer_kind::list, 0, 0}, dtype::float32, 2000) ==
+              variable_operations::constant);
+static_assert(operations_of({vs::initializer_kind::called, 0, 0}, dtype::float32, 1) ==
+              variable_operations::called_value);
+
+// Scaled ones bring what their distribution brings (row 142).
+constexpr variable_operations scaled_by(vs::distribution from) {
+    return operations_of(vs::variance_scaling(1, vs::fan_mode::fan_in, from), dtype::float32, 1);
+}
+static_assert(scaled_by(vs::distribution::uniform) == variable_operations::random_uniform);
+static_assert(scaled_by(vs::distribution::normal) == variable_operations::truncated_normal);
+static_assert(scaled_by(vs::distribution::untruncated_normal) == variable_operations::random_normal);
+static_assert(operations_of(vs::he_uniform(), dtype::float32, 1) == variable_operations::random_uniform);
+static_assert(operations_of(vs::glorot_normal(), dtype::float32, 1) == variable_operations::truncated_normal);
 
 // Says the names of all operations.
 constexpr auto list_operations = [](auto& engine) {

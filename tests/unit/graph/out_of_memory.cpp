@@ -4,6 +4,7 @@
 #include "support/allocations.hpp"
 #include "support/graph_state.hpp"
 #include "support/programs.hpp"
+#include <varscope/initializers/orthogonal.hpp>
 #include <varscope/model.hpp>
 
 #include <functional>
@@ -141,6 +142,9 @@ TEST_CASE("variables that run out of memory were never there") {
     SWEEP(in.root.get_variable("six_axes", {1, 2, 1, 2, 1, 2}, vs::float32));
     SWEEP(in.root.get_variable("v", {.initializer = workshop::seven()}));
     SWEEP(in.root.get_variable("v", vs::no_shape, vs::float32, {.initializer = workshop::seven()}));
+    SWEEP(in.root.get_variable("v", {2, 2}, {.initializer = vs::constant({{1, 2}, {3, 4}})}));
+    SWEEP(in.root.get_variable("v", {5}, vs::int8, {.initializer = vs::constant({1, 2})}));
+    SWEEP(in.root.get_variable("v", {3, 2}, vs::float32, {.initializer = vs::orthogonal()}));
     SWEEP(in.of_value.get_variable("v"));
     SWEEP(in.entered.get_variable("taken/below", {2}));
     SWEEP(in.root.variable("w", {1.0, 2.0}, {.dtype = vs::dtype::float32}));

@@ -216,6 +216,9 @@ struct cells {
         auto inner = scope.variable_scope("inner"_n, {.initializer = vs::identity(2)});
         inner.get_variable("eye"_n, {2, 3});
         inner.variable("free"_n, vs::orthogonal(), {6, 2});
+        const auto drawn = scope.constant("drawn"_n, vs::orthogonal(), vs::shape_c<3, 3>);
+        inner.get_variable("shared"_n, {.initializer = drawn});
+        inner.variable("direct"_n, drawn);
     }
 };
 
@@ -233,6 +236,8 @@ TEST_CASE("a graph and a model draw the same orthogonal matrices") {
             CHECK((v.as<float>() == graph.at(v.op_name()).as<float>()));
     }
     CHECK((m["inner/eye"_n](1, 1) == 2));
+    CHECK((m["inner/shared"_n] == m["inner/direct"_n])); // as the constant that both start from
+    CHECK(std::abs(m["inner/shared"_n](0, 0)) > 0);
     const vs::model<cells> before = m;
     m.initialize(vs::seed{4});
     CHECK((m["wide"_n] != before["wide"_n]));
