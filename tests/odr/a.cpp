@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // tests/odr/a.cpp: one of two translation units that include the whole library.
 #include <varscope.hpp>
+#include <varscope/constraints.hpp>
+#include <varscope/getters.hpp>
+#include <varscope/regularizers.hpp>
 #include <varscope/initializers/convolution.hpp>
 #include <varscope/initializers/function.hpp>
 #include <varscope/initializers/orthogonal.hpp>

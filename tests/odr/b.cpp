@@ -47,6 +47,9 @@
 #undef I
 #define I _Complex_I
 #include <varscope.hpp>
+#include <varscope/constraints.hpp>
+#include <varscope/getters.hpp>
+#include <varscope/regularizers.hpp>
 #include <varscope/initializers/convolution.hpp>
 #include <varscope/initializers/function.hpp>
 #include <varscope/initializers/orthogonal.hpp>
