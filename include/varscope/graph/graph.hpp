@@ -6,6 +6,7 @@
 #include <varscope/graph/scope.hpp>
 
 #include <memory>
+#include <numeric>
 #include <optional>
 
 namespace varscope {
@@ -90,6 +91,12 @@ class graph {
         });
     }
 
+    /// All variables, in the order they were made, whatever their collections.
+    [[nodiscard]] variable_list variables() const {
+        std::vector<std::uint32_t> all(state_->names.variables.size());
+        std::iota(all.begin(), all.end(), std::uint32_t{});
+        return variable_list(*state_, std::move(all));
+    }
     /// The variables of a collection in the order they were added; an unknown key has none (row 120).
     [[nodiscard]] variable_list get_collection(text key) const {
         const graph_lock guard(state_->lock);

@@ -15,8 +15,8 @@ enum class said : unsigned char { nothing, yes, no };
 struct optional_bool {
     said is;
     optional_bool() = default;
-    template <std::same_as<bool> Bool>
-    constexpr optional_bool(Bool given) noexcept : is(given ? said::yes : said::no) {}
+    template <std::same_as<bool> T>
+    constexpr optional_bool(T given) noexcept : is(given ? said::yes : said::no) {}
     /// Whether it is not `no`: what it means where no scope says otherwise.
     constexpr explicit operator bool() const noexcept { return is != said::no; }
     friend constexpr bool operator==(const optional_bool&, const optional_bool&) = default;
