@@ -87,13 +87,13 @@ int main() {
     auto ramp = root.get_variable("ramp"_n, {2, 3}, {.initializer = vs::constant({1, 2, 3, 4})});
     auto sobel = root.get_variable("sobel"_n, {2, 2},
                                    {.initializer = vs::constant({{1, 2}, {-1, -2}}, vs::verify_shape)});
-    std::cout << std::setprecision(0) << ramp.as<float>() << '\n';
+    std::cout << std::setprecision(0) << ramp.as<float>() << ' ' << sobel.name() << '\n';
     //! [lists]
 
     //! [orthogonal]
     auto wide = root.get_variable("wide"_n, {2, 3}, {.initializer = vs::orthogonal(1.5)});
-    auto eye = root.get_variable("eye"_n, {2, 3}, {.initializer = vs::identity()});
-    auto conv = root.get_variable("conv"_n, {3, 3, 4, 8}, {.initializer = vs::convolution_orthogonal_2d()});
+    root.get_variable("eye"_n, {2, 3}, {.initializer = vs::identity()});
+    root.get_variable("conv"_n, {3, 3, 4, 8}, {.initializer = vs::convolution_orthogonal_2d()});
     const auto w = wide.as<float>();
     std::cout << std::setprecision(2) << "lengths of the rows " << std::hypot(w(0, 0), w(0, 1), w(0, 2))
               << ' ' << std::hypot(w(1, 0), w(1, 1), w(1, 2)) << '\n';

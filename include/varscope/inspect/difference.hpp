@@ -12,14 +12,14 @@ namespace varscope {
 
 /// Two variables of one name that are not alike.
 struct changed_variable {
-    variable_facts left;
-    variable_facts right;
+    listed_variable left;
+    listed_variable right;
 };
 
 /// In which variables two sides differ, by name.
 struct variable_difference {
-    std::vector<variable_facts> only_left;
-    std::vector<variable_facts> only_right;
+    std::vector<listed_variable> only_left;
+    std::vector<listed_variable> only_right;
     std::vector<changed_variable> changed; ///< of another shape, dtype or trainability
 
     [[nodiscard]] bool empty() const noexcept {
@@ -28,22 +28,26 @@ struct variable_difference {
     /// A line for each: `- name: shape (2,) and dtype float32` is only at the left, `+` only at the right, `~` changed.
     [[nodiscard]] std::string text() const {
         std::string out;
-        const auto say = [](const variable_facts& of) {
+        const auto say = [](const listed_variable& of) {
             return to_string(of.shape(), of.dtype) + (of.trainable ? "" : ", not trainable");
         };
-        for (const variable_facts& each : only_left) out += "- " + shown(varscope::text(each.name)) + ": " + say(each) + '\n';
-        for (const variable_facts& each : only_right) out += "+ " + shown(varscope::text(each.name)) + ": " + say(each) + '\n';
+        for (const listed_variable& each : only_left)
+            out += "- " + shown(varscope::text(each.name)) + ": " + say(each) + '\n';
+        for (const listed_variable& each : only_right)
+            out += "+ " + shown(varscope::text(each.name)) + ": " + say(each) + '\n';
         for (const auto& [left, right] : changed)
             out += "~ " + shown(varscope::text(left.name)) + ": " + say(left) + " -> " + say(right) + '\n';
         return out;
     }
-    friend std::ostream& operator<<(std::ostream& out, const variable_difference& of) { return out << of.text(); }
+    friend std::ostream& operator<<(std::ostream& out, const variable_difference& of) {
+        return out << of.text();
+    }
 };
 
 /// Compares variables by their names. Cost: n log n comparisons of names.
-[[nodiscard]] inline variable_difference difference(std::vector<variable_facts> left,
-                                                    std::vector<variable_facts> right) {
-    const auto is_before = [](const variable_facts& a, const variable_facts& b) { return a.name < b.name; };
+[[nodiscard]] inline variable_difference difference(std::vector<listed_variable> left,
+                                                    std::vector<listed_variable> right) {
+    const auto is_before = [](const listed_variable& a, const listed_variable& b) { return a.name < b.name; };
     std::stable_sort(left.begin(), left.end(), is_before);
     std::stable_sort(right.begin(), right.end(), is_before);
     variable_difference found;

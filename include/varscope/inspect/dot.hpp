@@ -11,8 +11,9 @@ namespace varscope {
 
 /// Options of to_dot.
 struct dot_options {
-    std::size_t depth = static_cast<std::size_t>(-1); ///< how many levels of scopes are drawn; what lies deeper is summed up
-    bool variables = true;                            ///< whether variables are drawn, or scopes only
+    std::size_t depth =
+        static_cast<std::size_t>(-1); ///< how many levels of scopes are drawn; what lies deeper is summed up
+    bool variables = true;            ///< whether variables are drawn, or scopes only
 };
 
 namespace detail {
@@ -30,7 +31,8 @@ inline std::string dot_quoted(const std::string& chars) {
 
 /// The tree of scopes and variables as Graphviz's DOT: a box for each scope, with the number of elements below it, and the name, shape and dtype
 /// of each variable; those that are not trainable are grey. `dot -Tsvg` makes a picture of it. Cost: the characters of all names.
-[[nodiscard]] inline std::string to_dot(const std::vector<variable_facts>& of, const dot_options& options = {}) {
+[[nodiscard]] inline std::string to_dot(const std::vector<listed_variable>& of,
+                                        const dot_options& options = {}) {
     std::map<std::string, std::size_t> elements; // of scopes
     std::vector<std::string> scopes;             // in the order of their first variables
     std::string variables;
@@ -38,7 +40,7 @@ inline std::string dot_quoted(const std::string& chars) {
         return "  " + detail::dot_quoted(from) + " -> " + detail::dot_quoted(to) + ";\n";
     };
     std::string edges;
-    for (const variable_facts& each : of) {
+    for (const listed_variable& each : of) {
         elements[{}] += each.elements;
         std::string above = "/";
         std::size_t begin = 0;
@@ -67,14 +69,16 @@ inline std::string dot_quoted(const std::string& chars) {
                      (each.trainable ? "];\n" : ", fontcolor=gray50];\n");
         edges += edge(above, each.name);
     }
-    std::string out = "digraph {\n  rankdir=LR;\n  nodesep=0.1;\n  node [fontname=Helvetica, fontsize=11, height=0.3];\n"
-                      "  edge [arrowhead=none, color=gray60];\n";
+    std::string out =
+        "digraph {\n  rankdir=LR;\n  nodesep=0.1;\n  node [fontname=Helvetica, fontsize=11, height=0.3];\n"
+        "  edge [arrowhead=none, color=gray60];\n";
     const auto box = [&](const std::string& id, const std::string& label, std::size_t count) {
         out += "  " + detail::dot_quoted(id) + " [shape=box, style=rounded, label=" +
                detail::dot_quoted(label + "  " + std::to_string(count)) + "];\n";
     };
     box("/", "all", elements[{}]);
-    for (const std::string& scope : scopes) box(scope + '/', scope.substr(scope.rfind('/') + 1), elements[scope]);
+    for (const std::string& scope : scopes)
+        box(scope + '/', scope.substr(scope.rfind('/') + 1), elements[scope]);
     return out + variables + edges + "}\n";
 }
 /// The same of a graph, a model or a list of variables.

@@ -13,7 +13,7 @@
 namespace varscope {
 
 /// What is known of a variable beside its values.
-struct variable_facts {
+struct listed_variable {
     std::string name; ///< the full name, without an output number
     std::vector<extent> extents;
     varscope::dtype dtype = varscope::dtype::float32;
@@ -26,9 +26,14 @@ struct variable_facts {
 
 namespace detail {
 
-inline void add_facts(std::vector<variable_facts>& to, text name, shape_view shape, dtype type, bool trainable) {
+inline void add_facts(std::vector<listed_variable>& to, text name, shape_view shape, dtype type,
+                      bool trainable) {
     const std::size_t elements = shape.element_count();
-    to.push_back({to_string(name), {shape.begin(), shape.end()}, type, trainable, elements,
+    to.push_back({to_string(name),
+                  {shape.begin(), shape.end()},
+                  type,
+                  trainable,
+                  elements,
                   type == dtype::string ? 0 : elements * element_size(type)});
 }
 
@@ -46,19 +51,20 @@ concept manifest_like = requires {
 
 /// The variables that a program declares, in the order of creation: `facts_of<vs::manifest<program>>()`.
 template <detail::manifest_like Manifest>
-[[nodiscard]] std::vector<variable_facts> facts_of() {
-    std::vector<variable_facts> facts;
+[[nodiscard]] std::vector<listed_variable> facts_of() {
+    std::vector<listed_variable> facts;
     for (std::size_t i = 0; i != Manifest::size(); ++i)
-        detail::add_facts(facts, Manifest::name(i), Manifest::shape(i), Manifest::dtype(i), Manifest::trainable(i));
+        detail::add_facts(facts, Manifest::name(i), Manifest::shape(i), Manifest::dtype(i),
+                          Manifest::trainable(i));
     return facts;
 }
 /// The variables of a graph, a model, or a list of variables, in the order of creation or of the list.
 template <class Source>
-[[nodiscard]] std::vector<variable_facts> facts_of(const Source& of) {
+[[nodiscard]] std::vector<listed_variable> facts_of(const Source& of) {
     if constexpr (detail::has_manifest<Source>) {
         return facts_of<typename Source::manifest>();
     } else {
-        std::vector<variable_facts> facts;
+        std::vector<listed_variable> facts;
         const auto add = [&facts](const auto& variables) {
             for (const auto& each : variables)
                 detail::add_facts(facts, text(each.op_name()), each.shape(), each.dtype(), each.trainable());

@@ -14,22 +14,38 @@ namespace detail {
 
 inline const char* tf_type(dtype type) {
     switch (type) {
-    case dtype::float16: return "DT_HALF";
-    case dtype::bfloat16: return "DT_BFLOAT16";
-    case dtype::float32: return "DT_FLOAT";
-    case dtype::float64: return "DT_DOUBLE";
-    case dtype::int8: return "DT_INT8";
-    case dtype::int16: return "DT_INT16";
-    case dtype::int32: return "DT_INT32";
-    case dtype::int64: return "DT_INT64";
-    case dtype::uint8: return "DT_UINT8";
-    case dtype::uint16: return "DT_UINT16";
-    case dtype::uint32: return "DT_UINT32";
-    case dtype::uint64: return "DT_UINT64";
-    case dtype::bool_: return "DT_BOOL";
-    case dtype::complex64: return "DT_COMPLEX64";
-    case dtype::complex128: return "DT_COMPLEX128";
-    case dtype::string: return "DT_STRING";
+    case dtype::float16:
+        return "DT_HALF";
+    case dtype::bfloat16:
+        return "DT_BFLOAT16";
+    case dtype::float32:
+        return "DT_FLOAT";
+    case dtype::float64:
+        return "DT_DOUBLE";
+    case dtype::int8:
+        return "DT_INT8";
+    case dtype::int16:
+        return "DT_INT16";
+    case dtype::int32:
+        return "DT_INT32";
+    case dtype::int64:
+        return "DT_INT64";
+    case dtype::uint8:
+        return "DT_UINT8";
+    case dtype::uint16:
+        return "DT_UINT16";
+    case dtype::uint32:
+        return "DT_UINT32";
+    case dtype::uint64:
+        return "DT_UINT64";
+    case dtype::bool_:
+        return "DT_BOOL";
+    case dtype::complex64:
+        return "DT_COMPLEX64";
+    case dtype::complex128:
+        return "DT_COMPLEX128";
+    case dtype::string:
+        return "DT_STRING";
     }
     return "DT_INVALID";
 }
@@ -43,7 +59,8 @@ inline std::string proto_quoted(const std::string& chars) {
             out += '\\';
             out += c;
         } else if (code < 0x20 || code >= 0x7f) {
-            for (const int digit : {code >> 6, code >> 3 & 7, code & 7}) (out += digit == code >> 6 ? "\\" : "") += static_cast<char>('0' + digit);
+            for (const int digit : {code >> 6, code >> 3 & 7, code & 7})
+                (out += digit == code >> 6 ? "\\" : "") += static_cast<char>('0' + digit);
         } else {
             out += c;
         }
@@ -78,7 +95,8 @@ class graph_def_text {
 
 // The kind of an operation that makes a variable's first value, by the last segment of its name (row 110).
 inline const char* op_of_first_value(const std::string& last) {
-    for (const char* const same : {"RandomUniform", "RandomUniformInt", "RandomStandardNormal", "TruncatedNormal"})
+    for (const char* const same :
+         {"RandomUniform", "RandomUniformInt", "RandomStandardNormal", "TruncatedNormal"})
         if (last == same) return same;
     if (last == "mul") return "Mul";
     if (last == "sub") return "Sub";
@@ -136,8 +154,9 @@ inline void add_variable_node(graph_def_text& to, const std::string& name, dtype
             out.end();
         } else {
             const std::size_t initializer = name.find("/Initializer/");
-            const bool is_first_value = (initializer != std::string::npos && of.find(name.substr(0, initializer))) ||
-                                        (owner && last.starts_with("initial_value"));
+            const bool is_first_value =
+                (initializer != std::string::npos && of.find(name.substr(0, initializer))) ||
+                (owner && last.starts_with("initial_value"));
             out.begin(name, is_first_value ? detail::op_of_first_value(last) : "NoOp");
             out.end();
         }
@@ -149,7 +168,7 @@ inline void add_variable_node(graph_def_text& to, const std::string& name, dtype
 template <class Source>
 [[nodiscard]] std::string to_pbtxt(const Source& of) {
     detail::graph_def_text out;
-    for (const variable_facts& each : facts_of(of))
+    for (const listed_variable& each : facts_of(of))
         detail::add_variable_node(out, each.name, each.dtype, each.shape());
     return out.take();
 }
@@ -157,7 +176,7 @@ template <class Source>
 template <detail::manifest_like Manifest>
 [[nodiscard]] std::string to_pbtxt() {
     detail::graph_def_text out;
-    for (const variable_facts& each : facts_of<Manifest>())
+    for (const listed_variable& each : facts_of<Manifest>())
         detail::add_variable_node(out, each.name, each.dtype, each.shape());
     for (std::size_t i = 0; i != Manifest::placeholder_count(); ++i) {
         out.begin(to_string(Manifest::placeholder_name(i)), "Placeholder");

@@ -64,8 +64,8 @@ class value_histogram {
             out += '\n';
         }
         char line[224];
-        std::snprintf(line, sizeof line, "%zu values from %.5g to %.5g, mean %.5g, standard deviation %.5g", count_, least_,
-                      most_, mean_, deviation_);
+        std::snprintf(line, sizeof line, "%zu values from %.5g to %.5g, mean %.5g, standard deviation %.5g",
+                      count_, least_, most_, mean_, deviation_);
         out += line;
         if (not_finite_ != 0) out += ", " + std::to_string(not_finite_) + " not finite";
         return out += '\n';

@@ -23,9 +23,9 @@ struct scope_totals {
 class summary_table {
   public:
     /// `depth`: how many segments of a scope's path are summed up apart.
-    explicit summary_table(std::vector<variable_facts> of, std::size_t depth = 1)
+    explicit summary_table(std::vector<listed_variable> of, std::size_t depth = 1)
         : variables_(std::move(of)), totals_{scope_totals()} {
-        for (const variable_facts& each : variables_) {
+        for (const listed_variable& each : variables_) {
             add(totals_[0], each);
             std::size_t end = 0;
             for (std::size_t level = 0; level != depth; ++level) {
@@ -36,7 +36,7 @@ class summary_table {
         }
     }
 
-    [[nodiscard]] const std::vector<variable_facts>& variables() const noexcept { return variables_; }
+    [[nodiscard]] const std::vector<listed_variable>& variables() const noexcept { return variables_; }
     /// The sums of all, then of scopes, in the order in which their first variables were made.
     [[nodiscard]] const std::vector<scope_totals>& totals() const noexcept { return totals_; }
 
@@ -53,19 +53,21 @@ class summary_table {
     /// The variables as comma-separated values with a head, by RFC 4180; numbers have no commas.
     [[nodiscard]] std::string csv() const {
         std::string out = "name,shape,dtype,trainable,elements,bytes\r\n";
-        for (const variable_facts& each : variables_)
+        for (const listed_variable& each : variables_)
             out += quoted(each.name) + ',' + quoted(to_string(each.shape())) + ',' + to_string(each.dtype) +
                    (each.trainable ? ",1," : ",0,") + std::to_string(each.elements) + ',' +
                    std::to_string(each.bytes) + "\r\n";
         return out;
     }
 
-    friend std::ostream& operator<<(std::ostream& out, const summary_table& table) { return out << table.text(); }
+    friend std::ostream& operator<<(std::ostream& out, const summary_table& table) {
+        return out << table.text();
+    }
 
   private:
     using row = std::vector<std::string>;
 
-    static void add(scope_totals& to, const variable_facts& of) {
+    static void add(scope_totals& to, const listed_variable& of) {
         to.variables += 1, to.trainable += of.trainable, to.elements += of.elements, to.bytes += of.bytes;
     }
     scope_totals& at(std::string scope) {
@@ -89,27 +91,31 @@ class summary_table {
     // The first row is the head. Columns from the one called elements or variables on are numbers.
     [[nodiscard]] std::vector<row> rows_of_variables() const {
         std::vector<row> rows{{"name", "shape", "dtype", "trainable", "elements", "bytes"}};
-        for (const variable_facts& each : variables_)
+        for (const listed_variable& each : variables_)
             rows.push_back({shown(varscope::text(each.name)), to_string(each.shape()), to_string(each.dtype),
-                            each.trainable ? "yes" : "no", with_commas(each.elements), with_commas(each.bytes)});
+                            each.trainable ? "yes" : "no", with_commas(each.elements),
+                            with_commas(each.bytes)});
         return rows;
     }
     [[nodiscard]] std::vector<row> rows_of_totals() const {
         std::vector<row> rows{{"scope", "variables", "trainable", "elements", "bytes"}};
         for (std::size_t i = 0; i != totals_.size(); ++i) {
             const scope_totals& each = totals_[(i + 1) % totals_.size()]; // all stand last
-            rows.push_back({each.scope.empty() ? "all" : shown(varscope::text(each.scope)), with_commas(each.variables),
-                            with_commas(each.trainable), with_commas(each.elements), with_commas(each.bytes)});
+            rows.push_back({each.scope.empty() ? "all" : shown(varscope::text(each.scope)),
+                            with_commas(each.variables), with_commas(each.trainable),
+                            with_commas(each.elements), with_commas(each.bytes)});
         }
         return rows;
     }
     static bool is_number(const std::string& head) {
         return head == "elements" || head == "bytes" || head == "variables";
     }
-    static std::string lines(const std::vector<row>& rows, const char* between, const std::string& edge, bool pads) {
+    static std::string lines(const std::vector<row>& rows, const char* between, const std::string& edge,
+                             bool pads) {
         std::vector<std::size_t> widths(rows[0].size());
         for (const row& each : rows)
-            for (std::size_t i = 0; pads && i != each.size(); ++i) widths[i] = std::max(widths[i], each[i].size());
+            for (std::size_t i = 0; pads && i != each.size(); ++i)
+                widths[i] = std::max(widths[i], each[i].size());
         std::string out;
         for (std::size_t r = 0; r != rows.size(); ++r) {
             std::string line;
@@ -129,7 +135,7 @@ class summary_table {
         return out;
     }
 
-    std::vector<variable_facts> variables_;
+    std::vector<listed_variable> variables_;
     std::vector<scope_totals> totals_;
 };
 
