@@ -11,6 +11,7 @@
 //
 // Without arguments it shows all of this on a small file of its own.
 #include <varscope/checkpoint.hpp>
+#include <varscope/formats/json.hpp>
 #include <varscope/formats/npy.hpp>
 #include <varscope/formats/npz.hpp>
 #include <varscope/formats/safetensors.hpp>
@@ -29,7 +30,7 @@
 #include <unistd.h>
 
 namespace vs = varscope;
-using all_formats = vs::formats<vs::safetensors, vs::npz, vs::npy, vs::tf_bundle, vs::tf_v1>;
+using all_formats = vs::formats<vs::safetensors, vs::npz, vs::npy, vs::json, vs::tf_bundle, vs::tf_v1>;
 
 struct options {
     std::string file, output, other, header;
@@ -57,6 +58,8 @@ void write(const std::string& path, const vs::tensors_to_write& what) {
         vs::npz::write(path, what);
     else if (is_named<vs::npy>(path))
         vs::npy::write(path, what);
+    else if (is_named<vs::json>(path))
+        vs::json::write(path, what);
     else
         vs::tf_bundle::write(path, what); // a prefix has no extension
 }
@@ -310,7 +313,7 @@ int run(const options& asked) {
 int parse_and_run(std::vector<std::string> words) {
     options asked;
     CLI::App app("Looks into checkpoints and changes them.", "convert");
-    app.add_option("FILE", asked.file, "a safetensors, npz, npy or TensorFlow checkpoint")->required();
+    app.add_option("FILE", asked.file, "a safetensors, npz, npy, JSON or TensorFlow checkpoint")->required();
     CLI::Option* const output = app.add_option(
         "OUTPUT", asked.output,
         "a file to write, in the format of its extension; a name without one is a TensorFlow checkpoint");

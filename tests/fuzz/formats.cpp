@@ -4,6 +4,7 @@
 // lists within the bytes there are; and where a format can hold what was read, it must come back the same from what is written. A libFuzzer
 // target, as scopes.cpp is. The first byte says the format, which VARSCOPE_FUZZ_FORMAT can hold to one, and for a checkpoint of TensorFlow the next two how many bytes are its index.
 #include <varscope/checkpoint.hpp>
+#include <varscope/formats/json.hpp>
 #include <varscope/formats/npy.hpp>
 #include <varscope/formats/npz.hpp>
 #include <varscope/formats/safetensors.hpp>
@@ -101,7 +102,7 @@ void read_all(const std::filesystem::path& path, const std::filesystem::path& ag
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 3) return 0;
-    const int format = (data[0] & 7) == 4 ? 4 : data[0] & 3;
+    const int format = data[0] == 'j' ? 5 : (data[0] & 7) == 4 ? 4 : data[0] & 3;
     static const char* const only = std::getenv("VARSCOPE_FUZZ_FORMAT"); // its number; what is for others is not kept
     if (only != nullptr && std::atoi(only) != format) return -1;
     const std::size_t index = std::min<std::size_t>(data[1] | std::size_t{data[2]} << 8, size - 3);
@@ -114,7 +115,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     write(path, data + 3, size - 3);
-    if (format == 0)
+    if (format == 5)
+        read_all<vs::json>(path, again);
+    else if (format == 0)
         read_all<vs::safetensors>(path, again);
     else if (format == 1)
         read_all<vs::npz>(path, again);

@@ -25,6 +25,7 @@ PACKAGES_OPTIONAL='
 zlib1g-dev       | header zlib.h                                                 | zlib, for the example that trains
 libzip-dev       | header zip.h                                                  | libzip, for npz
 libleveldb-dev   | header leveldb/table.h                                        | LevelDB, for the checkpoints of TensorFlow
+libtomlplusplus-dev | header toml++/toml.h                                       | toml++, for parameters in TOML
 libcli11-dev     | header CLI/CLI.hpp                                            | CLI11, for the example that converts files
 '
 
