@@ -20,8 +20,9 @@
 //! [assert]
 #include <varscope/checkpoint.hpp>
 #include <varscope/formats/npy.hpp>
-#include <varscope/regularizers.hpp>
 #include <varscope/model.hpp>
+#include <varscope/partitioned.hpp>
+#include <varscope/regularizers.hpp>
 
 namespace vs = varscope;
 using namespace vs::literals;
@@ -513,6 +514,36 @@ void graph_sealed_right(vs::scope& scope, vs::graph& graph) {
     //! [E040-right]
 }
 
+void partitions_differ(vs::scope& scope) {
+    //! [E041-wrong]
+    vs::get_partitioned_variable(scope, "w", {5, 2}, vs::float32, vs::fixed_size_partitioner(3));
+    auto shared = scope.variable_scope(scope.capture(), vs::reuse);
+    vs::get_partitioned_variable(shared, "w", {5, 2}, vs::float32, vs::fixed_size_partitioner(2));
+    //! [E041-wrong]
+}
+void partitions_differ_right(vs::scope& scope) {
+    //! [E041-right]
+    vs::get_partitioned_variable(scope, "w", {5, 2}, vs::float32, vs::fixed_size_partitioner(3));
+    auto shared = scope.variable_scope(scope.capture(), vs::reuse);
+    vs::get_partitioned_variable(shared, "w", {5, 2}, vs::float32);
+    //! [E041-right]
+}
+
+void partitioner_fails(vs::scope& scope) {
+    //! [E042-wrong]
+    const auto squares = vs::partitioner_of([](vs::shape_view, vs::dtype) {
+        return vs::tensor_shape({2, 2});
+    }); // cuts along two axes
+    vs::get_partitioned_variable(scope, "w", {4, 4}, vs::float32, squares);
+    //! [E042-wrong]
+}
+void partitioner_fails_right(vs::scope& scope) {
+    //! [E042-right]
+    const auto rows = vs::partitioner_of([](vs::shape_view, vs::dtype) { return vs::tensor_shape({2, 1}); });
+    vs::get_partitioned_variable(scope, "w", {4, 4}, vs::float32, rows);
+    //! [E042-right]
+}
+
 // The message, with the source file as it is called in its folder, whatever the compiler was given.
 std::string spelled(const vs::scope_error& error) {
     std::string what = error.what();
@@ -575,6 +606,8 @@ int main() {
     show(option_differs, option_differs_right);
     show(option_out_of_range, option_out_of_range_right);
     show(graph_sealed, graph_sealed_right);
+    show(partitions_differ, partitions_differ_right);
+    show(partitioner_fails, partitioner_fails_right);
 
     std::filesystem::current_path(std::filesystem::temp_directory_path());
     show(file_failed, file_failed_right);

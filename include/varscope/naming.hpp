@@ -10,6 +10,7 @@
 #include <varscope/naming/open_scopes.hpp>
 #include <varscope/naming/operations.hpp>
 #include <varscope/naming/outcome.hpp>
+#include <varscope/naming/parts.hpp>
 #include <varscope/naming/path_node.hpp>
 #include <varscope/naming/path_table.hpp>
 #include <varscope/naming/scope_counts.hpp>

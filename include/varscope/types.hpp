@@ -18,6 +18,7 @@
 #include <varscope/types/layout.hpp>
 #include <varscope/types/operations.hpp>
 #include <varscope/types/optional_bool.hpp>
+#include <varscope/types/partitioner.hpp>
 #include <varscope/types/regularizer.hpp>
 #include <varscope/types/repr.hpp>
 #include <varscope/types/request.hpp>

@@ -3,6 +3,7 @@
 // varscope/constraints/norms.hpp: constraints of sign and length, as Keras has them.
 #pragma once
 
+#include <varscope/error/scope_error.hpp>
 #include <varscope/error/spell.hpp>
 #include <varscope/tensor/convert.hpp>
 #include <varscope/types/constraint.hpp>

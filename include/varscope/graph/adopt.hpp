@@ -34,6 +34,7 @@ variable_request request_of_declared(std::size_t position, std::vector<text>& ke
     if (const variable_rules* const rules = tables.find_rules(position)) {
         if (rules->regularizer.is_given) request.regularizer = &rules->regularizer;
         if (rules->constraint.is_given) request.constraint = &rules->constraint;
+        if (rules->part.count != 0) request.part = &rules->part;
     }
     return request;
 }

@@ -15,6 +15,7 @@ namespace varscope {
 
 namespace detail {
 struct scope_access; // how layers above make what no call of a scope makes
+struct parts_access;
 }
 
 /// The types of a phase with values; see scope_calls.
@@ -107,6 +108,7 @@ class scope : public scope_calls<scope, graph_types> {
   private:
     friend calls;
     friend struct detail::scope_access;
+    friend struct detail::parts_access;
     template <class, class>
     friend class template_function;
 
@@ -218,6 +220,17 @@ class scope : public scope_calls<scope, graph_types> {
     std::string granted(text name, name_use use, const source_location&) const {
         check_alive();
         return graph_->grant(id_, name, use);
+    }
+
+    // What get_partitioned_variable asks.
+    partition_facts facts_of_parts(text name, const source_location&) const {
+        check_alive();
+        return graph_->facts_of_parts(id_, name);
+    }
+    [[noreturn]] void refuse_parts(refusal why, const source_location&) const {
+        const graph_lock guard(graph_->lock);
+        why.scope = object().name.id;
+        graph_->refuse(why);
     }
 
     // What a template asks of its scope and of that of a call.

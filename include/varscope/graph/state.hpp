@@ -7,6 +7,7 @@
 #include <varscope/error/spell.hpp>
 #include <varscope/graph/options.hpp>
 #include <varscope/graph/storage.hpp>
+#include <varscope/naming/parts.hpp>
 #include <varscope/naming/transaction.hpp>
 #include <varscope/tensor/value.hpp>
 
@@ -169,11 +170,13 @@ struct graph_state {
         return spell(of.original_name_scope) + to_string(of.slash());
     }
 
-    /// Turns a refusal into the exception of its code.
     /// What a variable has of a loss and a constraint of its own, and the numbers of those that have a loss.
     [[nodiscard]] variable_rules rules_of(std::uint32_t variable) const;
+    /// What is known of a name before a variable is cut into parts.
+    [[nodiscard]] partition_facts facts_of_parts(std::uint32_t scope, text name);
     [[nodiscard]] std::vector<std::uint32_t> regularized() const;
     [[nodiscard]] VARSCOPE_COLD std::string nearest_variable(text full) const;
+    /// Turns a refusal into the exception of its code.
     [[noreturn]] VARSCOPE_COLD void refuse(const refusal& why) const;
 
     naming_state<shared_storage> names;
@@ -191,7 +194,7 @@ struct graph_state {
     void add(named_operation made);
     template <class Is>
     const constant_record* add_constant(path_id where, Is is);
-    [[nodiscard]] buffer first_elements(std::uint32_t index) const;
+    [[nodiscard]] buffer first_elements(std::uint32_t index, const variable_part& part) const;
 };
 
 } // namespace varscope

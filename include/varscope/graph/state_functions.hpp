@@ -3,6 +3,7 @@
 // varscope/graph/state_functions.hpp: what the state of a graph does with the naming engine.
 #pragma once
 
+#include <varscope/error/partitions.hpp>
 #include <varscope/graph/changes.hpp>
 #include <varscope/init/fill.hpp>
 #include <varscope/manifest/nearest.hpp>
@@ -20,10 +21,11 @@ VARSCOPE_INLINE graph_state::~graph_state() {
     }
 }
 
-VARSCOPE_INLINE buffer graph_state::first_elements(std::uint32_t index) const {
+VARSCOPE_INLINE buffer graph_state::first_elements(std::uint32_t index,
+                                                  const variable_part& part) const {
     const record& of = names.variables[index];
     return filled(names.variables.origin(index).init, shape_of(of), of.type, initial_seed,
-                  text(of.name, of.name_size));
+                  text(of.name, of.name_size), part);
 }
 
 VARSCOPE_INLINE void* graph_state::elements(std::uint32_t index) {
@@ -35,7 +37,7 @@ VARSCOPE_INLINE void* graph_state::elements(std::uint32_t index) {
         const graph_lock wait(lock);
     } // which a value is set under
     if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
-    return set_elements(index, first_elements(index));
+    return set_elements(index, first_elements(index, of.is_part ? rules_of(index).part : variable_part()));
 }
 
 VARSCOPE_INLINE void* graph_state::set_elements(std::uint32_t index, buffer elements) noexcept {
@@ -76,7 +78,8 @@ VARSCOPE_INLINE std::uint32_t graph_state::share(graph_change& within, std::uint
         set_elements(made.value, detail::repeat_last(static_cast<const value*>(first)->convert(of.type),
                                                      shape_of(of).element_count()));
     } else if (has_elements) {
-        set_elements(made.value, first_elements(made.value));
+        set_elements(made.value, first_elements(made.value,
+                                                detail::part_in(names.variables.find_rules(made.value))));
     }
     return made.value;
 }
@@ -281,6 +284,11 @@ VARSCOPE_INLINE variable_rules graph_state::rules_of(std::uint32_t variable) con
     return found == nullptr ? variable_rules() : *found;
 }
 
+VARSCOPE_INLINE partition_facts graph_state::facts_of_parts(std::uint32_t scope, text name) {
+    const graph_lock guard(lock);
+    return varscope::facts_of_parts(names, scope, name);
+}
+
 VARSCOPE_INLINE std::vector<std::uint32_t> graph_state::regularized() const {
     std::vector<std::uint32_t> found;
     const graph_lock guard(lock);
@@ -311,8 +319,15 @@ VARSCOPE_INLINE void graph_state::refuse(const refusal& why) const {
                         shown(why.name) + "': " + to_string(describe(why.verdict.fault));
     if (row.shows_asked()) details.asked = to_string(why.asked_shape, why.asked_dtype);
     if (row.shows_found()) details.found = to_string(why.found_shape, why.found_dtype);
-    if (why.option != nullptr) details.asked = to_string(why.option);
+    if (why.option != nullptr && !row.shows_asked()) details.asked = to_string(why.option);
     if (why.what == code::graph_sealed) details.found = nearest_variable(details.full_name);
+    if (why.what == code::partitions_differ && why.option != nullptr) {
+        const record& found = names.variables[why.variable];
+        details.asked = to_string(why.option) + ", " + to_string(why.asked_shape, why.asked_dtype);
+        details.found = "'" + shown(text(found.name, found.name_size)) + "', " + details.found;
+    } else {
+        detail::describe_partitions(why.what, why.asked_shape, why.found_shape, details);
+    }
     if (why.variable != no_index) details.first_defined = names.variables.origin(why.variable).where;
     throw_error(why.what, std::move(details));
 }

@@ -8,6 +8,7 @@
 #include <varscope/tensor/convert.hpp>
 #include <varscope/types/fans.hpp>
 #include <varscope/types/initializer.hpp>
+#include <varscope/types/partitioner.hpp>
 #include <varscope/types/seed.hpp>
 #include <varscope/types/shape.hpp>
 
@@ -245,14 +246,25 @@ inline buffer repeat_last(buffer from, std::size_t count) {
 
 } // namespace detail
 
+/// The same for a part that was cut along one axis (row 151).
+template <element T>
+void fill(const initializer& init, shape_view shape, seed from, std::uint64_t name_hash, T* to,
+          std::size_t count, const variable_part& part) {
+    if (part.count == 0) return fill(init, shape, from, name_hash, to, count);
+    const tensor_shape whole = whole_shape(part, shape);
+    extent offsets[tensor_shape::longest]{};
+    offsets[part.axis] = part.offset;
+    fill(init, shape, from, name_hash, to, count, partition_info{whole, offsets});
+}
+
 /// The elements of a dtype that an initializer makes for a full name. The name is of any type that converts to a text, so that only who
 /// asks pays for all dtypes.
 template <std::convertible_to<text> Text>
 [[nodiscard]] buffer filled(const initializer& init, shape_view shape, dtype type, seed from,
-                            const Text& name) {
+                            const Text& name, const variable_part& part = {}) {
     buffer made(type, shape.element_count());
     with_element_type(type, [&]<class T>(std::type_identity<T>) {
-        fill(init, shape, from, fnv1a(name), static_cast<T*>(made.data()), made.size());
+        fill(init, shape, from, fnv1a(name), static_cast<T*>(made.data()), made.size(), part);
     });
     return made;
 }

@@ -91,6 +91,10 @@ class manifest {
         const variable_rules* const rules = tables().find_rules(position);
         return rules == nullptr ? varscope::constraint() : rules->constraint;
     }
+    /// Which part of a larger variable a variable is; of none where the count of parts is 0.
+    [[nodiscard]] static constexpr variable_part part(std::size_t position) noexcept {
+        return detail::part_in(tables().find_rules(position));
+    }
     /// How many variables add something to the loss.
     [[nodiscard]] static constexpr std::size_t regularized_count() noexcept {
         std::size_t count = 0;

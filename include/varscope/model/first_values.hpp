@@ -29,10 +29,23 @@ struct model_values {
     static constexpr std::size_t extent_count = Manifest::tables().used.extents;
     static constexpr std::size_t word_count = Manifest::tables().used.words;
 
+    static constexpr std::size_t rules_count = Manifest::tables().used.rules;
+
+    struct numbered_part {
+        std::size_t variable = 0;
+        variable_part part{};
+    };
     struct first_values {
+        numbered_part parts[rules_count + 1]{}; ///< of the variables that are parts of larger ones
         first_value of[Manifest::size() + 1]{};
         extent extents[extent_count + 1]{};
         element_bits words[word_count + 1]{};
+
+        [[nodiscard]] constexpr variable_part part_of(std::size_t variable) const noexcept {
+            for (std::size_t i = 0; i != rules_count; ++i)
+                if (parts[i].variable == variable) return parts[i].part;
+            return {};
+        }
 
         // A variable that starts from a random constant has its elements, which derive from the constant's name.
         static constexpr std::uint64_t constant_hash(path_id where) {
@@ -62,6 +75,8 @@ struct model_values {
                 }
                 of[i].type = variable.type;
             }
+            for (std::size_t i = 0; i != rules_count; ++i)
+                parts[i] = {tables.rules[i].variable, tables.rules[i].part};
             for (std::size_t i = 0; i != extent_count; ++i) extents[i] = tables.extents[i];
             for (std::size_t i = 0; i != word_count; ++i) words[i] = tables.words[i];
         }

@@ -237,7 +237,7 @@ class model {
                 if (listed != first.elements) std::fill(to + listed, to + first.elements, to[listed - 1]);
             } else {
                 fill(first.init, shape_view(firsts.extents + first.first_extent, first.rank), seed_,
-                     first.name_hash, to, first.elements);
+                     first.name_hash, to, first.elements, firsts.part_of(position));
             }
         });
     }

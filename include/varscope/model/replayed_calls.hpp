@@ -3,6 +3,7 @@
 // varscope/model/replayed_calls.hpp: the calls of a model's scope that do not depend on whether the compiler knows its path.
 #pragma once
 
+#include <varscope/error/partitions.hpp>
 #include <varscope/model/checks.hpp>
 #include <varscope/model/placeholder.hpp>
 #include <varscope/model/replayed_value.hpp>
@@ -91,6 +92,7 @@ class replayed_calls {
     void set_collections(const collection_list&) const { check_open("set_collections"); }
     void set_regularizer(const regularizer&) const { check_open("set_regularizer"); }
     void set_constraint(const constraint&) const { check_open("set_constraint"); }
+    void set_partitioner(const partitioner&) const { check_open("set_partitioner"); }
     void leave() const {
         check_open("leave");
         place_.is_left = true;
@@ -219,6 +221,31 @@ class replayed_calls {
     }
 
   private:
+    friend struct parts_access;
+    // What get_partitioned_variable asks: the parts that were declared. The partitioner of a scope has done its work while tracing.
+    [[nodiscard]] partition_facts facts_of_parts(text name, const source_location&) const {
+        check_open(name);
+        const auto& tables = Manifest::tables();
+        partition_facts facts;
+        facts.reuse = reuse_mode::reuse;
+        const path_id whole = tables.find(name, path());
+        if (const std::size_t plain = tables.find_key(text(), whole); plain != not_declared)
+            facts.dtype = Manifest::dtype(plain);
+        const std::size_t first = tables.find_key(text(part_name(0)), whole);
+        if (first == not_declared || Manifest::part(first).count == 0) return facts;
+        facts.found = static_cast<std::uint32_t>(first), facts.part = Manifest::part(first);
+        facts.whole = whole_shape(facts.part, Manifest::shape(first));
+        facts.found_dtype = Manifest::dtype(first);
+        return facts;
+    }
+    [[noreturn]] void refuse_parts(const refusal& why, const source_location&) const {
+        error_details details{
+            spell_below<Manifest>(path(), why.name), to_string(why.asked_shape, why.asked_dtype),
+            to_string(why.found_shape, why.found_dtype),
+            why.variable == no_index ? source_location() : Manifest::first_defined(why.variable)};
+        describe_partitions(why.what, why.asked_shape, why.found_shape, details);
+        throw_error(why.what, std::move(details));
+    }
     [[noreturn]] static void throw_left(text call) {
         throw_error(code::scope_left, {{}, to_string(call), {}, {}});
     }
@@ -270,7 +297,7 @@ class replayed_calls {
 // The options of an open scope have done their work while tracing. An option that is not named here does not compile.
 constexpr reuse_mode mode_asked_by(const model_scope_options& options) noexcept {
     [[maybe_unused]] const auto& [mode, initial, type, auxiliary_name_scope, trainable, keys, penalty,
-                                  limit] = options;
+                                  limit, cut] = options;
     return mode;
 }
 

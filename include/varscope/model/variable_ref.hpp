@@ -17,6 +17,7 @@ namespace detail {
 struct variable_facts {
     text (*key)(std::size_t) noexcept;
     source_location (*first_defined)(std::size_t) noexcept;
+    variable_part (*part)(std::size_t) noexcept;
 };
 } // namespace detail
 
@@ -58,6 +59,8 @@ class basic_variable_ref {
     [[nodiscard]] name_view key() const noexcept { return facts_->key(index_); }
     /// Where in the program it was made.
     [[nodiscard]] source_location first_defined() const noexcept { return facts_->first_defined(index_); }
+    /// Which part of a larger variable it is; of none where the count of parts is 0.
+    [[nodiscard]] variable_part part() const noexcept { return facts_->part(index_); }
     /// The position among the variables of the program, in order of creation.
     [[nodiscard]] std::size_t index() const noexcept { return index_; }
     [[nodiscard]] shape_view shape() const noexcept { return shape_; }

@@ -37,6 +37,7 @@ struct naming_state {
     typename Storage::template small_array<explicit_operation> explicit_operations;
     typename Storage::template small_array<scope_defaults> defaults; ///< see scope_object
     growing_arena<text> default_keys;                                ///< of the collections in them
+    bool has_parts = false; ///< variables that are parts of larger ones may be there
     bool is_sealed = false;                                          ///< no variable is made any more
     /// A refused request leaves behind what it leaves behind in TensorFlow (row 86: an operation `Const`; rows 11, 149: used
     /// names), and a variable scope without a name scope may have any characters, of which no variable can be made.

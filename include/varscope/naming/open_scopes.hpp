@@ -41,6 +41,7 @@ struct scope_defaults {
     std::size_t collection_count = 0;
     varscope::regularizer regularizer{};
     varscope::constraint constraint{};
+    varscope::partitioner partitioner{};
 };
 
 /// How a scope was opened.

@@ -42,9 +42,12 @@ constexpr void use_illegal(naming_state<Storage>& state, refusal& why, const pat
 // Whether an initializer that makes elements of the dtype makes this many of this shape: a list may be shorter but not longer, and has a last
 // element to repeat (rows 135, 136).
 [[nodiscard]] constexpr bool takes_shape(const initial_value& from, shape_view shape,
-                                         extent elements) noexcept {
+                                         extent elements,
+                                         const variable_part* part = nullptr) noexcept {
     if (from.init.kind == initializer_kind::by_rules)
-        return from.init.rules->takes == nullptr || from.init.rules->takes(shape);
+        return from.init.rules->takes == nullptr ||
+               from.init.rules->takes(part == nullptr ? shape : whole_shape(*part, shape).view());
+    if (part != nullptr) return false; // elements of one's own have no parts
     if (from.init.kind != initializer_kind::list) return true;
     const extent listed = from.shape.known_element_count();
     return (!from.init.verifies_shape || shape == from.shape) && listed <= elements &&

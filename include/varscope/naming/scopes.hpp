@@ -33,7 +33,7 @@ namespace detail {
 
 [[nodiscard]] constexpr bool are_equal(const scope_defaults& left, const scope_defaults& right) noexcept {
     if (!(left.trainable == right.trainable && left.regularizer == right.regularizer &&
-          left.constraint == right.constraint) ||
+          left.constraint == right.constraint && left.partitioner == right.partitioner) ||
         (left.collections == nullptr) != (right.collections == nullptr) ||
         left.collection_count != right.collection_count)
         return false;
@@ -51,6 +51,7 @@ template <class Storage>
     if (request.trainable.is != said::nothing) changed.trainable = request.trainable;
     if (request.regularizer != nullptr) changed.regularizer = *request.regularizer;
     if (request.constraint != nullptr) changed.constraint = *request.constraint;
+    if (request.partitioner != nullptr) changed.partitioner = *request.partitioner;
     if (request.collections != nullptr)
         changed.collections = request.collections, changed.collection_count = request.collection_count;
     for (std::uint32_t i = 0; i != state.defaults.size(); ++i)

@@ -20,7 +20,8 @@ struct variable_record {
     std::uint32_t shape;
     dtype type;
     bool trainable : 1;
-    variable_operations operations : 7;
+    bool is_part : 1; ///< of a larger variable; which one its rules say
+    variable_operations operations : 6;
 };
 
 /// How a variable began: kept once for variables in a row that began alike.
@@ -30,11 +31,12 @@ struct variable_origin {
     source_location where{};
 };
 
-/// What few variables have: a loss of their own, and what their elements are brought back to.
+/// What few variables have: a loss of their own, what their elements are brought back to, and that they are parts of larger ones.
 struct variable_rules {
     std::uint32_t variable = 0;
     varscope::regularizer regularizer{};
     varscope::constraint constraint{};
+    variable_part part{};
 };
 
 /// A named, ordered list of variables (row 120).
@@ -92,16 +94,17 @@ class variable_store {
         }
         made.shape = shape, made.where = granted.where.id, made.key = key, made.origin = origin,
         made.type = request.type, made.trainable = request.trainable.is != said::no,
-        made.operations = operations, count_ = index + 1;
+        made.operations = operations, made.is_part = request.part != nullptr, count_ = index + 1;
         return index;
     }
 
-    /// Keeps what a request says of a variable's loss and constraint; variables come in the order of creation.
+    /// Keeps what a request says of a variable's loss, constraint and place in a larger one; variables come in the order of creation.
     constexpr void add_rules(std::uint32_t variable, const variable_request& request) {
         variable_rules& made = rules_.emplace_back();
         made.variable = variable;
         if (request.regularizer != nullptr) made.regularizer = *request.regularizer;
         if (request.constraint != nullptr) made.constraint = *request.constraint;
+        if (request.part != nullptr) made.part = *request.part;
     }
     /// All of them, in the order of variables, and those of one, or null.
     [[nodiscard]] constexpr const auto& rules() const noexcept { return rules_; }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/naming/operations.hpp>
+#include <varscope/naming/parts.hpp>
 
 namespace varscope {
 
@@ -58,11 +59,15 @@ constexpr path_id key_of(path_table<Storage>& paths, const typename path_table<S
     return false;
 }
 
-// Keeps a variable's loss and constraint. TensorFlow computes the loss once, in a name scope below the variable (row 93).
+// Keeps a variable's loss and constraint, and what it is a part of. TensorFlow computes the loss once, in a name scope below the variable (row 93).
 template <class Storage>
 constexpr void add_rules(naming_state<Storage>& state, const path_of<Storage>& where, std::uint32_t made,
                          const variable_request& request) {
     state.variables.add_rules(made, request);
+    if (request.part != nullptr) {
+        state.has_parts = true;
+        if (state.is_tf1_strict) unique_name(state.paths, where, "PartitionedInitializer");
+    }
     if (request.regularizer == nullptr || request.regularizer->count == 0) return;
     const path_of<Storage> group = state.paths.intern(where, "Regularizer");
     unique_name(state.paths, group, request.regularizer->name);
@@ -131,7 +136,7 @@ constexpr std::uint32_t register_variable(naming_state<Storage>& state,
         is_listed |= request.collections[i] == trainable_variables_key;
         state.variables.add_to_collection(state.paths, request.collections[i], made);
     }
-    if (request.regularizer != nullptr || request.constraint != nullptr)
+    if (request.regularizer != nullptr || request.constraint != nullptr || request.part != nullptr)
         add_rules(state, granted.where, made, request);
     if (request.trainable.is != said::no && !is_listed) state.variables.add_to_trainable(made);
     // The node gets the variable last: readers find it from then on.
@@ -204,6 +209,9 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
         if (request.shape.has_negative_extent()) return refuse(code::negative_extent);
         if (combine(scope.reuse, request.reuse) == reuse_mode::create)
             return refuse(code::variable_exists, found);
+        if (request.part != nullptr &&
+            !(detail::part_in(state.variables.find_rules(found)) == *request.part))
+            return refuse(code::partitions_differ, found, "another part");
         if (!request.shape.is_compatible_with(state.variables.shape(record)))
             return refuse(code::shape_differs, found);
         if (request.type != record.type && (request.has_dtype || state.is_tf1_strict))
@@ -214,8 +222,16 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
         if (makes_operation && !state.is_tf1_strict) detail::compare_as_operation(state, scope.name, name);
         return reused(found);
     }
-    if ((request.reuse == reuse_mode::create ? scope.reuse : request.reuse) == reuse_mode::reuse)
-        return refuse(request.shape.has_negative_extent() ? code::negative_extent : code::variable_missing);
+    if ((request.reuse == reuse_mode::create ? scope.reuse : request.reuse) == reuse_mode::reuse ||
+        state.has_parts || request.part != nullptr) { // all at once: constants count steps
+        const std::uint32_t other = detail::find_other_version(state, scope.name, name, to, request.part);
+        if (other != no_index)
+            return refuse(code::partitions_differ, other,
+                          request.part == nullptr ? "a variable that is whole" : "a part");
+        if ((request.reuse == reuse_mode::create ? scope.reuse : request.reuse) == reuse_mode::reuse)
+            return refuse(request.shape.has_negative_extent() ? code::negative_extent
+                                                              : code::variable_missing);
+    }
 
     if (has_value)
         request.type =
@@ -229,7 +245,7 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
         return refuse(detail::missing_extents(request.shape));
     if (!can_make(request.initial.init, request.type) ||
         (request.initial.init.kind >= initializer_kind::by_rules &&
-         !detail::takes_shape(request.initial, request.shape, elements))) {
+         !detail::takes_shape(request.initial, request.shape, elements, request.part))) {
         if (request.initial.init.verifies_shape && can_make(request.initial.init, request.type))
             return refuse(code::shape_differs);
         if (state.is_tf1_strict &&

@@ -101,6 +101,10 @@ class scope_calls {
                                   source_location where = source_location::current()) const {
         static_cast<const Derived*>(this)->change({.constraint = by}, where);
     }
+    constexpr void set_partitioner(const partitioner& by,
+                                   source_location where = source_location::current()) const {
+        static_cast<const Derived*>(this)->change({.partitioner = by}, where);
+    }
 
     /// TensorFlow's word for capture(): the variable scope as a value, to be entered again later.
     [[nodiscard]] constexpr auto get_variable_scope() const {

@@ -11,7 +11,7 @@ namespace varscope {
 
 /// Options of get_variable: what starts a new variable, whether optimizers change it, its collections, what it adds to the loss and what its
 /// elements are brought back to after a step (rows 87, 93, 95, 96), and whether this call makes or finds, if not as the scope says. Those
-/// that are left out are the scope's.
+/// that are left out are the scope's. `part` says that the variable is a part of a larger one, as those of get_partitioned_variable are.
 template <class Initial>
 struct basic_get_variable_options {
     Initial initializer{};
@@ -20,6 +20,7 @@ struct basic_get_variable_options {
     varscope::regularizer regularizer{};
     varscope::constraint constraint{};
     reuse_mode reuse = reuse_mode::create;
+    variable_part part{};
 };
 
 /// Options of variable. Where `dtype` is given the value is converted to it.
@@ -40,7 +41,7 @@ namespace detail {
 template <class Initial>
 constexpr variable_request request_of(const basic_get_variable_options<Initial>& options, shape_view shape,
                                       const optional_dtype& type, const source_location& where) noexcept {
-    const auto& [initial, trainable, collections, penalty, limit, mode] = options;
+    const auto& [initial, trainable, collections, penalty, limit, mode, part] = options;
     return {shape,
             type.is_given,
             type.type,
@@ -52,7 +53,8 @@ constexpr variable_request request_of(const basic_get_variable_options<Initial>&
             where,
             mode,
             penalty.is_given ? &penalty : nullptr,
-            limit.is_given ? &limit : nullptr};
+            limit.is_given ? &limit : nullptr,
+            part.count != 0 ? &part : nullptr};
 }
 constexpr variable_request request_of(const variable_options& options, shape_view shape, dtype type,
                                       const source_location& where) noexcept {

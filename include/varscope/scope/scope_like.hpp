@@ -35,6 +35,7 @@ concept scope_like = std::move_constructible<Scope> &&
     scope.set_collections({"key"});
     scope.set_regularizer(no_regularizer());
     scope.set_constraint(no_constraint());
+    scope.set_partitioner(no_partitioner());
     scope.leave();
     { scope.name() } -> name_like;
     scope.reuse_variables();

@@ -128,6 +128,10 @@ class [[maybe_unused]] traced_variable : public abstract_base {
             is_known() ? tracer_->names->variables.find_rules(index_) : nullptr;
         return rules == nullptr ? varscope::constraint() : rules->constraint;
     }
+    /// Which part of a larger variable it is; of none where the count of parts is 0.
+    [[nodiscard]] constexpr variable_part part() const noexcept {
+        return is_known() ? detail::part_in(tracer_->names->variables.find_rules(index_)) : variable_part();
+    }
     /// Where in the program it was made.
     [[nodiscard]] constexpr source_location first_defined() const noexcept {
         return is_known() ? tracer_->names->variables.origin(index_).where : source_location();

@@ -109,7 +109,7 @@ struct trace_counts {
     std::size_t scopes = 0;
     std::size_t default_names = 0;  ///< variable scopes opened by one
     std::size_t operations = 0;     ///< on values that come from variables
-    std::size_t rules = 0;          ///< calls that give a variable a loss or a constraint
+    std::size_t rules = 0;          ///< calls that give a variable a loss, a constraint or a place in a larger one
     bool has_default_rules = false; ///< whether a scope gives one
     bool was_asked = false;         ///< whether the program asked for what only names can tell
 

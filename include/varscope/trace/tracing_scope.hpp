@@ -22,6 +22,10 @@ struct traced_types {
     using initial = static_initializer;
 };
 
+namespace detail {
+struct parts_access; // how get_partitioned_variable asks for what no call of a scope tells
+} // namespace detail
+
 /// A scope that only declares: names are made and shared as in a graph, values are abstract. Move-only; its destruction leaves it.
 class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     using calls = scope_calls<tracing_scope, traced_types>;
@@ -81,6 +85,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
 
   private:
     friend calls;
+    friend struct detail::parts_access;
     template <class, class>
     friend class template_function;
 
@@ -156,7 +161,8 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         if (!tracer_->is_live || scope_ == left) {
             static_cast<void>(is_usable(where));
             tracer_->counts.add_variable(name, shape, options.collections.kept.size,
-                                         options.regularizer.is_given || options.constraint.is_given);
+                                         options.regularizer.is_given || options.constraint.is_given ||
+                                             options.part.count != 0);
             if (options.initializer.init.kind >= initializer_kind::list)
                 tracer_->counts.elements += 1 + options.initializer.word_count();
             return {*tracer_, no_index};
@@ -264,6 +270,16 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
             *tracer_,
             named(grant_name(*tracer_->names, scope_, asked, use), traced_call::unique_name, asked, where),
             ""};
+    }
+
+    // What get_partitioned_variable asks.
+    constexpr partition_facts facts_of_parts(text name, const source_location& where) const {
+        return has_names(where) ? varscope::facts_of_parts(*tracer_->names, scope_, name) : partition_facts();
+    }
+    constexpr void refuse_parts(refusal why, const source_location& where) const {
+        if (!is_usable(where)) return;
+        why.scope = object().name.id;
+        tracer_->fail(why, where);
     }
 
     constexpr traced_variable_list listed(text key) const {

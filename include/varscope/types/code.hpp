@@ -129,7 +129,15 @@
         "a regularizer has up to four terms, of scales that are not negative, and a variable of a floating dtype")                \
     ROW(040, graph_sealed, graph_sealed_error, graph_takes_variables, name,                                  \
         "the graph is sealed and takes no new variable",                                                     \
-        "correct the name, or make the variable before the graph is sealed")
+        "correct the name, or make the variable before the graph is sealed")                                 \
+    ROW(041, partitions_differ, partitions_differ_error, partitions_are_those_of_the_variable,               \
+        asked_and_found, "the variable is there in other parts",                                             \
+        "ask with the partitioner that made it, or in a scope that reuses without one; what is not "         \
+        "partitioned is found without one")                                                                  \
+    ROW(042, partitioner_fails, partitioner_error, partitioner_divides_the_shape, asked_and_found,           \
+        "the partitioner does not divide a variable of this shape",                                          \
+        "let it give one number for each axis, all at least 1 and at most one above it, of a shape that is " \
+        "fully known")
 
 namespace varscope {
 

@@ -7,6 +7,7 @@
 #include <varscope/types/constraint.hpp>
 #include <varscope/types/initializer.hpp>
 #include <varscope/types/optional_bool.hpp>
+#include <varscope/types/partitioner.hpp>
 #include <varscope/types/regularizer.hpp>
 #include <varscope/types/reuse.hpp>
 #include <varscope/types/shape.hpp>
@@ -48,6 +49,7 @@ struct basic_scope_options {
     collection_list collections = collection_list::not_given;
     varscope::regularizer regularizer{};
     varscope::constraint constraint{};
+    varscope::partitioner partitioner{}; ///< of get_partitioned_variable
 };
 
 /// The same for the engine, for the time of a call.
@@ -62,24 +64,27 @@ struct scope_request {
     std::size_t collection_count = 0;
     const varscope::regularizer* regularizer = nullptr; ///< null: not given, as a constraint
     const varscope::constraint* constraint = nullptr;
+    const varscope::partitioner* partitioner = nullptr;
 };
 
 /// Options as a request. An option that is not named here does not compile.
 template <class Initial>
 [[nodiscard]] constexpr scope_request request_of(const basic_scope_options<Initial>& options,
                                                  const initial_value& initial) noexcept {
-    const auto& [mode, given, type, auxiliary_name_scope, trainable, collections, penalty, limit] = options;
+    const auto& [mode, given, type, auxiliary_name_scope, trainable, collections, penalty, limit, cut] =
+        options;
     return {mode,
             initial,
             type,
             auxiliary_name_scope,
             trainable.is != said::nothing || collections.kept.keys != nullptr || penalty.is_given ||
-                limit.is_given,
+                limit.is_given || cut.is_given,
             trainable,
             collections.kept.keys,
             collections.kept.size,
             penalty.is_given ? &penalty : nullptr,
-            limit.is_given ? &limit : nullptr};
+            limit.is_given ? &limit : nullptr,
+            cut.is_given ? &cut : nullptr};
 }
 
 /// What is asked of get_variable or variable.
@@ -97,6 +102,7 @@ struct variable_request {
     reuse_mode reuse = reuse_mode::create;              ///< `create`: as the scope says
     const varscope::regularizer* regularizer = nullptr; ///< null: as the scope says, as with a constraint
     const varscope::constraint* constraint = nullptr;
+    const variable_part* part = nullptr; ///< null: it is no part of a larger one
 };
 
 } // namespace varscope

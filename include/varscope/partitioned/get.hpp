@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/partitioned/get.hpp: get_partitioned_variable and create_partitioned_variables, in every kind of scope.
+#pragma once
+
+#include <varscope/naming/parts.hpp>
+#include <varscope/partitioned/variable.hpp>
+#include <varscope/scope/calls.hpp>
+
+namespace varscope {
+
+namespace detail {
+
+// What is known of names and parts, and how a call is refused: of scopes of a graph, of what is traced and of models.
+struct parts_access {
+    template <class Scope>
+    static constexpr partition_facts facts(const Scope& of, text name, const source_location& where) {
+        return of.facts_of_parts(name, where);
+    }
+    template <class Scope>
+    static constexpr void refuse(const Scope& of, const refusal& why, const source_location& where) {
+        of.refuse_parts(why, where);
+    }
+};
+
+// A value of a type, for its members' types.
+template <class T>
+const T& any() noexcept;
+
+// The key of the whole, or of a part, as a text of its own.
+template <class Text>
+constexpr void append_segment(Text& to, text segment) {
+    if (segment.empty()) return;
+    if (to.size() != 0) to.append("/", 1);
+    to.append(segment.data(), segment.size());
+}
+
+// One call of get_partitioned_variable, whose name may be empty: then the scope's own path is that of the whole.
+template <class Scope, class Type>
+class partitioned_call {
+    using options_t = typename Scope::get_variable_options;
+    using text_t = decltype(any<Scope>().name());
+    using handle = decltype(any<Scope>().get_variable(text(), shape_view(), dtype(), any<options_t>()));
+
+  public:
+    using result = partitioned_variable<handle, text_t, Type>;
+
+    constexpr partitioned_call(const Scope& scope, text name, shape_view shape, const optional_dtype& type,
+                               const partitioner& by, const options_t& options, const source_location& where,
+                               const tensor_shape* slicing = nullptr)
+        : scope_(scope),
+          name_(name),
+          options_(options),
+          where_(where),
+          facts_(parts_access::facts(scope, name, where)),
+          by_(by.is_given ? by : facts_.partitioner),
+          whole_(shape),
+          slicing_(slicing) {
+        type_ = type.is_given ? type.type : facts_.found != no_index ? facts_.found_dtype : facts_.dtype;
+        if (!whole_.has_rank() && facts_.found != no_index) whole_ = facts_.whole;
+    }
+
+    constexpr result get() {
+        const reuse_mode mode = combine(facts_.reuse, options_.reuse);
+        const bool is_found = facts_.found != no_index;
+        plan_ = {true, facts_.part.count, facts_.part.axis};
+        bool is_cut = is_found && mode == reuse_mode::reuse;
+        if (slicing_ != nullptr || (by_.rules != nullptr && !(whole_.has_rank() && whole_.size() == 0)))
+            is_cut = divide();
+        if (is_cut && is_found) compare(mode);
+        if (is_cut) return parts(); // no conditional expression: g++ 12 would destroy its value twice
+        return plain();
+    }
+
+  private:
+    // Asks the partitioner (row 175).
+    constexpr bool divide() {
+        tensor_shape counts;
+        const bool is_full = whole_.has_rank() && whole_.view().known_element_count() >= 0;
+        if (is_full) counts = slicing_ != nullptr ? *slicing_ : by_.rules->divide(by_, whole_, type_);
+        plan_ = plan_of(counts, whole_);
+        if (plan_.is_valid) return true;
+        refuse(code::partitioner_fails, counts, whole_);
+        plan_ = {true, 1, 0};
+        return false;
+    }
+    // What was found has to be what is asked for (rows 176, 177).
+    constexpr void compare(reuse_mode mode) {
+        if (mode == reuse_mode::create) return refuse(code::variable_exists, whole_, facts_.whole);
+        if (!whole_.view().is_compatible_with(facts_.whole))
+            return refuse(code::shape_differs, whole_, facts_.whole);
+        if (plan_.count != facts_.part.count || plan_.axis != facts_.part.axis)
+            refuse(code::partitions_differ, counts_of(plan_.axis, plan_.count),
+                   counts_of(facts_.part.axis, facts_.part.count));
+    }
+    constexpr tensor_shape counts_of(std::uint32_t axis, std::uint32_t count) const noexcept {
+        tensor_shape counts(facts_.whole);
+        for (std::size_t i = 0; i != counts.size(); ++i) counts[i] = i == axis ? count : 1;
+        return counts;
+    }
+    constexpr void refuse(code what, const tensor_shape& asked, const tensor_shape& found) const {
+        refusal why{what, 0, name_};
+        why.variable = facts_.found;
+        why.asked_shape = asked, why.found_shape = found;
+        why.asked_dtype = why.found_dtype = type_;
+        parts_access::refuse(scope_, why, where_);
+    }
+
+    constexpr result parts() {
+        handle_list<handle> made;
+        for (std::uint32_t i = 0; i != plan_.count; ++i) {
+            options_.part = part_at(plan_, whole_[plan_.axis], i);
+            tensor_shape shape(whole_);
+            shape[plan_.axis] = extent_of_part(whole_[plan_.axis], plan_.count, i);
+            text_t name{};
+            append_segment(name, name_);
+            append_segment(name, part_name(i));
+            made.push_back(get_one(name, shape));
+        }
+        return {full_name(), whole_, type_, plan_, true, static_cast<handle_list<handle>&&>(made)};
+    }
+    constexpr result plain() {
+        handle_list<handle> made;
+        made.push_back(get_one(name_, whole_));
+        const tensor_shape shape(made[0].shape());
+        return {full_name(), shape, type_, {true, 1, 0}, false, static_cast<handle_list<handle>&&>(made)};
+    }
+    // The place of a call is an argument where the scope takes one.
+    constexpr handle get_one(text name, shape_view shape) const {
+        if constexpr (requires { scope_.get_variable(name, shape, type_, options_, where_); })
+            return scope_.get_variable(name, shape, type_, options_, where_);
+        else
+            return scope_.get_variable(name, shape, type_, options_);
+    }
+    constexpr text_t full_name() const {
+        text_t made = scope_.name();
+        append_segment(made, name_);
+        return made;
+    }
+
+    const Scope& scope_;
+    text name_;
+    options_t options_;
+    source_location where_;
+    partition_facts facts_;
+    partitioner by_;
+    tensor_shape whole_;
+    const tensor_shape* slicing_; ///< the number of parts along each axis, where no partitioner says it
+    dtype type_ = dtype::float32;
+    partition_plan plan_{};
+};
+
+} // namespace detail
+
+/// Makes or shares a variable that is cut into parts, as get_variable does with a partitioner (rows 172 to 180): each part is a variable
+/// `name/part_0`, `name/part_1`, ... of the variable scope, with the options of the call and the defaults of the scope; the first values of a part take
+/// scale and fans of the whole shape (row 151). Without a partitioner the scope's is taken, and where there is none either, as for a scalar, the
+/// variable is made whole. In a scope that reuses the parts are found without a partitioner, with auto_reuse it has to be the same (row 178).
+///
+/// `scope` is any scope, also of a running model, where it finds what the program declared. Throws what get_variable throws,
+/// partitioner_error (VS-E042) where the partitioner does not divide the shape (row 175), partitions_differ_error (VS-E041) where the variable is
+/// there in other parts or whole (rows 177 to 179). Shapes have up to 8 axes. Cost: that of get_variable for each part, and one look-up of the name.
+template <class Scope, std::convertible_to<dtype> Type>
+constexpr auto get_partitioned_variable(const Scope& scope, name_argument name, const shape_argument& shape,
+                                        Type type, const partitioner& by = {},
+                                        const typename Scope::get_variable_options& options = {},
+                                        source_location where = source_location::current()) {
+    return detail::partitioned_call<Scope, Type>(scope, name.chars, shape.extents, static_cast<dtype>(type),
+                                                 by, options, where)
+        .get();
+}
+template <class Scope, std::convertible_to<dtype> Type>
+constexpr auto get_partitioned_variable(const Scope& scope, name_argument name,
+                                        std::initializer_list<extent_argument> shape, Type type,
+                                        const partitioner& by = {},
+                                        const typename Scope::get_variable_options& options = {},
+                                        source_location where = source_location::current()) {
+    return detail::partitioned_call<Scope, Type>(scope, name.chars,
+                                                 braced_shape(shape.begin(), shape.size()).view,
+                                                 static_cast<dtype>(type), by, options, where)
+        .get();
+}
+/// The same of the dtype that is there, or that of the scope.
+template <class Scope>
+constexpr auto get_partitioned_variable(const Scope& scope, name_argument name, const shape_argument& shape,
+                                        const partitioner& by = {},
+                                        const typename Scope::get_variable_options& options = {},
+                                        source_location where = source_location::current()) {
+    return detail::partitioned_call<Scope, dtype>(scope, name.chars, shape.extents, {}, by, options, where)
+        .get();
+}
+template <class Scope>
+constexpr auto
+get_partitioned_variable(const Scope& scope, name_argument name, std::initializer_list<extent_argument> shape,
+                         const partitioner& by = {}, const typename Scope::get_variable_options& options = {},
+                         source_location where = source_location::current()) {
+    return detail::partitioned_call<Scope, dtype>(
+               scope, name.chars, braced_shape(shape.begin(), shape.size()).view, {}, by, options, where)
+        .get();
+}
+/// The same of the shape that is there.
+template <class Scope>
+constexpr auto get_partitioned_variable(const Scope& scope, name_argument name, const partitioner& by = {},
+                                        const typename Scope::get_variable_options& options = {},
+                                        source_location where = source_location::current()) {
+    return detail::partitioned_call<Scope, dtype>(scope, name.chars, {}, {}, by, options, where).get();
+}
+
+namespace detail {
+
+// Opens the scope of create_partitioned_variables: by the name, or by the default name where there is none.
+template <class Scope, class Name>
+[[nodiscard]] constexpr auto open_for_parts(const Scope& scope, Name name, reuse_mode mode,
+                                            const source_location& where) {
+    if constexpr (std::same_as<Name, unnamed_t>)
+        return scope.variable_scope(default_name("PartitionedVariable"), {.reuse = mode}, where);
+    else
+        return scope.variable_scope(name, {.reuse = mode});
+}
+
+} // namespace detail
+
+/// Opens a variable scope, `PartitionedVariable` made unique for `unnamed`, whose name is that of the whole, and makes or shares its parts in it:
+/// `name/part_0`, `name/part_1`, ... (row 183). Slicing is the number of parts along each axis; at most one of them is above 1. A custom getter of the
+/// scope is called for each part. Throws what get_partitioned_variable throws; partitioner_error (VS-E042) for a slicing of another length than the
+/// shape.
+template <class Scope, class Name, std::convertible_to<dtype> Type = dtype_c<dtype::float32>>
+constexpr auto create_partitioned_variables(const Scope& scope, Name name, const tensor_shape& shape,
+                                            const tensor_shape& slicing, Type type = {},
+                                            const typename Scope::get_variable_options& options = {},
+                                            source_location where = source_location::current()) {
+    const auto inner = detail::open_for_parts(scope, name, options.reuse, where);
+    return detail::partitioned_call<std::remove_cvref_t<decltype(inner)>, Type>(
+               inner, {}, shape, static_cast<dtype>(type), {}, options, where, &slicing)
+        .get();
+}
+
+} // namespace varscope

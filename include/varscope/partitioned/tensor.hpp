@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// varscope/partitioned/tensor.hpp: the values of variables that are cut into parts, as one array.
+#pragma once
+
+#include <varscope/detail/xtensor.hpp>
+#include <varscope/error/scope_error.hpp>
+#include <varscope/error/spell.hpp>
+#include <varscope/partitioned/variable.hpp>
+#include <varscope/tensor/view.hpp>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace varscope {
+
+namespace detail {
+
+template <dtype Type>
+struct joined_type<dtype_c<Type>> {
+    using type = element_t<Type>;
+};
+
+// The element at an index of the whole, of parts that stand one behind the other along an axis.
+template <class T>
+class joined_index {
+  public:
+    using value_type = T;
+
+    template <class Partitioned>
+    explicit joined_index(const Partitioned& of) : axis_(of.axis()) {
+        for (std::size_t axis = 0; axis != of.dimension(); ++axis)
+            extents_.push_back(static_cast<std::size_t>(of.shape(axis)));
+        for (std::size_t i = 0; i != of.size(); ++i) {
+            const auto info = of.slice_info(i);
+            const bool is_scalar = of.dimension() == 0;
+            pieces_.push_back({of[i].template as<T>().data(),
+                               is_scalar ? 0 : static_cast<std::size_t>(info.var_offset[axis_]),
+                               is_scalar ? 1 : static_cast<std::size_t>(info.var_shape[axis_])});
+        }
+    }
+
+    template <class... Index>
+    T operator()(Index... index) const {
+        const std::array<std::size_t, sizeof...(Index)> all{static_cast<std::size_t>(index)...};
+        return element(all.begin(), all.end());
+    }
+    // As xtensor reads: the first of too many indices are left out, the first of too few are 0, and an extent of 1 is stretched.
+    template <class Iterator>
+    T element(Iterator first, Iterator last) const {
+        const std::size_t rank = extents_.size(),
+                          given = static_cast<std::size_t>(std::distance(first, last));
+        if (given > rank) std::advance(first, given - rank);
+        const piece* in = pieces_.data();
+        std::size_t place = 0;
+        for (std::size_t axis = given < rank ? rank - given : 0; axis != rank; ++axis, ++first) {
+            std::size_t at = extents_[axis] == 1 ? 0 : static_cast<std::size_t>(*first);
+            if (axis == axis_) {
+                in = &piece_at(at);
+                at -= in->begin;
+            }
+            place = place * (axis == axis_ ? in->length : extents_[axis]) + at;
+        }
+        return in->first[place];
+    }
+
+  private:
+    struct piece {
+        const T* first;
+        std::size_t begin;
+        std::size_t length;
+    };
+    [[nodiscard]] const piece& piece_at(std::size_t at) const noexcept {
+        const auto behind =
+            std::upper_bound(pieces_.begin(), pieces_.end(), at,
+                             [](std::size_t of, const piece& each) { return of < each.begin; });
+        return *(behind - 1);
+    }
+
+    std::size_t axis_;
+    std::vector<std::size_t> extents_;
+    std::vector<piece> pieces_;
+};
+
+template <class T>
+struct joined_elements {
+    using container = xt::xarray<T, xt::layout_type::row_major>;
+
+    template <class Partitioned>
+    [[nodiscard]] static std::vector<std::size_t> extents_of(const Partitioned& of) {
+        std::vector<std::size_t> extents;
+        for (std::size_t axis = 0; axis != of.dimension(); ++axis)
+            extents.push_back(static_cast<std::size_t>(of.shape(axis)));
+        return extents;
+    }
+    template <class Partitioned>
+    [[nodiscard]] static auto lazy(const Partitioned& of) {
+        check_dtype(of);
+        return xt::xgenerator<joined_index<T>, T, std::vector<std::size_t>>(joined_index<T>(of),
+                                                                            extents_of(of));
+    }
+    template <class Partitioned>
+    [[nodiscard]] static container copy(const Partitioned& of) {
+        check_dtype(of);
+        container made(typename container::shape_type(extents_of(of)));
+        for_each_run(of, [&](T* part, std::size_t place, std::size_t count) {
+            std::copy_n(part, count, made.data() + place);
+        });
+        return made;
+    }
+    template <class Partitioned, class Expression>
+    static void assign(const Partitioned& to, const Expression& from) {
+        check_dtype(to);
+        const container whole(from);
+        const std::vector<std::size_t> asked(whole.shape().begin(), whole.shape().end());
+        if (asked != extents_of(to)) {
+            const std::vector<extent> extents(asked.begin(), asked.end());
+            throw_error(code::shape_differs,
+                        {to_string(text(to.name())),
+                         to_string(shape_view(extents.data(), extents.size()), dtype_of<T>),
+                         to_string(to.shape(), to.dtype()), to[0].first_defined()});
+        }
+        for_each_run(to, [&](T* part, std::size_t place, std::size_t count) {
+            std::copy_n(whole.data() + place, count, part);
+        });
+    }
+
+  private:
+    template <class Partitioned>
+    static void check_dtype(const Partitioned& of) {
+        if (dtype_of<T> != of.dtype())
+            throw_error(code::dtype_differs, {to_string(text(of.name())), to_string(of.shape(), dtype_of<T>),
+                                              to_string(of.shape(), of.dtype()), of[0].first_defined()});
+    }
+    // Calls `use(first of the part, place in the whole, count)` for each run of elements that stand one behind the other in both.
+    template <class Partitioned, class Use>
+    static void for_each_run(const Partitioned& of, Use use) {
+        std::size_t rows = 1, columns = 1; // the extents before the axis, and those behind it
+        for (std::size_t axis = 0; axis != of.dimension(); ++axis) {
+            if (axis < of.axis()) rows *= static_cast<std::size_t>(of.shape(axis));
+            if (axis > of.axis()) columns *= static_cast<std::size_t>(of.shape(axis));
+        }
+        std::size_t begin = 0;
+        const std::size_t row =
+            of.dimension() == 0 ? 1 : static_cast<std::size_t>(of.shape(of.axis())) * columns;
+        for (const auto& part : of) {
+            auto elements = part.template as<T>();
+            const std::size_t run = rows == 0 ? 0 : elements.size() / rows;
+            for (std::size_t i = 0; i != rows; ++i) use(elements.data() + i * run, i * row + begin, run);
+            begin += run;
+        }
+    }
+};
+
+} // namespace detail
+
+} // namespace varscope
