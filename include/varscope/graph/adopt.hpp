@@ -42,19 +42,32 @@ variable_request request_of_declared(std::size_t position, std::vector<text>& ke
 } // namespace detail
 
 template <class Model>
-void graph::adopt(Model& model) {
+void graph::adopt(Model& model, name_argument scope) {
     using manifest = typename Model::manifest;
+    const text above = without_trailing_slash(scope.chars);
+    if (const name_verdict verdict = above.empty() ? name_verdict() : check_name(above, name_place::root); !verdict) {
+        refusal why{code::illegal_name, 0, above, verdict};
+        state_->refuse(why);
+    }
+    // A name below the scope; kept as long as the next one is not asked for.
+    std::string room[2];
+    const auto below = [&](text name, int which = 0) {
+        if (above.empty() || name.empty()) return name;
+        room[which].assign(above.data(), above.size());
+        room[which].append(1, '/').append(name.data(), name.size());
+        return text(room[which]);
+    };
     adopted_model taken{0, 0, model.share()};
     std::vector<text> keys;
     const graph_lock guard(state_->lock);
     auto& names = state_->names;
     naming_transaction<shared_storage> changes(names);
     for (std::size_t i = 0; i != manifest::size(); ++i) {
-        const text key = manifest::key(i);
-        if (is_free(names, manifest::name(i)) && (key.empty() || is_free_key(names, key))) continue;
-        const std::uint32_t found = find_variable(names, manifest::name(i));
+        const text name = below(manifest::name(i)), key = below(manifest::key(i), 1);
+        if (is_free(names, name) && (key.empty() || is_free_key(names, key))) continue;
+        const std::uint32_t found = find_variable(names, name);
         error_details details{
-            to_string(manifest::name(i)), to_string(manifest::shape(i), manifest::dtype(i)), {}, {}};
+            to_string(name), to_string(manifest::shape(i), manifest::dtype(i)), {}, {}};
         if (found != no_index) {
             const graph_state::record& record = names.variables[found];
             details.found = to_string(state_->shape_of(record), record.type);
@@ -67,17 +80,20 @@ void graph::adopt(Model& model) {
     taken.last = taken.first + static_cast<std::uint32_t>(manifest::size());
     for (std::size_t i = 0; i != manifest::size(); ++i) {
         const variable_request request = detail::request_of_declared<manifest>(i, keys);
-        const auto made = adopt_variable(names, manifest::name(i), manifest::key(i), request);
+        const auto made =
+            adopt_variable(names, below(manifest::name(i)), below(manifest::key(i), 1), request);
         if (!made) state_->refuse(made.why);
         names.variables[made.value].payload.elements.store(model.data() + manifest::offset(i),
                                                            std::memory_order_release);
     }
+    for (std::size_t end = 0; end < above.size(); ++end) // the scopes around
+        if (end + 1 == above.size() || above[end + 1] == '/') reserve_name(names, above.substr(0, end + 1));
     const auto& tables = manifest::tables();
     for (path_id i = 1; i < tables.used.paths; ++i) {
         if (!tables.paths[i].is_used || tables.paths[i].variable != 0) continue;
         std::string path(tables.length(i), '\0');
         tables.spell_backwards(i, path.data() + path.size());
-        reserve_name(names, path);
+        reserve_name(names, below(text(path)));
     }
     state_->adopted.push_back(std::move(taken));
     changes.commit();

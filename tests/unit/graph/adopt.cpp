@@ -25,6 +25,25 @@ TEST_CASE("adopted variables share the model's memory") {
     CHECK(graph.at("step").shape() == vs::shape_c<>);
 }
 
+TEST_CASE("a model is taken in below a scope, more than once") {
+    vs::graph graph;
+    auto root = graph.root();
+    vs::model<networks> first, second;
+    graph.adopt(first, "a/first");
+    graph.adopt(second, "a/second/"_n);
+    first["online/kernel"_n](0, 0) = 1;
+    second["online/kernel"_n](0, 0) = 2;
+    CHECK(graph.at("a/first/online/kernel").as<float>()(0, 0) == 1);
+    CHECK(graph.at("a/second/online/kernel").as<float>()(0, 0) == 2);
+    auto shared = root.variable_scope("a/first/online"_n, vs::reuse);
+    CHECK(shared.get_variable("kernel"_n).op_name() == "a/first/online/kernel");
+    CHECK(root.name_scope("a"_n).current_name_scope() == "a_1");
+    refused<vs::variable_exists_error>(graph, root, [&] { graph.adopt(second, "a/first"); });
+    refused<vs::illegal_name_error>(graph, root, [&] { graph.adopt(second, "a b"); });
+    CHECK(names_of(graph.trainable_variables("a/second")) ==
+          std::vector<std::string>{"a/second/online/kernel:0", "a/second/target/kernel:0"});
+}
+
 TEST_CASE("the memory lives as long as the graph") {
     vs::graph graph;
     {

@@ -191,6 +191,7 @@ TEST_CASE("lists and models that run out of memory are taken in not at all") {
     SWEEP(in.graph.add_to_collection("other", in.graph.at("taken")));
     SWEEP(in.graph.add_to_collection("mine", in.graph.at("taken")));
     SWEEP(in.graph.adopt(in.model));
+    SWEEP(in.graph.adopt(in.model, "below/a_scope_that_is_long_enough_for_the_heap"));
     SWEEP(static_cast<void>(in.graph.operations()));
     SWEEP(static_cast<void>(in.graph.trainable_variables("called")));
     SWEEP(static_cast<void>(in.inner.trainable_variables()));
