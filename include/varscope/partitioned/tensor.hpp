@@ -104,7 +104,7 @@ struct joined_elements {
     [[nodiscard]] static container copy(const Partitioned& of) {
         check_dtype(of);
         container made(typename container::shape_type(extents_of(of)));
-        for_each_run(of, [&](T* part, std::size_t place, std::size_t count) {
+        for_each_run(of, [&](auto* part, std::size_t place, std::size_t count) {
             std::copy_n(part, count, made.data() + place);
         });
         return made;
@@ -121,7 +121,7 @@ struct joined_elements {
                          to_string(shape_view(extents.data(), extents.size()), dtype_of<T>),
                          to_string(to.shape(), to.dtype()), to[0].first_defined()});
         }
-        for_each_run(to, [&](T* part, std::size_t place, std::size_t count) {
+        for_each_run(to, [&](auto* part, std::size_t place, std::size_t count) {
             std::copy_n(whole.data() + place, count, part);
         });
     }
