@@ -5,6 +5,7 @@
 // there, the same calls give the same. With --table it prints what works where, as docs/calls.md shows it.
 #include "observer.hpp"
 #include "support/allocations.hpp"
+#include <varscope/partitioned.hpp>
 
 #include <array>
 #include <complex>
