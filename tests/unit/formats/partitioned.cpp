@@ -46,6 +46,23 @@ xt::xarray<float> values(const Model& of) {
     return vs::get_partitioned_variable(of / "s"_n, "w"_n, {4, 6}, vs::float32).concatenated();
 }
 
+struct of_file {
+    static constexpr vs::checkpoint_row rows[] = {{"s/b", vs::float64, {3}}, {"s/w", vs::float32, {4, 6}}};
+};
+struct of_parts {
+    static constexpr vs::checkpoint_row rows[] = {
+        {"s/b", vs::float64, {3}}, {"s/w/part_0", vs::float32, {2, 6}}, {"s/w/part_1", vs::float32, {2, 6}}};
+};
+struct of_other_shape {
+    static constexpr vs::checkpoint_row rows[] = {{"s/b", vs::float64, {3}}, {"s/w", vs::float32, {4, 5}}};
+};
+static_assert(vs::fits<network<2, 0>, of_file, vs::extra_tensors::refused>);
+static_assert(vs::fits<network<3, 1>, of_file, vs::extra_tensors::refused>);
+static_assert(vs::fits<network<2, 0>, of_parts, vs::extra_tensors::refused>);
+static_assert(!vs::difference_of_checkpoint<network<3, 1>, of_parts>.is_none());
+static_assert(vs::difference_of_checkpoint<network<2, 0>, of_other_shape> ==
+              vs::checkpoint_difference{.variable = 0, .row = 1});
+
 template <class Format>
 void is_one_tensor() {
     const test::temporary_folder folder;
@@ -57,6 +74,9 @@ void is_one_tensor() {
     REQUIRE(file->entries().size() == 2);
     REQUIRE(file->find("s/w") != 2);
     CHECK(file->entries()[file->find("s/w")].shape() == vs::shape_c<4, 6>);
+    CHECK(vs::manifest_fits<vs::manifest<network<3, 1>>>(*file).fits());
+    CHECK(vs::manifest_fits<vs::manifest<network<4, 0>>>(*file).fits());
+    CHECK(vs::manifest_fits<vs::manifest<network<4, 0>>>(*file).count(vs::load_outcome::unused) == 0);
 
     vs::model<network<3, 1>> same;
     vs::load<Format>(folder / "m", same);
