@@ -6,6 +6,7 @@
 #include <varscope/initializers/function.hpp>
 #include <varscope/initializers/orthogonal.hpp>
 #include <varscope/interop/tf1_filter.hpp>
+#include <varscope/partitioned.hpp>
 
 #include <iostream>
 
@@ -86,6 +87,10 @@ void get_variables(vs::scope& v) {
     auto frozen = v.get_variable("frozen", {3}, {.trainable = false});
     auto local = v.get_variable("l", {3}, {.trainable = false, .collections = {vs::local_variables_key}});
     //! [get-variable]
+    auto cut = vs::get_partitioned_variable(v, "cut", {5, 2}, vs::fixed_size_partitioner(3));
+    auto columns = vs::create_partitioned_variables(v, "columns", {4, 2}, {1, 2});
+    std::cout << cut.slice_info(2).spec() << ' ' << columns[1].op_name() << ' ' << columns.as<float>().size()
+              << '\n';
     std::cout << w << '\n'
               << vs::repr(i) << '\n'
               << b << '\n'

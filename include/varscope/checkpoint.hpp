@@ -21,4 +21,5 @@
 #include <varscope/checkpoint/state.hpp>
 #include <varscope/checkpoint/tensor_file.hpp>
 #include <varscope/checkpoint/transpose.hpp>
+#include <varscope/checkpoint/variable_parts.hpp>
 #include <varscope/checkpoint/variables.hpp>

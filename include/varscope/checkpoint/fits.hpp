@@ -55,6 +55,26 @@ namespace detail {
 template <class Checkpoint>
 inline constexpr std::size_t row_count = sizeof Checkpoint::rows / sizeof *Checkpoint::rows;
 
+// Gives a row to the parts of the variable whose name is a path, which is no variable's own; true where there are some (row 191).
+template <class Manifest>
+constexpr bool give_to_parts(path_id whole, std::size_t row, std::size_t* row_of) {
+    const auto& tables = Manifest::tables();
+    bool any = false;
+    for (std::size_t i = 0; whole != no_path && i != tables.used.rules; ++i) {
+        const variable_row& variable = tables.variables[tables.rules[i].variable];
+        if (tables.rules[i].part.count == 0 || tables.paths[variable.where].parent != whole) continue;
+        if (variable.is_global) row_of[tables.rules[i].variable] = row, any = true;
+    }
+    return any;
+}
+// The shape of a variable in a file, where its row has its own name or that of the whole.
+template <class Manifest>
+constexpr tensor_shape shape_in_file(std::size_t position, text name) {
+    const variable_part part = Manifest::part(position);
+    if (part.count == 0 || name == Manifest::name(position)) return Manifest::shape(position);
+    return whole_shape(part, Manifest::shape(position));
+}
+
 template <class Manifest, class Checkpoint, extra_tensors Extra>
 constexpr checkpoint_difference first_difference_of() {
     std::size_t row_of[Manifest::size() + 1]{}; // of each variable, counted from 1
@@ -64,14 +84,17 @@ constexpr checkpoint_difference first_difference_of() {
         const std::size_t variable = where == no_path ? 0 : Manifest::tables().paths[where].variable;
         if (variable != 0 && Manifest::tables().variables[variable - 1].is_global)
             row_of[variable - 1] = i + 1;
-        else if (extra == not_declared)
+        else if (!give_to_parts<Manifest>(where, i + 1, row_of) && extra == not_declared)
             extra = i;
     }
     for (std::size_t i = 0; i != Manifest::size(); ++i) {
         if (!Manifest::tables().variables[i].is_global) continue; // it is in no file (row 189)
         if (row_of[i] == 0) return {i, not_declared};
         const checkpoint_row& row = Checkpoint::rows[row_of[i] - 1];
-        if (row.dtype != Manifest::dtype(i) || row.shape.view() != Manifest::shape(i))
+        if (row.dtype != Manifest::dtype(i) ||
+            row.shape.view() != (Manifest::tables().used.rules == 0
+                                     ? Manifest::shape(i)
+                                     : shape_in_file<Manifest>(i, row.name).view()))
             return {i, row_of[i] - 1};
     }
     return Extra == extra_tensors::refused ? checkpoint_difference{not_declared, extra}
@@ -144,7 +167,8 @@ constexpr bool checked_fit() noexcept {
 
 } // namespace detail
 
-/// Where a program and the rows of a checkpoint differ, as a value and without an error: each global variable needs a row of its name, shape and dtype.
+/// Where a program and the rows of a checkpoint differ, as a value and without an error: each global variable needs a row of its name, shape and dtype, or
+/// where it is a part of a larger one a row of that one's.
 /// Cost: a look-up for each row, and the full names of the program.
 template <class Program, checkpoint_description Checkpoint, extra_tensors Extra = extra_tensors::allowed>
 inline constexpr checkpoint_difference

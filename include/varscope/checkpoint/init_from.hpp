@@ -22,7 +22,8 @@ inline std::vector<load_target> assigned_targets(const tensor_file& file, const 
                                                std::move(remedy)});
     };
     std::vector<std::string> names;
-    for (const load_target& target : all) names.emplace_back(target.name);
+    for (const load_target& target : all) // parts by the name of the whole
+        names.emplace_back(target.part == nullptr ? target.name : std::string_view(target.part->whole));
     const auto root_or = [](std::string scope) { return scope == "/" ? std::string() : std::move(scope); };
     std::vector<load_target> assigned;
     for (const auto& [key, value] : assignment) {
@@ -43,7 +44,7 @@ inline std::vector<load_target> assigned_targets(const tensor_file& file, const 
         for (std::size_t i = 0; i != all.size(); ++i) {
             if (is_scope ? !names[i].starts_with(to) : names[i] != value) continue;
             const auto [at, is_new] =
-                tensors.emplace(names[i], is_scope ? from + names[i].substr(to.size()) : key);
+                tensors.emplace(std::string(all[i].name), is_scope ? from + names[i].substr(to.size()) : key);
             if (!is_new)
                 refuse(key, value,
                        "'" + shown(names[i]) + "', which takes '" + shown(at->second) + "' already",

@@ -4,10 +4,10 @@
 #pragma once
 
 #include <varscope/checkpoint/open.hpp>
-#include <varscope/checkpoint/parts.hpp>
 #include <varscope/checkpoint/report.hpp>
 #include <varscope/checkpoint/rules.hpp>
 #include <varscope/checkpoint/transpose.hpp>
+#include <varscope/checkpoint/variable_parts.hpp>
 #include <varscope/checkpoint/variables.hpp>
 #include <varscope/tensor/convert.hpp>
 
@@ -144,7 +144,7 @@ inline load_report load_into(const tensor_file& file, std::vector<load_target> t
     std::vector<detail::planned_load> plans;
     std::vector<bool> is_used(made.size(), false);
     for (std::size_t t = 0; t != targets.size(); ++t) {
-        const load_target& target = targets[t];
+        load_target& target = targets[t];
         const std::string name(target.name);
         if (options.only && !options.only(target.name)) {
             const auto skipped = by_name.find(name);
@@ -156,7 +156,9 @@ inline load_report load_into(const tensor_file& file, std::vector<load_target> t
         }
         const std::size_t i = [&] {
             if (!target.tensor.empty()) return file.find(target.tensor);
-            const auto found = by_name.find(target.part == nullptr ? name : target.part->whole);
+            auto found = by_name.find(target.part == nullptr ? name : target.part->whole);
+            if (found == by_name.end() && target.part != nullptr && target.part->is_variable)
+                found = by_name.find(name), target.part = nullptr; // saved as a variable of its own
             return found == by_name.end() ? made.size() : found->second;
         }();
         if (i == made.size()) {
@@ -249,13 +251,17 @@ inline load_report load_into(const tensor_file& file, std::vector<load_target> t
 }
 
 /// The global variables of a graph, a model, or one of their scopes (row 189), or all variables of a list, as what a load fills. First values of
-/// a graph's variables are made.
+/// a graph's variables are made. A part of a larger variable takes its place in the tensor of the whole's name, or one of its own name (row 191).
 template <class Variables>
 [[nodiscard]] std::vector<load_target> load_targets(Variables&& of) {
     std::vector<load_target> targets;
     detail::for_each_variable(of, [&](const auto& variable) {
-        targets.push_back(
-            {std::string_view(variable.op_name()), variable.dtype(), variable.shape(), variable.bytes()});
+        targets.push_back({std::string_view(variable.op_name()),
+                           variable.dtype(),
+                           variable.shape(),
+                           variable.bytes(),
+                           {},
+                           detail::part_of_variable(variable)});
     });
     return targets;
 }

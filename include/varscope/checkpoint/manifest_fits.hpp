@@ -6,11 +6,12 @@
 #include <varscope/checkpoint/report.hpp>
 #include <varscope/checkpoint/save.hpp>
 #include <varscope/manifest/manifest.hpp>
+#include <varscope/name/path.hpp>
 
 namespace varscope {
 
 /// Compares what a manifest declares with an open file, and reads no elements: fits() of the report says whether each global variable has a tensor of its
-/// name, shape and dtype; an entry says what became of each. `applied` means that it could be. Tensors that are no variable's are
+/// name, shape and dtype, a part of a larger variable one of that one's (row 191); an entry says what became of each. `applied` means that it could be. Tensors that are no variable's are
 /// `unused`. A file that says by its fingerprint that it was saved from a manifest of the same variables is believed, and the report is empty;
 /// load looks at each tensor all the same. Cost: O(1) then; otherwise a search in the file for each variable.
 template <class Manifest>
@@ -21,11 +22,17 @@ template <class Manifest>
         if (print->second == std::to_string(own)) return report;
     }
     const std::vector<tensor_entry>& tensors = file.entries();
-    std::vector<std::string> names; // filled where a name is missing
+    std::vector<bool> are_wholes(tensors.size(), false); // of variables in parts
+    std::vector<std::string> names;                      // filled where a name is missing
     for (std::size_t i = 0; i != Manifest::size(); ++i) {
         if (!Manifest::is_in_collection(i, global_variables_key)) continue;
         load_entry entry{.variable = to_string(Manifest::name(i))};
-        const std::size_t found = file.find(entry.variable);
+        const variable_part part = Manifest::part(i);
+        const std::size_t whole = part.count == 0 ? tensors.size() : file.find(parent(Manifest::name(i)));
+        const std::size_t found = whole == tensors.size() ? file.find(entry.variable) : whole;
+        const tensor_shape whole_extents = whole_shape(part, Manifest::shape(i));
+        const shape_view wanted = whole == tensors.size() ? Manifest::shape(i) : whole_extents.view();
+        if (whole != tensors.size()) are_wholes[whole] = entry.is_part = true;
         if (found == tensors.size()) {
             entry.outcome = load_outcome::missing;
             entry.note = to_string(Manifest::shape(i), Manifest::dtype(i));
@@ -35,15 +42,16 @@ template <class Manifest>
         } else {
             const tensor_entry& tensor = tensors[found];
             entry.tensor = tensor.name;
-            if (!tensor.refused.empty() || tensor.shape() != Manifest::shape(i) ||
-                tensor.dtype != Manifest::dtype(i)) {
+            if (!tensor.refused.empty() || tensor.shape() != wanted || tensor.dtype != Manifest::dtype(i)) {
                 entry.outcome = load_outcome::mismatched;
-                entry.note = how_they_differ(Manifest::shape(i), Manifest::dtype(i), tensor.shape(), tensor);
+                entry.note = how_they_differ(wanted, Manifest::dtype(i), tensor.shape(), tensor);
             }
         }
         report.add(std::move(entry));
     }
-    for (const tensor_entry& tensor : tensors) {
+    for (std::size_t t = 0; t != tensors.size(); ++t) {
+        const tensor_entry& tensor = tensors[t];
+        if (are_wholes[t]) continue;
         const std::size_t i =
             tensor.name.find(':') == std::string::npos ? Manifest::find(tensor.name) : not_declared;
         if (i == not_declared || !Manifest::is_in_collection(i, global_variables_key))

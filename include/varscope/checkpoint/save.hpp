@@ -6,6 +6,7 @@
 #include <varscope/checkpoint/open.hpp>
 #include <varscope/checkpoint/parts.hpp>
 #include <varscope/checkpoint/rename.hpp>
+#include <varscope/checkpoint/variable_parts.hpp>
 #include <varscope/checkpoint/variables.hpp>
 
 #include <deque>
@@ -80,6 +81,7 @@ inline void name_tensors(tensors_to_write& what, const save_options& options) {
             });
     std::vector<tensor_ref> made;
     for (tensor_ref& tensor : tensors) {
+        if (tensor.part != nullptr && tensor.part->is_variable) made.push_back(tensor);
         if (tensor.part != nullptr) continue;
         const std::size_t count = options.split ? options.split(tensor.name, tensor.shape) : 1;
         if (!options.rename.empty())
@@ -89,6 +91,7 @@ inline void name_tensors(tensors_to_write& what, const save_options& options) {
         else
             made.push_back(tensor);
     }
+    gather_parts(made);
     made.insert(made.end(), parts.begin(), parts.end());
     tensors.swap(made);
     check_names(what);
@@ -97,7 +100,7 @@ inline void name_tensors(tensors_to_write& what, const save_options& options) {
 } // namespace detail
 
 /// The global variables of a graph, a model, or one of their scopes (row 189), or all variables of a list, as what is written, under their full names or
-/// those that the options give (rows 190, 191). First values of a graph's variables are made. Refers to the variables. Throws
+/// those that the options give (rows 190, 191). A variable that is cut into parts is one tensor of the whole's name, if all of its parts are saved. First values of a graph's variables are made. Refers to the variables. Throws
 /// unsupported_file_error (VS-E036) where two have one name in the file, and where parts do not fit together.
 template <class Variables>
 [[nodiscard]] tensors_to_write tensors_of(Variables&& of, const save_options& options = {}) {
@@ -105,7 +108,8 @@ template <class Variables>
     detail::for_each_variable(of, [&](const auto& variable) {
         const std::string_view name(variable.op_name());
         if (!options.only || options.only(name))
-            what.tensors.push_back({name, variable.dtype(), variable.shape(), variable.bytes()});
+            what.tensors.push_back({name, variable.dtype(), variable.shape(), variable.bytes(),
+                                    detail::part_of_variable(variable, options.rename)});
     });
     if constexpr (requires { std::remove_cvref_t<Variables>::manifest::fingerprint(); })
         if (what.tensors.size() == std::remove_cvref_t<Variables>::manifest::size() && // all of the model

@@ -28,6 +28,7 @@ struct tensor_part {
     std::string whole; ///< the name of the larger one
     std::vector<extent> extents;
     std::vector<extent> begin; ///< of the part, along each axis
+    bool is_variable = false;  ///< of a variable that the program cut into parts, which formats without parts write whole
 };
 
 /// A tensor that is somewhere in memory: a variable of a graph or a model, or a tensor of a mapped file. Its elements stand in row-major
@@ -183,17 +184,6 @@ inline void check_names(const tensors_to_write& what) {
                          {},
                          "save each variable once, under a name of its own"});
     }
-}
-// The same, for formats that have no parts.
-inline void check_whole(const tensors_to_write& what, std::string_view format) {
-    check_names(what);
-    for (const tensor_ref& tensor : what.tensors)
-        if (tensor.part != nullptr)
-            throw_error(code::file_unsupported,
-                        {std::string(tensor.name),
-                         std::string(format),
-                         "a part of '" + shown(tensor.part->whole) + "', which only tf_bundle writes",
-                         {}});
 }
 } // namespace detail
 

@@ -7,6 +7,7 @@
 #include <varscope/checkpoint/pieces.hpp>
 #include <varscope/checkpoint/tensor_file.hpp>
 #include <varscope/checkpoint/transpose.hpp>
+#include <varscope/checkpoint/variable_parts.hpp>
 
 #include <array>
 #include <bit>
@@ -266,14 +267,14 @@ struct npy {
     }
     /// Writes one tensor; its name is not written. Throws file_error (VS-E034), and unsupported_file_error (VS-E036) for several
     /// tensors, strings and bfloat16.
-    static void write(const std::filesystem::path& path, const tensors_to_write& what) {
+    static void write(const std::filesystem::path& path, const tensors_to_write& given) {
+        const tensors_to_write what = detail::whole_tensors(given, name);
         if (what.tensors.size() != 1)
             throw_error(code::file_unsupported,
                         {path.native(),
                          "one array in npy",
                          std::to_string(what.tensors.size()) + " tensors: npz holds them",
                          {}});
-        detail::check_whole(what, name);
         std::string header = detail::npy_header_of(what.tensors[0]);
         replacing_file file(path);
         detail::element_writer writer(file);

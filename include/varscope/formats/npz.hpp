@@ -181,7 +181,8 @@ struct npz {
     }
     /// Writes tensors into an archive that replaces another file as a whole. Throws file_error (VS-E034), and
     /// unsupported_file_error (VS-E036) for strings and bfloat16.
-    static void write(const std::filesystem::path& path, const tensors_to_write& what) {
+    static void write(const std::filesystem::path& path, const tensors_to_write& given) {
+        const tensors_to_write what = detail::whole_tensors(given, name);
         std::vector<std::string> headers = headers_of(what);
         for (const tensor_ref& tensor : what.tensors) static_cast<void>(member_name(tensor));
         replacing_file file(path);
@@ -192,7 +193,8 @@ struct npz {
         file.commit();
     }
     /// The same with compressed members. Elements that are read when their turn comes are all in memory then.
-    static void write_compressed(const std::filesystem::path& path, const tensors_to_write& what) {
+    static void write_compressed(const std::filesystem::path& path, const tensors_to_write& given) {
+        const tensors_to_write what = detail::whole_tensors(given, name);
         std::vector<std::string> headers = headers_of(what);
         if (headers.empty()) return write(path, what); // libzip writes no archive without members
         std::deque<std::vector<std::byte>> read;
@@ -246,7 +248,6 @@ struct npz {
 
   private:
     static std::vector<std::string> headers_of(const tensors_to_write& what) {
-        detail::check_whole(what, name);
         std::vector<std::string> headers;
         for (const tensor_ref& tensor : what.tensors) headers.push_back(detail::npy_header_of(tensor));
         return headers;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/checkpoint/pieces.hpp>
+#include <varscope/checkpoint/variable_parts.hpp>
 #include <varscope/formats/safetensors_header.hpp>
 
 #include <array>
@@ -187,8 +188,7 @@ struct safetensors {
     /// file is mapped. Throws file_error (VS-E034), and unsupported_file_error (VS-E036) for strings and complex128; the other file is as it was
     /// then.
     static void write(const std::filesystem::path& path, const tensors_to_write& what) {
-        detail::check_whole(what, name);
-        std::vector<tensor_ref> order = what.tensors;
+        std::vector<tensor_ref> order = detail::whole_tensors(what, name).tensors;
         std::stable_sort(order.begin(), order.end(), [](const tensor_ref& left, const tensor_ref& right) {
             return element_size(left.dtype) > element_size(right.dtype);
         });

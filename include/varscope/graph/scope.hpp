@@ -16,7 +16,7 @@ namespace varscope {
 namespace detail {
 struct scope_access; // how layers above make what no call of a scope makes
 struct parts_access;
-}
+} // namespace detail
 
 /// The types of a phase with values; see scope_calls.
 struct graph_types {
@@ -227,6 +227,20 @@ class scope : public scope_calls<scope, graph_types> {
         check_alive();
         return graph_->facts_of_parts(id_, name);
     }
+    // Shares several variables in one change: all or none, also where memory runs out. `body(share)` calls `share(name, shape, dtype, options,
+    // where)` for each.
+    template <class Body>
+    void share_all(Body body) const {
+        check_alive();
+        graph_change change(*graph_);
+        body([&](text name, shape_view shape, dtype type, const scope::get_variable_options& options,
+                 const source_location& where) {
+            return varscope::variable(*graph_, graph_->share(change, id_, name,
+                                                             detail::request_of(options, shape, type, where),
+                                                             options.initializer));
+        });
+        change.commit();
+    }
     [[noreturn]] void refuse_parts(refusal why, const source_location&) const {
         const graph_lock guard(graph_->lock);
         why.scope = object().name.id;
@@ -265,5 +279,8 @@ class scope : public scope_calls<scope, graph_types> {
     std::shared_ptr<graph_state> graph_;
     std::uint32_t id_;
 };
+
+template <>
+inline constexpr bool detail::shares_all_at_once<scope> = true;
 
 } // namespace varscope

@@ -285,8 +285,10 @@ VARSCOPE_INLINE variable_rules graph_state::rules_of(std::uint32_t variable) con
 }
 
 VARSCOPE_INLINE partition_facts graph_state::facts_of_parts(std::uint32_t scope, text name) {
-    const graph_lock guard(lock);
-    return varscope::facts_of_parts(names, scope, name);
+    graph_change change(*this); // looking gives operations around variables nodes of their own
+    const partition_facts facts = varscope::facts_of_parts(names, scope, name);
+    change.commit();
+    return facts;
 }
 
 VARSCOPE_INLINE std::vector<std::uint32_t> graph_state::regularized() const {

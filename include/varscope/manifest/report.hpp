@@ -51,6 +51,11 @@ struct computed_from {};
 /// What a diagnostic shows of an option that was refused: its name.
 template <class Spelled>
 struct option {};
+/// What a diagnostic shows of a variable that is cut into parts: their number along each axis.
+template <class... Extents>
+struct asked_partitions {};
+template <class... Extents>
+struct found_partitions {};
 /// An extent of such a shape.
 template <extent Extent>
 struct extent_c {};
@@ -143,11 +148,29 @@ struct part_of {
     using type = Program;
 };
 
+// Whether the shapes of a refusal are numbers of parts along each axis.
+template <class Source>
+inline constexpr bool asks_for_partitions = Source::value.what == code::partitioner_fails ||
+                                            (Source::value.what == code::partitions_differ &&
+                                             Source::value.option.empty());
+
 // What is shown of a refusal beside its name, as a list.
+template <class Source, bool = asks_for_partitions<Source>>
+struct asked_of {
+    using type = asked_t<Source>;
+};
 template <class Source>
-using asked_list = boost::mp11::mp_list<asked_t<Source>>;
+struct asked_of<Source, true> : shown_shape<asked_partitions, shape_asked<Source>> {};
+template <class Source, bool = asks_for_partitions<Source>&& Source::value.what == code::partitions_differ>
+struct found_of {
+    using type = found_t<Source>;
+};
 template <class Source>
-using found_list = boost::mp11::mp_list<found_t<Source>>;
+struct found_of<Source, true> : shown_shape<found_partitions, shape_found<Source>> {};
+template <class Source>
+using asked_list = boost::mp11::mp_list<typename asked_of<Source>::type>;
+template <class Source>
+using found_list = boost::mp11::mp_list<typename found_of<Source>::type>;
 template <class Source>
 using option_list = boost::mp11::mp_list<option<typename spelling<failed_option<Source>>::type>>;
 template <unsigned Line>

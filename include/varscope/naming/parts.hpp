@@ -40,6 +40,10 @@ struct partition_facts {
 
 namespace detail {
 
+// Whether a scope has share_all, which makes several variables or none where memory runs out.
+template <class Scope>
+inline constexpr bool shares_all_at_once = false;
+
 // The variable that get_variable shares by this name, if it is a part or may be none.
 template <class Storage>
 [[nodiscard]] constexpr std::uint32_t find_part(naming_state<Storage>& state, const path_of<Storage>& whole,

@@ -17,6 +17,10 @@ struct parts_access {
     static constexpr partition_facts facts(const Scope& of, text name, const source_location& where) {
         return of.facts_of_parts(name, where);
     }
+    template <class Scope, class Body>
+    static void share_all(const Scope& of, const Body& body) {
+        of.share_all(body);
+    }
     template <class Scope>
     static constexpr void refuse(const Scope& of, const refusal& why, const source_location& where) {
         of.refuse_parts(why, where);
@@ -107,30 +111,51 @@ class partitioned_call {
     }
 
     constexpr result parts() {
+        text_t name = full_name();
         handle_list<handle> made;
-        for (std::uint32_t i = 0; i != plan_.count; ++i) {
-            options_.part = part_at(plan_, whole_[plan_.axis], i);
-            tensor_shape shape(whole_);
-            shape[plan_.axis] = extent_of_part(whole_[plan_.axis], plan_.count, i);
-            text_t name{};
-            append_segment(name, name_);
-            append_segment(name, part_name(i));
-            made.push_back(get_one(name, shape));
-        }
-        return {full_name(), whole_, type_, plan_, true, static_cast<handle_list<handle>&&>(made)};
+        share_all([&](const auto& share) {
+            for (std::uint32_t i = 0; i != plan_.count; ++i) {
+                options_.part = part_at(plan_, whole_[plan_.axis], i);
+                tensor_shape shape(whole_);
+                shape[plan_.axis] = extent_of_part(whole_[plan_.axis], plan_.count, i);
+                text_t below{};
+                append_segment(below, name_);
+                append_segment(below, part_name(i));
+                made.push_back(share(text(below), shape, type_, options_, where_));
+            }
+        });
+        return {static_cast<text_t&&>(name),
+                whole_,
+                type_,
+                plan_,
+                true,
+                static_cast<handle_list<handle>&&>(made)};
     }
     constexpr result plain() {
+        text_t name = full_name();
         handle_list<handle> made;
-        made.push_back(get_one(name_, whole_));
+        share_all([&](const auto& share) { made.push_back(share(name_, whole_, type_, options_, where_)); });
         const tensor_shape shape(made[0].shape());
-        return {full_name(), shape, type_, {true, 1, 0}, false, static_cast<handle_list<handle>&&>(made)};
+        return {static_cast<text_t&&>(name),
+                shape,
+                type_,
+                {true, 1, 0},
+                false,
+                static_cast<handle_list<handle>&&>(made)};
     }
-    // The place of a call is an argument where the scope takes one.
-    constexpr handle get_one(text name, shape_view shape) const {
-        if constexpr (requires { scope_.get_variable(name, shape, type_, options_, where_); })
-            return scope_.get_variable(name, shape, type_, options_, where_);
+    // Calls `body(share)`, where `share` gets one variable; all or none where the scope can do that.
+    template <class Body>
+    constexpr void share_all(const Body& body) const {
+        if constexpr (shares_all_at_once<Scope>)
+            parts_access::share_all(scope_, body);
         else
-            return scope_.get_variable(name, shape, type_, options_);
+            body([this](text name, shape_view shape, dtype type, const options_t& options,
+                        const source_location& where) -> handle {
+                if constexpr (requires { scope_.get_variable(name, shape, type, options, where); })
+                    return scope_.get_variable(name, shape, type, options, where);
+                else
+                    return scope_.get_variable(name, shape, type, options);
+            });
     }
     constexpr text_t full_name() const {
         text_t made = scope_.name();

@@ -11,6 +11,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <memory>
+#include <utility>
 #include <vector>
 
 namespace varscope {
@@ -22,24 +25,15 @@ struct joined_type<dtype_c<Type>> {
     using type = element_t<Type>;
 };
 
-// The element at an index of the whole, of parts that stand one behind the other along an axis.
+// The element at an index of the whole, of parts that stand one behind the other along an axis. Copying it takes no memory: xtensor's generator
+// must not run out of it.
 template <class T>
 class joined_index {
   public:
     using value_type = T;
 
     template <class Partitioned>
-    explicit joined_index(const Partitioned& of) : axis_(of.axis()) {
-        for (std::size_t axis = 0; axis != of.dimension(); ++axis)
-            extents_.push_back(static_cast<std::size_t>(of.shape(axis)));
-        for (std::size_t i = 0; i != of.size(); ++i) {
-            const auto info = of.slice_info(i);
-            const bool is_scalar = of.dimension() == 0;
-            pieces_.push_back({of[i].template as<T>().data(),
-                               is_scalar ? 0 : static_cast<std::size_t>(info.var_offset[axis_]),
-                               is_scalar ? 1 : static_cast<std::size_t>(info.var_shape[axis_])});
-        }
-    }
+    explicit joined_index(const Partitioned& of) : parts_(std::make_shared<const parts>(of)) {}
 
     template <class... Index>
     T operator()(Index... index) const {
@@ -49,43 +43,59 @@ class joined_index {
     // As xtensor reads: the first of too many indices are left out, the first of too few are 0, and an extent of 1 is stretched.
     template <class Iterator>
     T element(Iterator first, Iterator last) const {
-        const std::size_t rank = extents_.size(),
-                          given = static_cast<std::size_t>(std::distance(first, last));
+        const parts& in = *parts_;
+        const std::size_t rank = in.rank;
+        const auto given = static_cast<std::size_t>(std::distance(first, last));
         if (given > rank) std::advance(first, given - rank);
-        const piece* in = pieces_.data();
+        const piece* of = in.pieces.data();
         std::size_t place = 0;
         for (std::size_t axis = given < rank ? rank - given : 0; axis != rank; ++axis, ++first) {
-            std::size_t at = extents_[axis] == 1 ? 0 : static_cast<std::size_t>(*first);
-            if (axis == axis_) {
-                in = &piece_at(at);
-                at -= in->begin;
+            std::size_t at = in.extents[axis] == 1 ? 0 : static_cast<std::size_t>(*first);
+            if (axis == in.axis) {
+                of = &in.at(at);
+                at -= of->begin;
             }
-            place = place * (axis == axis_ ? in->length : extents_[axis]) + at;
+            place = place * (axis == in.axis ? of->length : in.extents[axis]) + at;
         }
-        return in->first[place];
+        return of->first[place];
     }
 
   private:
     struct piece {
         const T* first;
-        std::size_t begin;
+        std::size_t begin; ///< along the axis
         std::size_t length;
     };
-    [[nodiscard]] const piece& piece_at(std::size_t at) const noexcept {
-        const auto behind =
-            std::upper_bound(pieces_.begin(), pieces_.end(), at,
-                             [](std::size_t of, const piece& each) { return of < each.begin; });
-        return *(behind - 1);
-    }
+    struct parts {
+        template <class Partitioned>
+        explicit parts(const Partitioned& of) : axis(of.axis()), rank(of.dimension()) {
+            for (std::size_t i = 0; i != rank; ++i) extents[i] = static_cast<std::size_t>(of.shape(i));
+            std::size_t begin = 0;
+            for (const auto& part : of) {
+                const std::size_t length = rank == 0 ? 1 : static_cast<std::size_t>(part.shape()[axis]);
+                pieces.push_back({part.template as<T>().data(), begin, length});
+                begin += length;
+            }
+        }
+        [[nodiscard]] const piece& at(std::size_t index) const noexcept {
+            const auto behind =
+                std::upper_bound(pieces.begin(), pieces.end(), index,
+                                 [](std::size_t of, const piece& each) { return of < each.begin; });
+            return *(behind - 1);
+        }
+        std::size_t axis;
+        std::size_t rank;
+        std::array<std::size_t, tensor_shape::longest> extents{};
+        std::vector<piece> pieces{};
+    };
 
-    std::size_t axis_;
-    std::vector<std::size_t> extents_;
-    std::vector<piece> pieces_;
+    std::shared_ptr<const parts> parts_;
 };
 
 template <class T>
 struct joined_elements {
     using container = xt::xarray<T, xt::layout_type::row_major>;
+    using shape_type = xt::svector<std::size_t, tensor_shape::longest>; // which takes no memory of the heap
 
     template <class Partitioned>
     [[nodiscard]] static std::vector<std::size_t> extents_of(const Partitioned& of) {
@@ -97,14 +107,17 @@ struct joined_elements {
     template <class Partitioned>
     [[nodiscard]] static auto lazy(const Partitioned& of) {
         check_dtype(of);
-        return xt::xgenerator<joined_index<T>, T, std::vector<std::size_t>>(joined_index<T>(of),
-                                                                            extents_of(of));
+        joined_index<T> elements(of);
+        shape_type shape(of.dimension());
+        for (std::size_t axis = 0; axis != shape.size(); ++axis)
+            shape[axis] = static_cast<std::size_t>(of.shape(axis));
+        return xt::xgenerator<joined_index<T>, T, shape_type>(std::move(elements), shape);
     }
     template <class Partitioned>
     [[nodiscard]] static container copy(const Partitioned& of) {
         check_dtype(of);
         container made(typename container::shape_type(extents_of(of)));
-        for_each_run(of, [&](T* part, std::size_t place, std::size_t count) {
+        for_each_run(of, [&](auto* part, std::size_t place, std::size_t count) {
             std::copy_n(part, count, made.data() + place);
         });
         return made;
@@ -121,7 +134,7 @@ struct joined_elements {
                          to_string(shape_view(extents.data(), extents.size()), dtype_of<T>),
                          to_string(to.shape(), to.dtype()), to[0].first_defined()});
         }
-        for_each_run(to, [&](T* part, std::size_t place, std::size_t count) {
+        for_each_run(to, [&](auto* part, std::size_t place, std::size_t count) {
             std::copy_n(whole.data() + place, count, part);
         });
     }

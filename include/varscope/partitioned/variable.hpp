@@ -16,7 +16,7 @@ template <class Handle>
 class handle_list {
   public:
     constexpr handle_list() = default;
-    constexpr handle_list(const handle_list& from) {
+    constexpr handle_list(const handle_list& from) : handle_list() {
         for (std::size_t i = 0; i != from.size(); ++i) push_back(from[i]);
     }
     constexpr handle_list(handle_list&&) noexcept = default;

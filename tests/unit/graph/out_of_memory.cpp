@@ -6,6 +6,7 @@
 #include "support/programs.hpp"
 #include <varscope/initializers/orthogonal.hpp>
 #include <varscope/model.hpp>
+#include <varscope/partitioned.hpp>
 
 #include <functional>
 #include <optional>
@@ -151,6 +152,15 @@ TEST_CASE("variables that run out of memory were never there") {
     SWEEP(in.root.variable("taken", vs::random_normal(), {2, 3}, {.collections = {"other"}}));
     SWEEP(in.root.variable("v", in.first));
     SWEEP(in.root.variable("text", {"a", "a text that is too long to stand inside of a string"}));
+}
+
+TEST_CASE("variables in parts that run out of memory were never there, not one of them") {
+    SWEEP(static_cast<void>(
+        vs::get_partitioned_variable(in.root, "w", {5, 2}, vs::float32, vs::fixed_size_partitioner(3))));
+    SWEEP(static_cast<void>(vs::get_partitioned_variable(in.root, "taken", {2}, vs::int32)));
+    SWEEP(static_cast<void>(vs::get_partitioned_variable(
+        in.inner, "a/name/that/is/long/enough/to/be/on/the/heap", {2, 4}, vs::float32,
+        vs::fixed_size_partitioner(2, 1), {.collections = {"mine", "new"}})));
 }
 
 TEST_CASE("operations that run out of memory were never there") {

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The varscope authors
+// SPDX-License-Identifier: BSL-1.0
+// tests/unit/formats/partitioned.cpp: variables in parts are one tensor in a file, whatever its format (row 191).
+#include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
+#include <varscope/checkpoint.hpp>
+#include <varscope/formats/npz.hpp>
+#include <varscope/formats/safetensors.hpp>
+#include <varscope/formats/tf_bundle.hpp>
+#include <varscope/graph.hpp>
+#include <varscope/model.hpp>
+#include <varscope/partitioned.hpp>
+#include <varscope/xtensor.hpp>
+
+namespace vs = varscope;
+using namespace vs::literals;
+
+namespace partitioned_files {
+
+template <int Parts, int Axis>
+struct network {
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        auto s = scope.variable_scope("s"_n, {.initializer = vs::random_normal()});
+        vs::get_partitioned_variable(s, "w"_n, {4, 6}, vs::float32, vs::fixed_size_partitioner(Parts, Axis));
+        s.get_variable("b"_n, {3}, vs::float64);
+    }
+};
+struct whole {
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        auto s = scope.variable_scope("s"_n);
+        s.get_variable("w"_n, {4, 6}, vs::float32);
+        s.get_variable("b"_n, {3}, vs::float64);
+    }
+};
+
+} // namespace partitioned_files
+
+namespace {
+
+using namespace partitioned_files;
+
+template <class Model>
+xt::xarray<float> values(const Model& of) {
+    return vs::get_partitioned_variable(of / "s"_n, "w"_n, {4, 6}, vs::float32).concatenated();
+}
+
+struct of_file {
+    static constexpr vs::checkpoint_row rows[] = {{"s/b", vs::float64, {3}}, {"s/w", vs::float32, {4, 6}}};
+};
+struct of_parts {
+    static constexpr vs::checkpoint_row rows[] = {
+        {"s/b", vs::float64, {3}}, {"s/w/part_0", vs::float32, {2, 6}}, {"s/w/part_1", vs::float32, {2, 6}}};
+};
+struct of_other_shape {
+    static constexpr vs::checkpoint_row rows[] = {{"s/b", vs::float64, {3}}, {"s/w", vs::float32, {4, 5}}};
+};
+static_assert(vs::fits<network<2, 0>, of_file, vs::extra_tensors::refused>);
+static_assert(vs::fits<network<3, 1>, of_file, vs::extra_tensors::refused>);
+static_assert(vs::fits<network<2, 0>, of_parts, vs::extra_tensors::refused>);
+static_assert(!vs::difference_of_checkpoint<network<3, 1>, of_parts>.is_none());
+static_assert(vs::difference_of_checkpoint<network<2, 0>, of_other_shape> ==
+              vs::checkpoint_difference{.variable = 0, .row = 1});
+
+template <class Format>
+void is_one_tensor() {
+    const test::temporary_folder folder;
+    vs::model<network<3, 1>> saved;
+    saved.initialize(vs::seed{1});
+    const auto is = values(saved);
+    vs::save<Format>(folder / "m", saved);
+    const auto file = vs::open_tensors<Format>(folder / "m");
+    REQUIRE(file->entries().size() == 2);
+    REQUIRE(file->find("s/w") != 2);
+    CHECK(file->entries()[file->find("s/w")].shape() == vs::shape_c<4, 6>);
+    CHECK(vs::manifest_fits<vs::manifest<network<3, 1>>>(*file).fits());
+    CHECK(vs::manifest_fits<vs::manifest<network<4, 0>>>(*file).fits());
+    CHECK(vs::manifest_fits<vs::manifest<network<4, 0>>>(*file).count(vs::load_outcome::unused) == 0);
+
+    vs::model<network<3, 1>> same;
+    vs::load<Format>(folder / "m", same);
+    CHECK((values(same) == is));
+    vs::model<network<2, 0>> other; // cut otherwise
+    vs::load<Format>(folder / "m", other);
+    CHECK((values(other) == is));
+    vs::model<whole> plain;
+    vs::load<Format>(folder / "m", plain);
+    CHECK((plain["s/w"_n] == is));
+    vs::save<Format>(folder / "p", plain);
+    other.initialize(vs::seed{2});
+    vs::load<Format>(folder / "p", other);
+    CHECK((values(other) == is));
+
+    vs::graph graph;
+    {
+        auto root = graph.root();
+        network<3, 0>()(root);
+    }
+    vs::load<Format>(folder / "m", graph);
+    vs::save<Format>(folder / "g", graph, {.rename = {vs::rename_regex("^s/", "t/")}});
+    CHECK(vs::open_tensors<Format>(folder / "g")->find("t/w") != 2);
+    vs::load<Format>(folder / "g", same, {.rename = {vs::rename_regex("^t/", "s/")}});
+    CHECK((values(same) == is));
+
+    vs::save_async<Format>(folder / "a", saved).get();
+    CHECK(vs::open_tensors<Format>(folder / "a")->entries().size() == 2);
+
+    // A part that is saved alone is a tensor of its own, and found as one.
+    vs::save<Format>(folder / "o", saved,
+                     {.only = [](std::string_view name) { return name != "s/w/part_1"; }});
+    CHECK(vs::open_tensors<Format>(folder / "o")->find("s/w/part_2") != 3);
+    same.initialize(vs::seed{9});
+    const auto report = vs::load<Format>(folder / "o", same, {.allow_missing = true});
+    CHECK(report.count(vs::load_outcome::missing) == 1);
+    CHECK((same["s/w/part_2"_n] == saved["s/w/part_2"_n]));
+
+    // Names of the file for parts: that of the whole, by scope and by name (row 193).
+    same.initialize(vs::seed{9});
+    vs::init_from_checkpoint<Format>(folder / "m", same, {{"s/", "s/"}});
+    CHECK((values(same) == is));
+    same.initialize(vs::seed{9});
+    vs::init_from_checkpoint<Format>(folder / "m", same, {{"s/w", "s/w"}});
+    CHECK((values(same) == is));
+}
+
+TEST_CASE("a variable in parts is one tensor of a safetensors file") { is_one_tensor<vs::safetensors>(); }
+TEST_CASE("a variable in parts is one tensor of an archive of numpy's") { is_one_tensor<vs::npz>(); }
+TEST_CASE("a variable in parts is one tensor of a checkpoint of TensorFlow's") {
+    is_one_tensor<vs::tf_bundle>();
+}
+
+} // namespace
