@@ -5,6 +5,7 @@
 #include <varscope/checkpoint.hpp>
 #include <varscope/formats/json.hpp>
 #include <varscope/graph.hpp>
+#include <varscope/inspect.hpp>
 #include <varscope/interop/hana_struct.hpp>
 #include <varscope/model.hpp>
 
@@ -35,6 +36,20 @@ using manifest = vs::manifest<program>;
 static_assert(manifest::name(0) == "surroundings/temperature");
 static_assert(manifest::shape(2) == vs::shape_c<3>);
 //! [structs]
+
+//! [notes]
+inline constexpr vs::variable_note pressure{
+    .description = "of the reservoir", .unit = "Pa", .least = 0, .most = 1e7};
+
+struct reservoir {
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        scope.get_variable("pressure"_n, vs::shape_c<2>, vs::float64,
+                           {.initializer = vs::constant(101325.0), .note = &pressure});
+    }
+};
+static_assert(vs::manifest<reservoir>::note(0)->unit == "Pa");
+//! [notes]
 
 int main() {
     std::filesystem::current_path(std::filesystem::temp_directory_path());
@@ -71,5 +86,18 @@ int main() {
     vs::save<vs::json>("varscope_run.json", parameters);
     std::cout << std::ifstream("varscope_run.json").rdbuf();
     //! [save]
+
+    //! [ranges]
+    vs::model<reservoir> state;
+    state.initialize(vs::seed{1});
+    state["pressure"_n](1) = -3;
+    for (const auto& found : vs::values_out_of_range(state)) std::cout << found << '\n';
+    std::ofstream("varscope_run.json") << R"({"pressure": [1e5, 1e9]})";
+    try {
+        vs::load<vs::json>("varscope_run.json", state);
+    } catch (const vs::load_error& error) {
+        std::cout << error.report();
+    }
+    //! [ranges]
     std::filesystem::remove("varscope_run.json");
 }

@@ -8,4 +8,5 @@
 #include <varscope/inspect/facts.hpp>
 #include <varscope/inspect/graph_def.hpp>
 #include <varscope/inspect/histogram.hpp>
+#include <varscope/inspect/ranges.hpp>
 #include <varscope/inspect/summary.hpp>

@@ -31,3 +31,4 @@
 #include <varscope/types/static_value.hpp>
 #include <varscope/types/tensor_elements.hpp>
 #include <varscope/types/tensor_shape.hpp>
+#include <varscope/types/variable_note.hpp>

@@ -24,6 +24,8 @@ using vs::testing::observer;
 
 namespace varscope::testing {
 
+inline constexpr variable_note kelvin{.unit = "K"};
+
 // A getter, and a layer with arguments.
 struct below_given {
     template <class Get, class Name, class Call>

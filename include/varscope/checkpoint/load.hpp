@@ -9,11 +9,13 @@
 #include <varscope/checkpoint/transpose.hpp>
 #include <varscope/checkpoint/variable_parts.hpp>
 #include <varscope/checkpoint/variables.hpp>
+#include <varscope/tensor/buffer.hpp>
 #include <varscope/tensor/convert.hpp>
 
 #include <cstring>
 #include <functional>
 #include <iterator>
+#include <sstream>
 
 namespace varscope {
 
@@ -48,6 +50,7 @@ struct load_target {
     std::string_view
         tensor{}; ///< the tensor that it takes, by its name in the file; where this is empty, the one of its own name after renaming
     std::shared_ptr<const tensor_part> part{}; ///< where it is a part of a tensor
+    const variable_note* note = nullptr;       ///< between which bounds its values must be
 };
 
 /// What a strict load throws where the file does not hold what the variables need (VS-E037): report() says all of it, what() the first ten lines.
@@ -106,6 +109,28 @@ inline void read_planned(const tensor_file& file, const planned_load& plan, cons
     return std::all_of(bytes.begin(), bytes.end(), [](std::byte each) { return each <= std::byte{1}; });
 }
 
+// What is outside of the bounds of a variable, in words; empty where nothing is.
+[[nodiscard]] inline std::string outside(const variable_note& bounds, dtype type, const void* elements,
+                                         std::size_t count) {
+    std::string found;
+    with_element_type(type, [&]<class T>(std::type_identity<T>) {
+        if constexpr (floating_element<T> || integer_element<T>)
+            for (std::size_t i = 0; i != count && found.empty(); ++i) {
+                const T each = static_cast<const T*>(elements)[i];
+                double value = 0;
+                if constexpr (floating_element<T>)
+                    value = convert_element<double>(each);
+                else
+                    value = static_cast<double>(each);
+                if (bounds.holds(value)) continue;
+                std::ostringstream words;
+                words << value << " is not between " << bounds.least << " and " << bounds.most;
+                found = words.str() + (bounds.unit.empty() ? "" : " " + to_string(bounds.unit));
+            }
+    });
+    return found;
+}
+
 // Gives variables that are parts of a tensor their place in it.
 inline void join_targets(std::vector<load_target>& targets, const std::vector<joined_parts>& joins) {
     for (const joined_parts& joined : joins)
@@ -122,7 +147,7 @@ inline void join_targets(std::vector<load_target>& targets, const std::vector<jo
 /// Loads tensors of an open file into variables, and says what became of each. Strict unless options say otherwise: each variable must find a
 /// tensor of its name, shape and dtype, and each tensor a variable. All or none: what does not fit, and what cannot be read, is known before
 /// the first value is changed. Throws load_error (VS-E037), file_error (VS-E034) and malformed_file_error (VS-E035); all values are as they
-/// were then. Cost: each tensor is read twice, once to see that it can be; memory for the largest tensor that is converted or transposed, and for
+/// were then. Values outside of the bounds of a variable's note do not fit. Cost: each tensor is read twice, once to see that it can be; memory for the largest tensor that is converted or transposed, and for
 /// texts.
 inline load_report load_into(const tensor_file& file, std::vector<load_target> targets,
                              const load_options& options = {}) {
@@ -235,6 +260,15 @@ inline load_report load_into(const tensor_file& file, std::vector<load_target> t
             } else {
                 file.verify(plan.tensor);
             }
+            const load_target& target = targets[plan.target];
+            if (target.note == nullptr || !target.note->has_bounds() || target.dtype == dtype::string ||
+                report.count(load_outcome::mismatched) != 0)
+                continue;
+            buffer read(target.dtype, target.shape.element_count());
+            detail::read_planned(file, plan, target, read.data());
+            if (std::string what = detail::outside(*target.note, target.dtype, read.data(), read.size());
+                !what.empty())
+                report.refuse(plan.entry, std::move(what));
         }
     if (is_refused || report.count(load_outcome::mismatched) != 0)
         throw_as(load_error(
@@ -262,6 +296,7 @@ template <class Variables>
                            variable.bytes(),
                            {},
                            detail::part_of_variable(variable)});
+        if constexpr (requires { variable.note(); }) targets.back().note = variable.note();
     });
     return targets;
 }

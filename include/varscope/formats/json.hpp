@@ -117,8 +117,8 @@ struct json {
     }
     /// Writes tensors into a file that replaces another one as a whole. Throws file_error (VS-E034), and unsupported_file_error (VS-E036) for
     /// complex numbers, those that are not finite, and a variable whose name is that of a scope too; the other file is as it was then.
-    static void write(const std::filesystem::path& path, const tensors_to_write& what) {
-        detail::check_whole(what, name);
+    static void write(const std::filesystem::path& path, const tensors_to_write& given) {
+        const tensors_to_write what = detail::whole_tensors(given, name);
         auto root = nlohmann::ordered_json::object();
         for (const tensor_ref& each : what.tensors) {
             if (!detail::is_utf8(each.name))

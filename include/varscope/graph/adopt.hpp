@@ -31,10 +31,13 @@ variable_request request_of_declared(std::size_t position, std::vector<text>& ke
     request.collections = keys.empty() ? &none : keys.data();
     request.collection_count = keys.size();
     request.where = Manifest::first_defined(position);
-    if (const variable_rules* const rules = tables.find_rules(position)) {
-        if (rules->regularizer.is_given) request.regularizer = &rules->regularizer;
-        if (rules->constraint.is_given) request.constraint = &rules->constraint;
-        if (rules->part.count != 0) request.part = &rules->part;
+    for (std::size_t i = 0; i != tables.used.rules; ++i) {
+        const variable_rules& rules = tables.rules[i];
+        if (rules.variable != position) continue;
+        if (rules.regularizer.is_given) request.regularizer = &rules.regularizer;
+        if (rules.constraint.is_given) request.constraint = &rules.constraint;
+        if (rules.part.count != 0) request.part = &rules.part;
+        request.note = rules.note;
     }
     return request;
 }

@@ -79,7 +79,7 @@ VARSCOPE_INLINE std::uint32_t graph_state::share(graph_change& within, std::uint
                                                      shape_of(of).element_count()));
     } else if (has_elements) {
         set_elements(made.value, first_elements(made.value,
-                                                detail::part_in(names.variables.find_rules(made.value))));
+                                                names.variables.rules_of(made.value).part));
     }
     return made.value;
 }
@@ -280,8 +280,7 @@ VARSCOPE_INLINE std::string graph_state::spell(path_id where) const {
 
 VARSCOPE_INLINE variable_rules graph_state::rules_of(std::uint32_t variable) const {
     const graph_lock guard(lock);
-    const variable_rules* const found = names.variables.find_rules(variable);
-    return found == nullptr ? variable_rules() : *found;
+    return names.variables.rules_of(variable);
 }
 
 VARSCOPE_INLINE partition_facts graph_state::facts_of_parts(std::uint32_t scope, text name) {

@@ -55,6 +55,8 @@ class variable {
     [[nodiscard]] variable_part part() const {
         return record_->is_part ? graph_->rules_of(index_).part : variable_part();
     }
+    /// What people want to know of it, or null.
+    [[nodiscard]] const variable_note* note() const { return graph_->rules_of(index_).note.is; }
     /// Where it was defined.
     [[nodiscard]] source_location first_defined() const noexcept {
         return graph_->names.variables.origin(index_).where;
@@ -190,6 +192,7 @@ class variable_view : public basic_view<variable_view<T, Shape>, T, Shape> {
     [[nodiscard]] bool trainable() const noexcept { return variable_.trainable(); }
     [[nodiscard]] varscope::regularizer regularizer() const { return variable_.regularizer(); }
     [[nodiscard]] varscope::constraint constraint() const { return variable_.constraint(); }
+    [[nodiscard]] const variable_note* note() const { return variable_.note(); }
     [[nodiscard]] variable_part part() const { return variable_.part(); }
     [[nodiscard]] source_location first_defined() const noexcept { return variable_.first_defined(); }
     [[nodiscard]] std::size_t index() const noexcept { return variable_.index(); }

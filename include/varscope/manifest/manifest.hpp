@@ -84,16 +84,18 @@ class manifest {
     }
     /// What a variable adds to the loss (row 93) and what its elements are brought back to after a step; neither given where it has none.
     [[nodiscard]] static constexpr varscope::regularizer regularizer(std::size_t position) noexcept {
-        const variable_rules* const rules = tables().find_rules(position);
-        return rules == nullptr ? varscope::regularizer() : rules->regularizer;
+        return tables().rules_of(position).regularizer;
     }
     [[nodiscard]] static constexpr varscope::constraint constraint(std::size_t position) noexcept {
-        const variable_rules* const rules = tables().find_rules(position);
-        return rules == nullptr ? varscope::constraint() : rules->constraint;
+        return tables().rules_of(position).constraint;
     }
     /// Which part of a larger variable a variable is; of none where the count of parts is 0.
     [[nodiscard]] static constexpr variable_part part(std::size_t position) noexcept {
-        return detail::part_in(tables().find_rules(position));
+        return tables().rules_of(position).part;
+    }
+    /// What people want to know of it, or null.
+    [[nodiscard]] static constexpr const variable_note* note(std::size_t position) noexcept {
+        return tables().rules_of(position).note.is;
     }
     /// How many variables add something to the loss.
     [[nodiscard]] static constexpr std::size_t regularized_count() noexcept {

@@ -111,11 +111,11 @@ struct manifest_tables {
     [[nodiscard]] constexpr shape_view shape(const variable_row& of) const noexcept {
         return shape_view(extents + of.first_extent, of.rank);
     }
-    /// What a variable has of a loss and a constraint of its own, or null.
-    [[nodiscard]] constexpr const variable_rules* find_rules(std::size_t variable) const noexcept {
+    /// What few variables have; nothing is given where this one has none.
+    [[nodiscard]] constexpr variable_rules rules_of(std::size_t variable) const noexcept {
         for (std::size_t i = 0; i != used.rules; ++i)
-            if (rules[i].variable == variable) return &rules[i];
-        return nullptr;
+            if (rules[i].variable == variable) return rules[i];
+        return {};
     }
     /// The path below `at` of this text of one or more segments, or no_path; `at` itself for no text. Nothing is below no_path. Cost: one pass over the
     /// characters to hash them and one to compare them.

@@ -36,6 +36,7 @@ class declared_variable {
         return Manifest::regularizer(position_);
     }
     [[nodiscard]] varscope::constraint constraint() const noexcept { return Manifest::constraint(position_); }
+    [[nodiscard]] const variable_note* note() const noexcept { return Manifest::note(position_); }
     /// Which part of a larger variable it is; of none where the count of parts is 0.
     [[nodiscard]] variable_part part() const noexcept { return Manifest::part(position_); }
     /// Where in the program it was made.

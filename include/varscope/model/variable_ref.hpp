@@ -18,6 +18,7 @@ struct variable_facts {
     text (*key)(std::size_t) noexcept;
     source_location (*first_defined)(std::size_t) noexcept;
     variable_part (*part)(std::size_t) noexcept;
+    const variable_note* (*note)(std::size_t) noexcept;
 };
 } // namespace detail
 
@@ -61,6 +62,8 @@ class basic_variable_ref {
     [[nodiscard]] source_location first_defined() const noexcept { return facts_->first_defined(index_); }
     /// Which part of a larger variable it is; of none where the count of parts is 0.
     [[nodiscard]] variable_part part() const noexcept { return facts_->part(index_); }
+    /// What people want to know of it, or null.
+    [[nodiscard]] const variable_note* note() const noexcept { return facts_->note(index_); }
     /// The position among the variables of the program, in order of creation.
     [[nodiscard]] std::size_t index() const noexcept { return index_; }
     [[nodiscard]] shape_view shape() const noexcept { return shape_; }

@@ -51,9 +51,6 @@ template <class Storage>
     const auto to = state.paths.descend(whole, part_name(index));
     return to.rest.empty() ? find_keyed(state, to.at.id) : no_index;
 }
-[[nodiscard]] constexpr variable_part part_in(const variable_rules* rules) noexcept {
-    return rules == nullptr ? variable_part() : rules->part;
-}
 
 // The variable in the way of one that is made: parts of the name where a whole one is asked for, and a whole one or parts of another division
 // where a part is (rows 177 to 179). `to` is where the name leads below the scope's path `at`.
@@ -98,7 +95,7 @@ template <class Storage>
         facts.dtype = state.variables[plain].type;
     const std::uint32_t first = state.has_parts ? detail::find_part(state, whole, 0) : no_index;
     if (first == no_index || !state.variables[first].is_part) return facts;
-    facts.found = first, facts.part = detail::part_in(state.variables.find_rules(first));
+    facts.found = first, facts.part = state.variables.rules_of(first).part;
     facts.found_dtype = state.variables[first].type;
     facts.whole = whole_shape(facts.part, state.variables.shape(state.variables[first]));
     return facts;

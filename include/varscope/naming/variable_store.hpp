@@ -37,6 +37,7 @@ struct variable_rules {
     varscope::regularizer regularizer{};
     varscope::constraint constraint{};
     variable_part part{};
+    note_pointer note{};
 };
 
 /// A named, ordered list of variables (row 120).
@@ -105,10 +106,11 @@ class variable_store {
         if (request.regularizer != nullptr) made.regularizer = *request.regularizer;
         if (request.constraint != nullptr) made.constraint = *request.constraint;
         if (request.part != nullptr) made.part = *request.part;
+        made.note = request.note;
     }
-    /// All of them, in the order of variables, and those of one, or null.
+    /// All of them, in the order of variables, and those of one; nothing is given where it has none.
     [[nodiscard]] constexpr const auto& rules() const noexcept { return rules_; }
-    [[nodiscard]] constexpr const variable_rules* find_rules(std::uint32_t variable) const noexcept {
+    [[nodiscard]] constexpr variable_rules rules_of(std::uint32_t variable) const noexcept {
         std::size_t first = 0, last = rules_.size();
         while (first != last) {
             const std::size_t middle = first + (last - first) / 2;
@@ -117,7 +119,7 @@ class variable_store {
             else
                 last = middle;
         }
-        return first != rules_.size() && rules_[first].variable == variable ? &rules_[first] : nullptr;
+        return first != rules_.size() && rules_[first].variable == variable ? rules_[first] : variable_rules();
     }
 
     /// The list of a key, or null where nothing was ever added to it.

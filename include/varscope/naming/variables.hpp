@@ -80,19 +80,20 @@ template <class Storage>
                                                      const variable_request& request,
                                                      bool has_initializer) noexcept {
     const variable_record<Storage>& record = state.variables[found];
-    const variable_rules* const rules = state.variables.find_rules(found);
+    const variable_rules rules = state.variables.rules_of(found);
     if (request.trainable.is != said::nothing && (request.trainable.is == said::yes) != record.trainable)
         return "trainable";
     const initializer& first = state.variables.origin(found).init;
     if (has_initializer && !(first == request.initial.init)) return "initializer";
     if (request.regularizer != nullptr &&
-        !(rules == nullptr                ? request.regularizer->count == 0
-          : rules->regularizer.count == 0 ? request.regularizer->count == 0
-                                          : rules->regularizer == *request.regularizer))
+        !(rules.regularizer.count == 0 ? request.regularizer->count == 0
+                                       : rules.regularizer == *request.regularizer))
         return "regularizer";
     if (request.constraint != nullptr &&
-        !(rules == nullptr || rules->constraint.rules == nullptr ? request.constraint->rules == nullptr
-                                                                 : rules->constraint == *request.constraint))
+        !(rules.constraint.is_given
+              ? rules.constraint.rules == request.constraint->rules &&
+                    (request.constraint->rules == nullptr || rules.constraint == *request.constraint)
+              : request.constraint->rules == nullptr))
         return "constraint";
     for (std::size_t i = 0; i != request.collection_count; ++i) {
         const collection_record<Storage>* const listed =
@@ -136,7 +137,8 @@ constexpr std::uint32_t register_variable(naming_state<Storage>& state,
         is_listed |= request.collections[i] == trainable_variables_key;
         state.variables.add_to_collection(state.paths, request.collections[i], made);
     }
-    if (request.regularizer != nullptr || request.constraint != nullptr || request.part != nullptr)
+    if (request.regularizer != nullptr || request.constraint != nullptr || request.part != nullptr ||
+        request.note.is_given)
         add_rules(state, granted.where, made, request);
     if (request.trainable.is != said::no && !is_listed) state.variables.add_to_trainable(made);
     // The node gets the variable last: readers find it from then on.
@@ -209,8 +211,7 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
         if (request.shape.has_negative_extent()) return refuse(code::negative_extent);
         if (combine(scope.reuse, request.reuse) == reuse_mode::create)
             return refuse(code::variable_exists, found);
-        if (request.part != nullptr &&
-            !(detail::part_in(state.variables.find_rules(found)) == *request.part))
+        if (request.part != nullptr && !(state.variables.rules_of(found).part == *request.part))
             return refuse(code::partitions_differ, found, "another part");
         if (!request.shape.is_compatible_with(state.variables.shape(record)))
             return refuse(code::shape_differs, found);

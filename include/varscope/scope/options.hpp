@@ -11,7 +11,7 @@ namespace varscope {
 
 /// Options of get_variable: what starts a new variable, whether optimizers change it, its collections, what it adds to the loss and what its
 /// elements are brought back to after a step (rows 87, 93, 95, 96), and whether this call makes or finds, if not as the scope says. Those
-/// that are left out are the scope's. `part` says that the variable is a part of a larger one, as those of get_partitioned_variable are.
+/// that are left out are the scope's. `note` points at what people want to know of the variable. `part` says that the variable is a part of a larger one, as those of get_partitioned_variable are.
 template <class Initial>
 struct basic_get_variable_options {
     Initial initializer{};
@@ -21,6 +21,7 @@ struct basic_get_variable_options {
     varscope::constraint constraint{};
     reuse_mode reuse = reuse_mode::create;
     variable_part part{};
+    note_pointer note{};
 };
 
 /// Options of variable. Where `dtype` is given the value is converted to it.
@@ -29,6 +30,7 @@ struct variable_options {
     optional_bool trainable{};
     collection_list collections = collection_list::not_given;
     varscope::constraint constraint{};
+    note_pointer note{};
 };
 
 /// The options of scopes whose calls the compiler resolves.
@@ -41,7 +43,7 @@ namespace detail {
 template <class Initial>
 constexpr variable_request request_of(const basic_get_variable_options<Initial>& options, shape_view shape,
                                       const optional_dtype& type, const source_location& where) noexcept {
-    const auto& [initial, trainable, collections, penalty, limit, mode, part] = options;
+    const auto& [initial, trainable, collections, penalty, limit, mode, part, note] = options;
     return {shape,
             type.is_given,
             type.type,
@@ -54,11 +56,12 @@ constexpr variable_request request_of(const basic_get_variable_options<Initial>&
             mode,
             penalty.is_given ? &penalty : nullptr,
             limit.is_given ? &limit : nullptr,
-            part.count != 0 ? &part : nullptr};
+            part.count != 0 ? &part : nullptr,
+            note};
 }
 constexpr variable_request request_of(const variable_options& options, shape_view shape, dtype type,
                                       const source_location& where) noexcept {
-    const auto& [given, trainable, collections, limit] = options;
+    const auto& [given, trainable, collections, limit, note] = options;
     return {shape,
             given.is_given,
             given.is_given ? given.type : type,
@@ -70,7 +73,9 @@ constexpr variable_request request_of(const variable_options& options, shape_vie
             where,
             reuse_mode::create,
             nullptr,
-            limit.is_given ? &limit : nullptr};
+            limit.is_given ? &limit : nullptr,
+            nullptr,
+            note};
 }
 
 } // namespace detail

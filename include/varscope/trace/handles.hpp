@@ -119,18 +119,18 @@ class [[maybe_unused]] traced_variable : public abstract_base {
     [[nodiscard]] constexpr bool trainable() const noexcept { return is_known() && record().trainable; }
     /// What it adds to the loss (row 93), and what its elements are brought back to after a step; not given where it has none.
     [[nodiscard]] constexpr varscope::regularizer regularizer() const noexcept {
-        const variable_rules* const rules =
-            is_known() ? tracer_->names->variables.find_rules(index_) : nullptr;
-        return rules == nullptr ? varscope::regularizer() : rules->regularizer;
+        return rules().regularizer;
     }
     [[nodiscard]] constexpr varscope::constraint constraint() const noexcept {
-        const variable_rules* const rules =
-            is_known() ? tracer_->names->variables.find_rules(index_) : nullptr;
-        return rules == nullptr ? varscope::constraint() : rules->constraint;
+        return rules().constraint;
     }
     /// Which part of a larger variable it is; of none where the count of parts is 0.
     [[nodiscard]] constexpr variable_part part() const noexcept {
-        return is_known() ? detail::part_in(tracer_->names->variables.find_rules(index_)) : variable_part();
+        return rules().part;
+    }
+    /// What people want to know of it, or null.
+    [[nodiscard]] constexpr const variable_note* note() const noexcept {
+        return rules().note.is;
     }
     /// Where in the program it was made.
     [[nodiscard]] constexpr source_location first_defined() const noexcept {
@@ -195,6 +195,9 @@ class [[maybe_unused]] traced_variable : public abstract_base {
     }
     [[nodiscard]] constexpr bool is_known() const noexcept {
         return tracer_->has_names() && index_ != no_index;
+    }
+    [[nodiscard]] constexpr variable_rules rules() const noexcept {
+        return is_known() ? tracer_->names->variables.rules_of(index_) : variable_rules();
     }
     [[nodiscard]] constexpr const variable_record<constant_storage>& record() const noexcept {
         return tracer_->names->variables[index_];

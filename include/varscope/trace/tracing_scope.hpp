@@ -162,7 +162,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
             static_cast<void>(is_usable(where));
             tracer_->counts.add_variable(name, shape, options.collections.kept.size,
                                          options.regularizer.is_given || options.constraint.is_given ||
-                                             options.part.count != 0);
+                                             options.note.is_given || options.part.count != 0);
             if (options.initializer.init.kind >= initializer_kind::list)
                 tracer_->counts.elements += 1 + options.initializer.word_count();
             return {*tracer_, no_index};
@@ -202,7 +202,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         const text asked = name.or_else("Variable");
         if (!is_usable(where)) {
             tracer_->counts.add_variable(asked, shape, options.collections.size(),
-                                         options.constraint.is_given);
+                                         options.constraint.is_given || options.note.is_given);
             ++tracer_->counts.granted, ++tracer_->counts.ordered;
             return {*tracer_, no_index};
         }

@@ -12,6 +12,7 @@
 #include <varscope/types/reuse.hpp>
 #include <varscope/types/shape.hpp>
 #include <varscope/types/source_location.hpp>
+#include <varscope/types/variable_note.hpp>
 
 namespace varscope {
 
@@ -103,6 +104,7 @@ struct variable_request {
     const varscope::regularizer* regularizer = nullptr; ///< null: as the scope says, as with a constraint
     const varscope::constraint* constraint = nullptr;
     const variable_part* part = nullptr; ///< null: it is no part of a larger one
+    note_pointer note{};
 };
 
 } // namespace varscope

@@ -181,3 +181,31 @@ TEST_CASE("parameters from TOML") {
     CHECK_THROWS_AS(vs::save<vs::toml>(folder / "b.toml", model), vs::unsupported_file_error);
 }
 #endif
+
+namespace nested_programs {
+
+inline constexpr vs::variable_note kelvin{.unit = "K", .least = 0, .most = 1000};
+struct bounded {
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        scope.get_variable("t"_n, vs::shape_c<2>, vs::float32, {.note = &kelvin});
+        scope.get_variable("n"_n, vs::shape_c<>, vs::int32);
+    }
+};
+
+} // namespace nested_programs
+
+TEST_CASE("a file whose values are outside of their bounds is refused, and nothing changes") {
+    const test::temporary_folder folder;
+    vs::model<nested_programs::bounded> model;
+    vs::load<vs::json>(written(folder, "a.json", R"({"t": [1, 1000], "n": 5})"), model, vs::parameters());
+    CHECK(model["t"_n](1) == 1000);
+    for (const char* const bad : {R"({"t": [1, 1001], "n": 6})", R"({"n": 6, "t": [-1, 2]})"}) try {
+            vs::load<vs::json>(written(folder, "a.json", bad), model, vs::parameters());
+            FAIL("it was loaded");
+        } catch (const vs::load_error& error) {
+            CHECK(std::string(error.what()).find("is not between 0 and 1000 K") != std::string::npos);
+        }
+    CHECK(model["t"_n](0) == 1);
+    CHECK(model["n"_n]() == 5);
+}
