@@ -55,15 +55,20 @@ namespace detail {
 template <class Checkpoint>
 inline constexpr std::size_t row_count = sizeof Checkpoint::rows / sizeof *Checkpoint::rows;
 
-// Gives a row to the parts of the variable whose name is a path, which is no variable's own; true where there are some (row 191).
+// Gives a row to the parts of the variable of its name; true where there are some (row 191).
 template <class Manifest>
-constexpr bool give_to_parts(path_id whole, std::size_t row, std::size_t* row_of) {
+constexpr bool give_to_parts(text whole, std::size_t row, std::size_t* row_of) {
     const auto& tables = Manifest::tables();
     bool any = false;
-    for (std::size_t i = 0; whole != no_path && i != tables.used.rules; ++i) {
-        const variable_row& variable = tables.variables[tables.rules[i].variable];
-        if (tables.rules[i].part.count == 0 || tables.paths[variable.where].parent != whole) continue;
-        if (variable.is_global) row_of[tables.rules[i].variable] = row, any = true;
+    for (std::size_t i = 0; i != tables.used.rules; ++i) {
+        const variable_rules& rules = tables.rules[i];
+        if (rules.part.count == 0 || !tables.variables[rules.variable].is_global) continue;
+        const text full = Manifest::name(rules.variable);
+        const part_segment segment = part_segment_of(full, rules.part);
+        const text before = segment.before(full), behind = segment.behind(full);
+        if (segment.begin != 0 && whole.size() == before.size() + behind.size() &&
+            whole.substr(0, before.size()) == before && whole.substr(before.size(), behind.size()) == behind)
+            row_of[rules.variable] = row, any = true;
     }
     return any;
 }
@@ -84,7 +89,7 @@ constexpr checkpoint_difference first_difference_of() {
         const std::size_t variable = where == no_path ? 0 : Manifest::tables().paths[where].variable;
         if (variable != 0 && Manifest::tables().variables[variable - 1].is_global)
             row_of[variable - 1] = i + 1;
-        else if (!give_to_parts<Manifest>(where, i + 1, row_of) && extra == not_declared)
+        else if (!give_to_parts<Manifest>(Checkpoint::rows[i].name, i + 1, row_of) && extra == not_declared)
             extra = i;
     }
     for (std::size_t i = 0; i != Manifest::size(); ++i) {

@@ -6,7 +6,6 @@
 #include <varscope/checkpoint/report.hpp>
 #include <varscope/checkpoint/save.hpp>
 #include <varscope/manifest/manifest.hpp>
-#include <varscope/name/path.hpp>
 
 namespace varscope {
 
@@ -28,7 +27,8 @@ template <class Manifest>
         if (!Manifest::is_in_collection(i, global_variables_key)) continue;
         load_entry entry{.variable = to_string(Manifest::name(i))};
         const variable_part part = Manifest::part(i);
-        const std::size_t whole = part.count == 0 ? tensors.size() : file.find(parent(Manifest::name(i)));
+        const std::size_t whole =
+            part.count == 0 ? tensors.size() : file.find(detail::name_of_whole(Manifest::name(i), part));
         const std::size_t found = whole == tensors.size() ? file.find(entry.variable) : whole;
         const tensor_shape whole_extents = whole_shape(part, Manifest::shape(i));
         const shape_view wanted = whole == tensors.size() ? Manifest::shape(i) : whole_extents.view();

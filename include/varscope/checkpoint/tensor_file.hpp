@@ -28,7 +28,8 @@ struct tensor_part {
     std::string whole; ///< the name of the larger one
     std::vector<extent> extents;
     std::vector<extent> begin; ///< of the part, along each axis
-    bool is_variable = false;  ///< of a variable that the program cut into parts, which formats without parts write whole
+    bool is_variable =
+        false; ///< of a variable that the program cut into parts, which formats without parts write whole
 };
 
 /// A tensor that is somewhere in memory: a variable of a graph or a model, or a tensor of a mapped file. Its elements stand in row-major

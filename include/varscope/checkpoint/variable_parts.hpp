@@ -5,24 +5,29 @@
 
 #include <varscope/checkpoint/parts.hpp>
 #include <varscope/checkpoint/rename.hpp>
-#include <varscope/name/path.hpp>
-#include <varscope/types/partitioner.hpp>
+#include <varscope/naming/parts.hpp>
 
 namespace varscope::detail {
 
-// Where a variable stands in the one that it is a part of, whose name is the path above its own; null where it is none. Texts are not joined.
+// The name of the whole of a variable that is a part; empty where it can have none.
+[[nodiscard]] inline std::string name_of_whole(text full, const variable_part& part) {
+    const part_segment segment = part_segment_of(full, part);
+    return segment.begin == 0 ? std::string()
+                              : to_string(segment.before(full)) + to_string(segment.behind(full));
+}
+
+// Where a variable stands in the one that it is a part of; null where it is none. Texts are not joined.
 template <class Variable>
 [[nodiscard]] std::shared_ptr<const tensor_part>
 part_of_variable(const Variable& variable, const std::vector<rename_rule>& rename = {}) {
     if constexpr (requires { variable.part(); }) {
         const variable_part part = variable.part();
-        const text whole = parent(text(variable.op_name()));
-        if (part.count == 0 || whole.empty() || variable.dtype() == dtype::string) return nullptr;
+        if (part.count == 0) return nullptr;
+        const std::string whole = name_of_whole(text(variable.op_name()), part);
+        if (whole.empty() || variable.dtype() == dtype::string) return nullptr;
         const shape_view shape = variable.shape();
-        tensor_part made{renamed(to_string(whole), rename),
-                         {shape.begin(), shape.end()},
-                         std::vector<extent>(shape.size(), 0),
-                         true};
+        tensor_part made{
+            renamed(whole, rename), {shape.begin(), shape.end()}, std::vector<extent>(shape.size(), 0), true};
         made.extents[part.axis] = part.whole;
         made.begin[part.axis] = part.offset;
         return std::make_shared<const tensor_part>(std::move(made));

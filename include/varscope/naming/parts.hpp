@@ -27,6 +27,32 @@ class part_name {
     std::size_t size_ = 0;
 };
 
+/// Where the segment that names a part stands in a full name. Without it the name is that of the whole.
+struct part_segment {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    /// The name of the whole: what stands before the segment, without a slash at its end, and behind it, with one at its beginning.
+    [[nodiscard]] constexpr text before(text full) const noexcept {
+        return full.substr(0, begin == 0 ? 0 : begin - 1);
+    }
+    [[nodiscard]] constexpr text behind(text full) const noexcept {
+        return full.substr(end, full.size() - end);
+    }
+};
+
+/// The segment of a variable that is a part: `part_1` in `w/part_1`, a part of `w`, and in `w/part_1/Adam`, a part of `w/Adam`, the slot of `w`. The
+/// last segment where none is called so.
+[[nodiscard]] constexpr part_segment part_segment_of(text full, const variable_part& part) noexcept {
+    const part_name name(part.index);
+    for (std::size_t end = full.size(); end != 0;) {
+        std::size_t begin = end;
+        while (begin != 0 && full[begin - 1] != '/') --begin;
+        if (full.substr(begin, end - begin) == text(name)) return {begin, end};
+        end = begin == 0 ? 0 : begin - 1;
+    }
+    return {full.size() - leaf(full).size(), full.size()};
+}
+
 /// What is known of a name before a variable is cut: what its scope says, and the parts that are there.
 struct partition_facts {
     varscope::partitioner partitioner{};    ///< the scope's

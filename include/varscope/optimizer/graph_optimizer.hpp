@@ -188,6 +188,8 @@ class graph_optimizer {
                     request.shape = graph->shape_of(of);
                     request.type = of.type;
                     request.has_dtype = true;
+                    const variable_part part = graph->names.variables.rules_of(added[i]).part;
+                    request.part = part.count != 0 ? &part : nullptr; // a slot of a part is a part of a slot
                     entry& made = entries.emplace_back();
                     made.of = added[i];
                     for (std::size_t k = 0; k != slot_count; ++k) {

@@ -95,8 +95,9 @@ struct with_slots {
             name[size++] = '/';
             for (const char c : Rule::name) name[size++] = c;
             for (std::size_t slot = 0; slot != Rule::slot_names.size(); ++slot)
-                static_cast<void>(scope.variable(text(name, size), rule.first_value(slot), base::shape(i),
-                                                 {.dtype = base::dtype(i), .trainable = false}));
+                static_cast<void>(
+                    scope.variable(text(name, size), rule.first_value(slot), base::shape(i),
+                                   {.dtype = base::dtype(i), .trainable = false, .part = base::part(i)}));
         }
     }
 };

@@ -76,7 +76,7 @@ class scope_calls {
         return entered.open_name_scope(scope_name(captured.original_name_scope()), where);
     }
 
-    /// What get_variable takes from now on where its call says nothing, in this scope and in those that are opened in it later; TensorFlow's
+    /// What get_variable, and of a partitioner get_partitioned_variable, takes from now on where its call says nothing, in this scope and in those that are opened in it later; TensorFlow's
     /// setters (row 155). Throws option_out_of_range_error (VS-E039) for a regularizer of a negative scale. Cost: for those that follow
     /// set_dtype, a look at the different defaults of the graph.
     constexpr void set_initializer(const typename Types::initial& initial,

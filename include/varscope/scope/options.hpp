@@ -24,12 +24,13 @@ struct basic_get_variable_options {
     note_pointer note{};
 };
 
-/// Options of variable. Where `dtype` is given the value is converted to it.
+/// Options of variable. Where `dtype` is given the value is converted to it; `part` is as in get_variable, of the slots of an optimizer.
 struct variable_options {
     optional_dtype dtype{};
     optional_bool trainable{};
     collection_list collections = collection_list::not_given;
     varscope::constraint constraint{};
+    variable_part part{};
     note_pointer note{};
 };
 
@@ -61,7 +62,7 @@ constexpr variable_request request_of(const basic_get_variable_options<Initial>&
 }
 constexpr variable_request request_of(const variable_options& options, shape_view shape, dtype type,
                                       const source_location& where) noexcept {
-    const auto& [given, trainable, collections, limit, note] = options;
+    const auto& [given, trainable, collections, limit, part, note] = options;
     return {shape,
             given.is_given,
             given.is_given ? given.type : type,
@@ -74,7 +75,7 @@ constexpr variable_request request_of(const variable_options& options, shape_vie
             reuse_mode::create,
             nullptr,
             limit.is_given ? &limit : nullptr,
-            nullptr,
+            part.count != 0 ? &part : nullptr,
             note};
 }
 

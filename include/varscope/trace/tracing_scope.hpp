@@ -202,7 +202,8 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
         const text asked = name.or_else("Variable");
         if (!is_usable(where)) {
             tracer_->counts.add_variable(asked, shape, options.collections.size(),
-                                         options.constraint.is_given || options.note.is_given);
+                                         options.constraint.is_given || options.note.is_given ||
+                                             options.part.count != 0);
             ++tracer_->counts.granted, ++tracer_->counts.ordered;
             return {*tracer_, no_index};
         }

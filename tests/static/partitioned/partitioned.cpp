@@ -180,6 +180,31 @@ static_assert(after_three([](auto& root) {
 static_assert(refused_by([](auto& root) {
                   vs::get_partitioned_variable(reusing(root), "w"_n, {5, 2}, vs::float32, three);
               }) == code::variable_missing);
+// Rows 152, 154: a captured scope has its partitioner wherever it is entered; one of a call goes before it.
+constexpr bool keeps_partitioner() {
+    vs::static_graph graph;
+    auto root = graph.root();
+    const auto captured = root.variable_scope("s"_n, {.partitioner = three}).capture();
+    auto other = root.variable_scope("o"_n, {.partitioner = two});
+    auto again = other.variable_scope(captured);
+    return vs::get_partitioned_variable(again, "w"_n, {6}).size() == 3 &&
+           vs::get_partitioned_variable(again, "v"_n, {6}, two).size() == 2 &&
+           vs::get_partitioned_variable(again, "u"_n, {6}, vs::no_partitioner()).size() == 1 &&
+           vs::get_partitioned_variable(other, "w"_n, {6}).size() == 2 &&
+           vs::get_partitioned_variable(root, "w"_n, {6}).size() == 1 &&
+           vs::get_partitioned_variable(other.variable_scope(captured, {.partitioner = two}), "t"_n, {6})
+                   .size() == 2;
+}
+static_assert(keeps_partitioner());
+// A part by the option of get_variable: the same call finds it, another part does not.
+constexpr code part_again(vs::variable_part part) {
+    return refused_by([=](auto& root) {
+        root.get_variable("w/part_0"_n, {2}, {.part = {2, 0, 0, 0, 4}});
+        root.get_variable("w/part_0"_n, {2}, {.reuse = vs::auto_reuse, .part = part});
+    });
+}
+static_assert(part_again({2, 0, 0, 0, 4}) == code::none && part_again({}) == code::none);
+static_assert(part_again({2, 0, 0, 0, 3}) == code::partitions_differ);
 // Row 178: without a partitioner where it reuses, not where it may make.
 static_assert(after_three([](auto& root) {
                   if (vs::get_partitioned_variable(reusing(root), "w"_n).size() != 3) root.leave();

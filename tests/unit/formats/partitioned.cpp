@@ -9,6 +9,7 @@
 #include <varscope/formats/tf_bundle.hpp>
 #include <varscope/graph.hpp>
 #include <varscope/model.hpp>
+#include <varscope/optimizer.hpp>
 #include <varscope/partitioned.hpp>
 #include <varscope/xtensor.hpp>
 
@@ -122,6 +123,43 @@ void is_one_tensor() {
     same.initialize(vs::seed{9});
     vs::init_from_checkpoint<Format>(folder / "m", same, {{"s/w", "s/w"}});
     CHECK((values(same) == is));
+}
+
+// TensorFlow's slots of parts are saved as parts of a slot of the whole, `w/Adam`.
+struct with_names {
+    static constexpr vs::checkpoint_row rows[] = {
+        {"beta1_power", vs::float32, {}},  {"beta2_power", vs::float32, {}},   {"s/b", vs::float64, {3}},
+        {"s/b/Adam", vs::float64, {3}},    {"s/b/Adam_1", vs::float64, {3}},   {"s/w", vs::float32, {4, 6}},
+        {"s/w/Adam", vs::float32, {4, 6}}, {"s/w/Adam_1", vs::float32, {4, 6}}};
+};
+static_assert(vs::fits<vs::with_slots<network<2, 0>, vs::adam>, with_names, vs::extra_tensors::refused>);
+
+TEST_CASE("slots of parts are parts of one tensor") {
+    using slotted = vs::with_slots<network<2, 0>, vs::adam>;
+    const test::temporary_folder folder;
+    vs::model<slotted> model;
+    model.initialize(vs::seed{1});
+    auto slot = model["s/w/part_1/Adam_1"_n];
+    CHECK(slot.size() == 12);
+    CHECK(vs::manifest<slotted>::part(vs::manifest<slotted>::find("s/w/part_1/Adam")).index == 1);
+    slot = slot * 0.0f + 7.0f;
+    vs::save<vs::tf_bundle>(folder / "m", model);
+    const auto file = vs::open_tensors<vs::tf_bundle>(folder / "m");
+    REQUIRE(file->find("s/w/Adam_1") != file->entries().size());
+    CHECK(file->entries().size() == 8);
+    CHECK(vs::manifest_fits<vs::manifest<slotted>>(*file).fits());
+
+    vs::graph graph;
+    auto root = graph.root();
+    network<4, 1>()(root); // cut otherwise
+    vs::graph_optimizer optimizer{vs::adam()};
+    optimizer.make_slots(root, graph.trainable_variables());
+    CHECK(graph.at("s/w/part_3/Adam").part() == graph.at("s/w/part_3").part());
+    vs::load<vs::tf_bundle>(folder / "m", graph);
+    const auto part = graph.at("s/w/part_2/Adam_1").as<float>();
+    CHECK(part(1, 0) == 0.0f);
+    CHECK(part(2, 1) == 7.0f);
+    CHECK(part(3, 0) == 7.0f);
 }
 
 TEST_CASE("a variable in parts is one tensor of a safetensors file") { is_one_tensor<vs::safetensors>(); }

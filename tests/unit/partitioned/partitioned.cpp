@@ -11,7 +11,10 @@
 #include <varscope/regularizers.hpp>
 #include <varscope/xtensor.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <complex>
+#include <cstdint>
 #include <string>
 
 namespace vs = varscope;
@@ -116,6 +119,32 @@ TEST_CASE("a whole is read and written along any axis") { // row 181
     const auto before = w.concatenated<float>();
     CHECK_THROWS_AS(w.assign(counting({2, 5})), vs::shape_error);
     CHECK((w.concatenated<float>() == before));
+}
+
+TEST_CASE("variables of every kind of elements are cut") {
+    vs::graph graph;
+    auto root = graph.root();
+    const auto check = [&](auto type, auto value) {
+        using T = vs::element_t<decltype(type)::value>;
+        const auto w =
+            vs::get_partitioned_variable(root, std::string(vs::to_string(vs::dtype(type))), {3, 4}, type,
+                                         vs::fixed_size_partitioner(2), {.initializer = vs::zeros()});
+        REQUIRE(w.size() == 2);
+        xt::xarray<T> whole = w.concatenated();
+        whole(2, 3) = value;
+        w.assign(whole);
+        CHECK((w[1].template as<T>()(0, 3) == value));
+        CHECK((w.as_tensor()(2, 3) == value));
+        const xt::xarray<T> again = w.concatenated();
+        CHECK(std::equal(again.begin(), again.end(), whole.begin()));
+    };
+    check(vs::float16, vs::element_t<vs::dtype::float16>(2.0f));
+    check(vs::float64, 2.5);
+    check(vs::int8, std::int8_t{3});
+    check(vs::int64, std::int64_t{1} << 40);
+    check(vs::bool_, true);
+    check(vs::complex64, std::complex<float>(1, 2));
+    check(vs::string, std::string("a text that is too long to stand inside of a string"));
 }
 
 TEST_CASE("scale and fans of a part's first values are those of the whole") { // row 151
