@@ -3,6 +3,7 @@
 // tests/unit/formats/partitioned.cpp: variables in parts are one tensor in a file, whatever its format (row 191).
 #include "support/catch.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/tensor_files.hpp"
 #include <varscope/checkpoint.hpp>
 #include <varscope/formats/npz.hpp>
 #include <varscope/formats/safetensors.hpp>
@@ -12,6 +13,8 @@
 #include <varscope/optimizer.hpp>
 #include <varscope/partitioned.hpp>
 #include <varscope/xtensor.hpp>
+
+#include <cstring>
 
 namespace vs = varscope;
 using namespace vs::literals;
@@ -32,6 +35,17 @@ struct whole {
     constexpr void operator()(Scope&& scope) const {
         auto s = scope.variable_scope("s"_n);
         s.get_variable("w"_n, {4, 6}, vs::float32);
+        s.get_variable("b"_n, {3}, vs::float64);
+    }
+};
+
+struct by_hand {
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        auto s = scope.variable_scope("s"_n);
+        s.get_variable("w/part_0"_n, {4, 2}, vs::float32);
+        s.get_variable("w/part_1"_n, {4, 2}, vs::float32);
+        s.get_variable("w/part_2"_n, {4, 2}, vs::float32);
         s.get_variable("b"_n, {3}, vs::float64);
     }
 };
@@ -123,6 +137,26 @@ void is_one_tensor() {
     same.initialize(vs::seed{9});
     vs::init_from_checkpoint<Format>(folder / "m", same, {{"s/w", "s/w"}});
     CHECK((values(same) == is));
+}
+
+TEST_CASE("a checkpoint of parts is byte for byte what joining variables gives") {
+    const test::temporary_folder folder;
+    vs::model<network<3, 1>> parts;
+    vs::model<by_hand> hand;
+    parts.initialize(vs::seed{1});
+    REQUIRE(hand.size() == parts.size());
+    std::memcpy(hand.data(), parts.data(), vs::manifest<by_hand>::tables().layout.bytes);
+    vs::save<vs::tf_bundle>(folder / "m", parts);
+    vs::save<vs::tf_bundle>(folder / "n", hand,
+                            {.join = {{"s/w", {"s/w/part_0", "s/w/part_1", "s/w/part_2"}, 1}}});
+    for (const char* name : {".index", ".data-00000-of-00001"})
+        CHECK(test::read_file((folder / "m").native() + name) ==
+              test::read_file((folder / "n").native() + name));
+    // And the variables by hand find what the parts saved.
+    hand.initialize(vs::seed{2});
+    vs::load<vs::tf_bundle>(folder / "m", hand,
+                            {.join = {{"s/w", {"s/w/part_0", "s/w/part_1", "s/w/part_2"}, 1}}});
+    CHECK((hand["s/w/part_1"_n] == parts["s/w/part_1"_n]));
 }
 
 // TensorFlow's slots of parts are saved as parts of a slot of the whole, `w/Adam`.
