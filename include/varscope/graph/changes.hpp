@@ -9,7 +9,7 @@
 namespace varscope {
 
 template <class Ask, class Then>
-auto graph_state::change(Ask ask, Then then) {
+std::invoke_result_t<Then&, const std::invoke_result_t<Ask&>&> graph_state::change(Ask ask, Then then) {
     graph_change changes(*this);
     const auto made = ask();
     if (!made) {
@@ -21,7 +21,7 @@ auto graph_state::change(Ask ask, Then then) {
     return result;
 }
 template <class Ask>
-auto graph_state::change(Ask ask) {
+decltype(std::declval<Ask&>()().value) graph_state::change(Ask ask) {
     return change(ask, [](const auto& made) { return made.value; });
 }
 

@@ -96,9 +96,9 @@ struct graph_state {
     /// Asks the engine for something under the lock and returns what `then` makes of its outcome. A refusal is thrown as the exception of
     /// its code; where memory runs out, in the engine or in `then`, the names are as they were. Defined in changes.hpp, which knows the engine.
     template <class Ask, class Then>
-    auto change(Ask ask, Then then);
+    std::invoke_result_t<Then&, const std::invoke_result_t<Ask&>&> change(Ask ask, Then then);
     template <class Ask>
-    auto change(Ask ask);
+    decltype(std::declval<Ask&>()().value) change(Ask ask);
 
     /// Shares or makes a variable, and returns its number; where it is new and starts from a value, or `has_elements` asks for it, it has its
     /// elements at once. Throws.

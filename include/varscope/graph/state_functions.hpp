@@ -7,6 +7,7 @@
 #include <varscope/graph/changes.hpp>
 #include <varscope/init/fill.hpp>
 #include <varscope/manifest/nearest.hpp>
+#include <varscope/naming.hpp>
 
 namespace varscope {
 

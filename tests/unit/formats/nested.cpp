@@ -7,9 +7,6 @@
 #include <varscope/formats/json.hpp>
 #include <varscope/graph.hpp>
 #include <varscope/model.hpp>
-#if __has_include(<toml++/toml.h>)
-#include <varscope/formats/toml.hpp>
-#endif
 
 #include <fstream>
 #include <limits>
@@ -155,32 +152,6 @@ TEST_CASE("what is written as JSON is read back") {
     vs::load<vs::json>(folder / "t.json", std::vector{texts});
     CHECK(texts.as<std::string>()(0) == "a \"b\"");
 }
-
-#if __has_include(<toml++/toml.h>)
-TEST_CASE("parameters from TOML") {
-    const test::temporary_folder folder;
-    vs::model<simulation> model;
-    model.initialize(vs::seed{1});
-    vs::load<vs::toml>(
-        written(folder, "run.toml", "steps = 30\n[bath]\ntemperature = 1\nfield = [1.5, 2, 3]\n"), model,
-        vs::parameters());
-    CHECK(model["steps"_n]() == 30);
-    CHECK(model["bath/field"_n](0) == 1.5);
-    const auto fault = [&](const char* chars) -> std::string {
-        try {
-            static_cast<void>(vs::list<vs::toml>(written(folder, "a.toml", chars)));
-            return "none";
-        } catch (const vs::malformed_file_error& error) {
-            return error.found();
-        }
-    };
-    CHECK(fault("a = 1979-05-27") == "a date or a time at 'a'");
-    CHECK(fault("[[a]]\nb = 1") == "an object in a list at 'a'");
-    CHECK(fault("a = [1, [2]]") == "values and lists side by side at 'a'");
-    CHECK(fault("a = \n").starts_with("no TOML in line 1, column 5"));
-    CHECK_THROWS_AS(vs::save<vs::toml>(folder / "b.toml", model), vs::unsupported_file_error);
-}
-#endif
 
 namespace nested_programs {
 
