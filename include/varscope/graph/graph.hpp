@@ -3,6 +3,7 @@
 // varscope/graph/graph.hpp: a set of names and their values.
 #pragma once
 
+#include <varscope/graph/collection_ref.hpp>
 #include <varscope/graph/scope.hpp>
 
 #include <memory>
@@ -135,14 +136,16 @@ class graph {
     void adopt(Model& model);
 
     /// Appends a variable of this graph to a collection; duplicates stay (row 120).
-    void add_to_collection(text key, const variable& added) {
-        const std::uint32_t index = find_variable(state_->names, added.op_name());
-        if (index == no_index || variable(*state_, index) != added)
-            throw_error(code::variable_missing,
-                        {std::string(added.op_name()), "a variable of this graph", {}, {}});
-        const graph_lock guard(state_->lock);
-        state_->names.variables.add_to_collection(state_->names.paths, key, index);
+    void add_to_collection(text key, const variable& added) { get_collection_ref(key).push_back(added); }
+
+    /// Appends a variable of this graph to several collections, to each once however often its key is given (row 121): `add_to_collections({"a", "b"},
+    /// v)`. One key is one collection. Throws variable_missing_error (VS-E003) for a variable of another graph; then none has changed.
+    void add_to_collections(const collection_list& keys, const variable& added) {
+        for (std::size_t i = 0; i != keys.size(); ++i)
+            if (!keys.has_before(i)) add_to_collection(keys[i], added);
     }
+    /// The collection itself, which what is added later is seen in, and which is made where there is none (row 122).
+    [[nodiscard]] collection_ref get_collection_ref(text key) { return collection_ref(*state_, key); }
 
     /// The names of all operations in the order TensorFlow would make them, those around variables included (row 110). Cost: a string for
     /// each, up to ten a variable, and for each variable a look at the operations whose names had been taken.

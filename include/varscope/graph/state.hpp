@@ -173,6 +173,8 @@ struct graph_state {
     /// What a variable has of a loss and a constraint of its own, and the numbers of those that have a loss.
     [[nodiscard]] variable_rules rules_of(std::uint32_t variable) const;
     [[nodiscard]] std::vector<std::uint32_t> regularized() const;
+    /// Whether a collection has a variable.
+    [[nodiscard]] bool is_in_collection(std::uint32_t variable, text key) const;
     [[nodiscard]] VARSCOPE_COLD std::string nearest_variable(text full) const;
     [[noreturn]] VARSCOPE_COLD void refuse(const refusal& why) const;
 

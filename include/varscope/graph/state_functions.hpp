@@ -6,6 +6,7 @@
 #include <varscope/graph/changes.hpp>
 #include <varscope/init/fill.hpp>
 #include <varscope/manifest/nearest.hpp>
+#include <varscope/naming/listed.hpp>
 
 namespace varscope {
 
@@ -279,6 +280,11 @@ VARSCOPE_INLINE variable_rules graph_state::rules_of(std::uint32_t variable) con
     const graph_lock guard(lock);
     const variable_rules* const found = names.variables.find_rules(variable);
     return found == nullptr ? variable_rules() : *found;
+}
+
+VARSCOPE_INLINE bool graph_state::is_in_collection(std::uint32_t variable, text key) const {
+    const graph_lock guard(lock);
+    return detail::is_listed(names.variables, key, variable);
 }
 
 VARSCOPE_INLINE std::vector<std::uint32_t> graph_state::regularized() const {

@@ -51,6 +51,8 @@ class variable {
     /// What it adds to the loss (row 93), and what its elements are brought back to after a step; not given where it has none.
     [[nodiscard]] varscope::regularizer regularizer() const { return graph_->rules_of(index_).regularizer; }
     [[nodiscard]] varscope::constraint constraint() const { return graph_->rules_of(index_).constraint; }
+    /// Whether it is in the collection of a key.
+    [[nodiscard]] bool is_in_collection(text key) const { return graph_->is_in_collection(index_, key); }
     /// Where it was defined.
     [[nodiscard]] source_location first_defined() const noexcept {
         return graph_->names.variables.origin(index_).where;
@@ -186,6 +188,7 @@ class variable_view : public basic_view<variable_view<T, Shape>, T, Shape> {
     [[nodiscard]] bool trainable() const noexcept { return variable_.trainable(); }
     [[nodiscard]] varscope::regularizer regularizer() const { return variable_.regularizer(); }
     [[nodiscard]] varscope::constraint constraint() const { return variable_.constraint(); }
+    [[nodiscard]] bool is_in_collection(text key) const { return variable_.is_in_collection(key); }
     [[nodiscard]] source_location first_defined() const noexcept { return variable_.first_defined(); }
     [[nodiscard]] std::size_t index() const noexcept { return variable_.index(); }
     operator varscope::variable() const noexcept { return variable_; }

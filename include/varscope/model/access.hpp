@@ -59,7 +59,8 @@ template <class Manifest, std::size_t Position, class Byte>
 }
 
 template <class Manifest>
-inline constexpr variable_facts facts_of{&Manifest::key, &Manifest::first_defined};
+inline constexpr variable_facts facts_of{&Manifest::key, &Manifest::first_defined,
+                                         &Manifest::is_in_collection};
 template <class Manifest, class Byte>
 [[nodiscard]] basic_variable_ref<void_as_const_as<Byte>> ref_at(std::size_t position, Byte* base) noexcept {
     return {Manifest::name(position),

@@ -146,18 +146,20 @@ class model {
     [[nodiscard]] auto variables() { return model_variable_list<manifest, std::byte>(base(), 0); }
     [[nodiscard]] auto variables() const { return model_variable_list<manifest, const std::byte>(base(), 0); }
     /// Those of the collection of global variables, which are saved, and of local ones, which are not (row 189).
-    [[nodiscard]] auto global_variables() {
-        return model_variable_list<manifest, std::byte>(base(), 0, global_variables_key);
+    [[nodiscard]] auto global_variables() { return get_collection(global_variables_key); }
+    [[nodiscard]] auto global_variables() const { return get_collection(global_variables_key); }
+    [[nodiscard]] auto local_variables() { return get_collection(local_variables_key); }
+    [[nodiscard]] auto local_variables() const { return get_collection(local_variables_key); }
+
+    /// Those of a collection; an unknown key has none (row 120).
+    [[nodiscard]] auto get_collection(text key) {
+        return model_variable_list<manifest, std::byte>(base(), 0, key);
     }
-    [[nodiscard]] auto global_variables() const {
-        return model_variable_list<manifest, const std::byte>(base(), 0, global_variables_key);
+    [[nodiscard]] auto get_collection(text key) const {
+        return model_variable_list<manifest, const std::byte>(base(), 0, key);
     }
-    [[nodiscard]] auto local_variables() {
-        return model_variable_list<manifest, std::byte>(base(), 0, local_variables_key);
-    }
-    [[nodiscard]] auto local_variables() const {
-        return model_variable_list<manifest, const std::byte>(base(), 0, local_variables_key);
-    }
+    [[nodiscard]] auto trainable_variables() { return get_collection(trainable_variables_key); }
+    [[nodiscard]] auto trainable_variables() const { return get_collection(trainable_variables_key); }
 
     /// All elements of T's dtype, those of trainable variables first: a view of rank 1.
     template <element T>

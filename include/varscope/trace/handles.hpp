@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/name/built_name.hpp>
+#include <varscope/naming/listed.hpp>
 #include <varscope/trace/arithmetic.hpp>
 #include <varscope/trace/tracer.hpp>
 #include <varscope/types/repr.hpp>
@@ -127,6 +128,10 @@ class [[maybe_unused]] traced_variable : public abstract_base {
         const variable_rules* const rules =
             is_known() ? tracer_->names->variables.find_rules(index_) : nullptr;
         return rules == nullptr ? varscope::constraint() : rules->constraint;
+    }
+    /// Whether it is in the collection of a key.
+    [[nodiscard]] constexpr bool is_in_collection(text key) const noexcept {
+        return is_known() && detail::is_listed(tracer_->names->variables, key, index_);
     }
     /// Where in the program it was made.
     [[nodiscard]] constexpr source_location first_defined() const noexcept {

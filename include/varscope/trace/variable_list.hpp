@@ -33,13 +33,32 @@ class traced_variable_list {
     [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
     [[nodiscard]] constexpr iterator end() const noexcept { return {*this, size()}; }
 
-    /// Those for which `accept` holds, which is asked of the variable, or else of its name with the output number.
+    /// Those for which `accept` holds, a filter or a function, which is asked of the variable, or else of its name with the output number. None is
+    /// a valid answer: constant expressions cannot throw.
     template <class Accept>
     [[nodiscard]] constexpr traced_variable_list select(Accept accept) const {
         traced_variable_list selected(*tracer_);
         for (std::size_t i = 0; i != size(); ++i)
             if (detail::accepts(accept, (*this)[i])) selected.listed_.push_back(listed_[i]);
         return selected;
+    }
+    template <class Accept>
+    [[nodiscard]] constexpr traced_variable_list select(Accept accept, allow_empty_t) const {
+        return select(accept);
+    }
+
+    /// Whether a variable is listed. Cost: a comparison for each.
+    [[nodiscard]] constexpr bool contains(const traced_variable& wanted) const noexcept {
+        for (std::size_t i = 0; i != size(); ++i)
+            if ((*this)[i] == wanted) return true;
+        return false;
+    }
+    /// Lists are equal where they have the same variables in the same order.
+    friend constexpr bool operator==(const traced_variable_list& left,
+                                     const traced_variable_list& right) noexcept {
+        bool equal = left.size() == right.size();
+        for (std::size_t i = 0; equal && i != left.size(); ++i) equal = left[i] == right[i];
+        return equal;
     }
     /// Those within a scope, at the slash (rows 123, 124). None is a valid answer: constant expressions cannot throw.
     [[nodiscard]] constexpr traced_variable_list within(text scope) const {
