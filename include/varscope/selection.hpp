@@ -5,4 +5,6 @@
 
 #include <varscope/selection/contrib.hpp>
 #include <varscope/selection/filter.hpp>
+#include <varscope/selection/graph_collections.hpp>
 #include <varscope/selection/regex.hpp>
+#include <varscope/selection/value_collections.hpp>

@@ -11,6 +11,7 @@
 #include <varscope/initializers/function.hpp>
 #include <varscope/initializers/orthogonal.hpp>
 #include <varscope/regularizers.hpp>
+#include <varscope/selection.hpp>
 
 #include <array>
 #include <complex>

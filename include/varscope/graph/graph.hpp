@@ -157,6 +157,7 @@ class graph {
 
   private:
     [[nodiscard]] detail::scope_contents contents() const;
+    friend struct detail::scope_access;
     friend void copy_values(const graph& from, const graph& to);
     friend bool values_equal(const graph& left, const graph& right);
 

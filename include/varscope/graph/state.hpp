@@ -52,6 +52,7 @@ struct adopted_model {
 };
 
 struct graph_state;
+class value_collections;
 
 /// A change of a graph's names that is under way: it has the lock, and where it ends before commit() the names are as they were.
 class graph_change {
@@ -181,6 +182,7 @@ struct graph_state {
     naming_state<shared_storage> names;
     std::vector<named_operation> operations; ///< by path, of which new ones have the highest numbers
     std::vector<adopted_model> adopted;
+    std::shared_ptr<value_collections> values; ///< null until something is asked of them
     seed initial_seed;
     mutable std::mutex lock;
     std::mutex values_lock;

@@ -28,6 +28,9 @@ class variable_list {
     variable_list(graph_state& graph, const collection_record<shared_storage>* of)
         : graph_(&graph), of_(of), size_(of == nullptr ? 0 : of->variables.size()) {}
 
+    /// The empty list, of no graph.
+    variable_list() = default;
+
     /// The variables of these numbers.
     variable_list(graph_state& graph, std::vector<std::uint32_t> chosen)
         : graph_(&graph), of_(nullptr), size_(chosen.size()), chosen_(std::move(chosen)) {}
@@ -56,9 +59,17 @@ class variable_list {
         std::vector<std::uint32_t> chosen;
         for (std::size_t i = 0; i != size_; ++i)
             if (detail::accepts(accept, (*this)[i])) chosen.push_back(index(i));
-        return variable_list(*graph_, std::move(chosen));
+        return of_same_graph(std::move(chosen));
     }
 
+    /// These variables and then those of another list of the same graph.
+    [[nodiscard]] variable_list joined(const variable_list& more) const {
+        std::vector<std::uint32_t> chosen;
+        chosen.reserve(size_ + more.size_);
+        for (std::size_t i = 0; i != size_; ++i) chosen.push_back(index(i));
+        for (std::size_t i = 0; i != more.size_; ++i) chosen.push_back(more.index(i));
+        return size_ == 0 ? more.of_same_graph(std::move(chosen)) : of_same_graph(std::move(chosen));
+    }
     /// Whether a variable is listed. Cost: a comparison for each.
     [[nodiscard]] bool contains(const variable& wanted) const noexcept {
         for (std::size_t i = 0; i != size(); ++i)
@@ -84,7 +95,7 @@ class variable_list {
     [[nodiscard]] variable_list within(text scope, allow_empty_t) const {
         scope = without_trailing_slash(scope);
         if (std::optional<std::vector<std::uint32_t>> chosen = below(scope))
-            return variable_list(*graph_, std::move(*chosen));
+            return of_same_graph(std::move(*chosen));
         return select(
             [scope](std::string_view name) { return is_within(text(name.data(), name.size() - 2), scope); });
     }
@@ -105,10 +116,28 @@ class variable_list {
         return found;
     }
 
-    graph_state* graph_;
-    const collection_record<shared_storage>* of_;
-    std::size_t size_;
+    [[nodiscard]] variable_list of_same_graph(std::vector<std::uint32_t> chosen) const {
+        return chosen.empty() ? variable_list() : variable_list(*graph_, std::move(chosen));
+    }
+
+    graph_state* graph_ = nullptr;
+    const collection_record<shared_storage>* of_ = nullptr;
+    std::size_t size_ = 0;
     std::vector<std::uint32_t> chosen_;
 };
+
+namespace detail {
+
+// The variables of a collection of a graph that lie within a scope.
+template <class State>
+[[nodiscard]] variable_list listed_within(State& graph, text key, text scope) {
+    const variable_list all = [&] {
+        const graph_lock guard(graph.lock);
+        return variable_list(graph, graph.names.variables.find_collection(key));
+    }();
+    return scope.empty() ? all : all.within(scope, allow_empty);
+}
+
+} // namespace detail
 
 } // namespace varscope

@@ -24,6 +24,8 @@ class model_variable_list {
 
     using iterator = list_iterator<model_variable_list, ref, std::input_iterator_tag>;
 
+    /// The empty list, of no model.
+    model_variable_list() = default;
     /// Those within a path.
     model_variable_list(Byte* base, path_id scope) : base_(base) {
         keep([&](std::size_t i) { return is_below(i, scope); });
@@ -60,6 +62,13 @@ class model_variable_list {
         return selected;
     }
 
+    /// These variables and then those of another list of the same model.
+    [[nodiscard]] model_variable_list joined(const model_variable_list& more) const {
+        model_variable_list all(base_ == nullptr ? more.base_ : base_);
+        all.listed_ = listed_;
+        all.listed_.insert(all.listed_.end(), more.listed_.begin(), more.listed_.end());
+        return all;
+    }
     /// Whether a variable is listed. Cost: a comparison for each.
     [[nodiscard]] bool contains(const ref& wanted) const noexcept {
         for (std::size_t i = 0; i != size(); ++i)
@@ -101,7 +110,7 @@ class model_variable_list {
             if (accept(i)) listed_.push_back(static_cast<std::uint32_t>(i));
     }
 
-    Byte* base_;
+    Byte* base_ = nullptr;
     std::vector<std::uint32_t> listed_;
 };
 

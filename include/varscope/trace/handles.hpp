@@ -278,6 +278,8 @@ class [[maybe_unused]] traced_node {
     path_id where_;
 };
 
+class traced_variable_list;
+
 /// A variable scope of a program that is traced, as a value; see captured_scope. Equal ones stand for the same scope.
 class [[maybe_unused]] traced_captured_scope {
   public:
@@ -297,6 +299,8 @@ class [[maybe_unused]] traced_captured_scope {
     constexpr void reuse_variables() const noexcept {
         if (tracer_->is_live) object().reuse = reuse_mode::reuse;
     }
+    /// The variables of a collection that lie within it; see scope_calls::get_collection.
+    [[nodiscard]] constexpr traced_variable_list get_collection(name_argument key) const;
     [[nodiscard]] constexpr std::uint32_t id() const noexcept { return object_; }
     /// Whether it was captured in this trace.
     [[nodiscard]] constexpr bool is_of(const tracer& trace) const noexcept { return tracer_ == &trace; }

@@ -16,6 +16,8 @@ class traced_variable_list {
   public:
     using iterator = list_iterator<traced_variable_list, traced_variable>;
 
+    /// The empty list, of no trace.
+    constexpr traced_variable_list() = default;
     /// The variables of a collection of a trace that stand below a path.
     constexpr traced_variable_list(tracer& of, path_id scope, text key) : tracer_(&of) {
         if (!of.has_names()) return;
@@ -37,7 +39,7 @@ class traced_variable_list {
     /// a valid answer: constant expressions cannot throw.
     template <class Accept>
     [[nodiscard]] constexpr traced_variable_list select(Accept accept) const {
-        traced_variable_list selected(*tracer_);
+        traced_variable_list selected(tracer_);
         for (std::size_t i = 0; i != size(); ++i)
             if (detail::accepts(accept, (*this)[i])) selected.listed_.push_back(listed_[i]);
         return selected;
@@ -47,6 +49,13 @@ class traced_variable_list {
         return select(accept);
     }
 
+    /// These variables and then those of another list of the same trace.
+    [[nodiscard]] constexpr traced_variable_list joined(const traced_variable_list& more) const {
+        traced_variable_list all(tracer_ == nullptr ? more.tracer_ : tracer_);
+        for (std::size_t i = 0; i != size(); ++i) all.listed_.push_back(listed_[i]);
+        for (std::size_t i = 0; i != more.size(); ++i) all.listed_.push_back(more.listed_[i]);
+        return all;
+    }
     /// Whether a variable is listed. Cost: a comparison for each.
     [[nodiscard]] constexpr bool contains(const traced_variable& wanted) const noexcept {
         for (std::size_t i = 0; i != size(); ++i)
@@ -70,10 +79,14 @@ class traced_variable_list {
     }
 
   private:
-    constexpr explicit traced_variable_list(tracer& of) noexcept : tracer_(&of) {}
+    constexpr explicit traced_variable_list(tracer* of) noexcept : tracer_(of) {}
 
-    tracer* tracer_;
+    tracer* tracer_ = nullptr;
     growing_array<std::uint32_t> listed_;
 };
+
+constexpr traced_variable_list traced_captured_scope::get_collection(name_argument key) const {
+    return {*tracer_, tracer_->has_names() ? object().name.id : 0, key.chars};
+}
 
 } // namespace varscope
