@@ -8,6 +8,19 @@
 
 namespace varscope {
 
+namespace detail {
+
+// The number of a variable of this graph; throws variable_missing_error (VS-E003) for one of another.
+template <class State>
+[[nodiscard]] std::uint32_t index_in(State& graph, const variable& of) {
+    const std::uint32_t index = find_variable(graph.names, of.op_name());
+    if (index == no_index || variable(graph, index) != of)
+        throw_error(code::variable_missing, {std::string(of.op_name()), "a variable of this graph", {}, {}});
+    return index;
+}
+
+} // namespace detail
+
 /// A collection of a graph by its key: what is added later, here or elsewhere, is seen in it (row 122). There may be none of that key yet. Valid as long
 /// as the graph. Cost of a call: a look at each key of the graph.
 class collection_ref {
@@ -25,10 +38,7 @@ class collection_ref {
     }
     /// Appends a variable of the graph; duplicates stay (row 120). Throws variable_missing_error (VS-E003) for one of another graph.
     void push_back(const variable& added) const {
-        const std::uint32_t index = find_variable(graph_->names, added.op_name());
-        if (index == no_index || variable(*graph_, index) != added)
-            throw_error(code::variable_missing,
-                        {std::string(added.op_name()), "a variable of this graph", {}, {}});
+        const std::uint32_t index = detail::index_in(*graph_, added);
         const graph_lock guard(graph_->lock);
         graph_->names.variables.add_to_collection(graph_->names.paths, key_, index);
     }

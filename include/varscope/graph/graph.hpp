@@ -19,6 +19,7 @@ class graph {
     explicit graph(seed initial = {}) : state_(std::make_shared<graph_state>(initial)) {}
     explicit graph(const graph_options& options) : graph(options.seed) {
         if (options.tf1_strict) state_->names.is_tf1_strict = true;
+        state_->keeps_first_values = options.keeps_first_values;
     }
     graph(graph&&) noexcept = default;
     graph& operator=(graph&& from) noexcept {
@@ -127,6 +128,17 @@ class graph {
         return local_variables().within(scope, allowed...);
     }
 
+    /// Gives the variables of a list their first values again, which are those they would have in a new graph of the same seed: `graph.initialize(
+    /// graph.global_variables("encoder"))`. Throws variable_missing_error (VS-E003) for one of another graph, and initializer_error (VS-E009) for one that
+    /// started from a value, unless graph_options::keeps_first_values is on; nothing has changed then. Throws what an initializer of the user's throws, and
+    /// std::bad_alloc: then those before it in the list have their first values, and the others are as they were. Cost: as that of the first values.
+    template <class Variables>
+    void initialize(const Variables& which) {
+        std::vector<std::uint32_t> indices;
+        for (const variable& each : which) indices.push_back(index_of(each));
+        state_->initialize(indices);
+    }
+
     /// Takes the variables of a model in: they are found and listed here under their names, share the model's memory, and names made
     /// from now on are made unique against all that the model's program used. The model's memory lives as long as the graph, but for
     /// inline_storage, whose model must outlive it. Throws variable_exists_error (VS-E002) where one of the names is taken, and takes
@@ -161,6 +173,7 @@ class graph {
     friend void copy_values(const graph& from, const graph& to);
     friend bool values_equal(const graph& left, const graph& right);
 
+    [[nodiscard]] std::uint32_t index_of(const variable& of) const { return detail::index_in(*state_, of); }
     void end() noexcept {
         if (state_ != nullptr) state_->is_gone = true;
     }

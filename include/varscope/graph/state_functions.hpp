@@ -45,6 +45,47 @@ VARSCOPE_INLINE void* graph_state::set_elements(std::uint32_t index, buffer elem
     return elements.release();
 }
 
+// What a refused call left behind stands before what was kept for the variable that got the number.
+VARSCOPE_INLINE std::optional<value> graph_state::find_first_value(std::uint32_t variable) const {
+    const graph_lock guard(lock);
+    for (std::size_t i = first_values.size(); i != 0; --i)
+        if (first_values[i - 1].variable == variable) return first_values[i - 1].is;
+    return std::nullopt;
+}
+
+VARSCOPE_INLINE void graph_state::keep_first_value(std::uint32_t variable, const value& is) {
+    if (keeps_first_values) first_values.push_back({variable, is});
+}
+
+VARSCOPE_INLINE void graph_state::initialize(const std::vector<std::uint32_t>& which) {
+    const auto starts_from_value = [this](std::uint32_t index) {
+        return names.variables.origin(index).init.kind >= initializer_kind::list;
+    };
+    for (const std::uint32_t each : which) {
+        if (!starts_from_value(each) || find_first_value(each)) continue;
+        const record& of = names.variables[each];
+        throw_error(code::initializer_cannot_make_dtype,
+                    {std::string(of.name, of.name_size), "its first value again",
+                     "it started from a value, which the graph has not kept",
+                     names.variables.origin(each).where,
+                     "make the graph with graph_options{.keeps_first_values = true}, or assign the value"});
+    }
+    for (const std::uint32_t each : which) {
+        record& of = names.variables[each];
+        void* const elements = of.payload.elements.load(std::memory_order_acquire);
+        if (elements == nullptr) continue; // they will be the first ones
+        const std::size_t count = shape_of(of).element_count();
+        const buffer first = starts_from_value(each)
+                                 ? detail::repeat_last(find_first_value(each)->convert(of.type), count)
+                                 : first_elements(each);
+        if (of.type == dtype::string)
+            std::swap_ranges(static_cast<std::string*>(elements), static_cast<std::string*>(elements) + count,
+                             static_cast<std::string*>(first.data()));
+        else
+            copy_elements(of.type, first.data(), count, elements);
+    }
+}
+
 VARSCOPE_INLINE graph_change::graph_change(graph_state& graph) : guard_(graph.lock), names_(graph.names) {}
 VARSCOPE_INLINE graph_change::~graph_change() = default;
 VARSCOPE_INLINE void graph_change::commit() noexcept { names_.commit(); }
@@ -74,8 +115,10 @@ VARSCOPE_INLINE std::uint32_t graph_state::share(graph_change& within, std::uint
     if (names.variables.origin(made.value).init.kind >= initializer_kind::list) {
         const void* const first = given != nullptr ? given : names.scopes.object_of(scope).kept.get();
         const record& of = names.variables[made.value];
-        set_elements(made.value, detail::repeat_last(static_cast<const value*>(first)->convert(of.type),
-                                                     shape_of(of).element_count()));
+        const value& is = *static_cast<const value*>(first);
+        buffer elements = detail::repeat_last(is.convert(of.type), shape_of(of).element_count());
+        keep_first_value(made.value, is);
+        set_elements(made.value, std::move(elements));
     } else if (has_elements) {
         set_elements(made.value, first_elements(made.value));
     }
@@ -94,7 +137,9 @@ VARSCOPE_INLINE std::uint32_t graph_state::make(std::uint32_t scope, const optio
     }
     return change([&] { return make_variable(names, scope, name, request); },
                   [&](const outcome<std::uint32_t>& made) {
-                      set_elements(made.value, initial.convert(request.type));
+                      buffer elements = initial.convert(request.type);
+                      keep_first_value(made.value, initial);
+                      set_elements(made.value, std::move(elements));
                       return made.value;
                   });
 }

@@ -196,6 +196,18 @@ class model {
         run(order.size(), [&](std::size_t i) { fill_first(order[i]); });
     }
 
+    /// Gives the variables of a list their first values again, of the seed that initialize() was last given: `m.initialize(m.variables().within("encoder"))`.
+    /// Throws variable_missing_error (VS-E003) for a variable of another model; nothing has changed then. Throws what an initializer of the user's throws.
+    template <class Variables>
+        requires requires(const Variables& which) { which.begin(); }
+    void initialize(const Variables& which) {
+        for (const auto& each : which)
+            if (each.index() >= size() || each.bytes() != base() + manifest::offset(each.index()))
+                throw_error(code::variable_missing,
+                            {to_string(text(each.op_name())), "a variable of this model", {}, {}});
+        for (const auto& each : which) fill_first(each.index());
+    }
+
     friend bool operator==(const model& left, const model& right) noexcept {
         bool equal = true;
         detail::for_each_dtype<manifest>([&](auto type) {
