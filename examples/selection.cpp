@@ -50,6 +50,20 @@ using found = vs::select<vs::manifest<autoencoder>, rest>;
 static_assert(boost::mp11::mp_front<found>::name() == "encoder/mean");
 //! [types]
 
+void views(vs::model<autoencoder>& model) {
+    //! [views]
+    auto encoder = vs::flat_of<float>(model.trainable_variables().within("encoder")); // one vector
+    encoder += 1.0f;
+    std::cout << encoder.size() << ' ' << vs::views_of<float>(model.variables())[0].size() << '\n';
+    float total = 0;
+    vs::for_each_of<vs::in_scope<"encoder">>(model, [&](auto variable, auto elements) {
+        if constexpr (variable.trainable && variable.name() == "encoder/kernel")
+            for (const float each : elements) total += each;
+    });
+    std::cout << total << '\n';
+    //! [views]
+}
+
 void contrib(vs::graph& graph) {
     //! [contrib]
     print(vs::get_variables(graph, {.scope = "encoder", .suffix = "bias"}));
@@ -108,6 +122,8 @@ int main() {
     vs::model<autoencoder> model;
     select(graph);
     select(model);
+    model.initialize();
+    views(model);
     contrib(graph);
     collect(graph, root);
     local(graph, root);

@@ -8,3 +8,4 @@
 #include <varscope/selection/graph_collections.hpp>
 #include <varscope/selection/regex.hpp>
 #include <varscope/selection/value_collections.hpp>
+#include <varscope/selection/views.hpp>

@@ -42,8 +42,8 @@ struct model_getter {
         return get(static_cast<Name&&>(name), call);
     }
 };
-inline constexpr local_getter local{};
-inline constexpr model_getter of_model{};
+inline constexpr local_getter gets_local{};
+inline constexpr model_getter gets_for_model{};
 
 template <class Scope>
 constexpr auto global_step_of(const Scope& scope, reuse_mode mode, const source_location& where) {
@@ -64,14 +64,14 @@ constexpr auto global_step_of(const Scope& scope, reuse_mode mode, const source_
 /// what get_variable throws. For the time of the expression.
 template <class Scope>
 [[nodiscard]] constexpr auto as_local(const Scope& scope) noexcept {
-    return get_with(scope, detail::local);
+    return get_with(scope, detail::gets_local);
 }
 
 /// The calls of get_variable that make variables of `global_variables`, `model_variables` and the collections that the call names: contrib's
 /// `model_variable(...)` is `as_model(scope).get_variable(...)`. For the time of the expression.
 template <class Scope>
 [[nodiscard]] constexpr auto as_model(const Scope& scope) noexcept {
-    return get_with(scope, detail::of_model);
+    return get_with(scope, detail::gets_for_model);
 }
 
 /// The variable `global_step` of a scope, which is to be that of the root: one int64 that starts from 0, is not trainable, and in `global_variables` and
