@@ -130,7 +130,7 @@ class graph {
 
     /// Gives the variables of a list their first values again, which are those they would have in a new graph of the same seed: `graph.initialize(
     /// graph.global_variables("encoder"))`. Throws variable_missing_error (VS-E003) for one of another graph, and initializer_error (VS-E009) for one that
-    /// started from a value, unless graph_options::keeps_first_values is on; nothing has changed then. Throws what an initializer of the user's throws, and
+    /// started from a value, unless graph_options::keeps_first_values is on, or belongs to a model that was adopted; nothing has changed then. Throws what an initializer of the user's throws, and
     /// std::bad_alloc: then those before it in the list have their first values, and the others are as they were. Cost: as that of the first values.
     template <class Variables>
     void initialize(const Variables& which) {

@@ -62,13 +62,17 @@ VARSCOPE_INLINE void graph_state::initialize(const std::vector<std::uint32_t>& w
         return names.variables.origin(index).init.kind >= initializer_kind::list;
     };
     for (const std::uint32_t each : which) {
-        if (!starts_from_value(each) || find_first_value(each)) continue;
+        const bool is_models = is_adopted(each);
+        if (!is_models && (!starts_from_value(each) || find_first_value(each))) continue;
         const record& of = names.variables[each];
-        throw_error(code::initializer_cannot_make_dtype,
-                    {std::string(of.name, of.name_size), "its first value again",
-                     "it started from a value, which the graph has not kept",
-                     names.variables.origin(each).where,
-                     "make the graph with graph_options{.keeps_first_values = true}, or assign the value"});
+        throw_error(
+            code::initializer_cannot_make_dtype,
+            {std::string(of.name, of.name_size), "its first value again",
+             is_models ? "it belongs to a model" : "it started from a value, which the graph has not kept",
+             names.variables.origin(each).where,
+             is_models
+                 ? "call initialize of the model"
+                 : "make the graph with graph_options{.keeps_first_values = true}, or assign the value"});
     }
     for (const std::uint32_t each : which) {
         record& of = names.variables[each];

@@ -79,6 +79,16 @@ TEST_CASE("a graph that keeps no first values refuses what started from one, and
     CHECK(is_spoilt(graph.at("count")));
 }
 
+TEST_CASE("variables of a model that a graph adopted are the model's to initialize") {
+    vs::model<drawn_net> model;
+    model.initialize();
+    vs::graph graph(vs::graph_options{.keeps_first_values = true});
+    graph.adopt(model);
+    const auto error = error_of<vs::initializer_error>([&] { graph.initialize(graph.global_variables()); });
+    CHECK(error.full_name() == "enc/w");
+    CHECK(error.found() == "it belongs to a model");
+}
+
 TEST_CASE("what is kept is what started the variable: of scopes, of texts, of a refused call's number") {
     vs::graph graph(vs::graph_options{.keeps_first_values = true});
     auto root = graph.root();
