@@ -7,4 +7,5 @@
 #include <varscope/interop/hana_string.hpp>
 #include <varscope/interop/hana_struct.hpp>
 #include <varscope/interop/name_scopes.hpp>
+#include <varscope/interop/sparse_placeholder.hpp>
 #include <varscope/interop/tf1_filter.hpp>

@@ -10,6 +10,7 @@
 #include <varscope/initializers/convolution.hpp>
 #include <varscope/initializers/function.hpp>
 #include <varscope/initializers/orthogonal.hpp>
+#include <varscope/interop/sparse_placeholder.hpp>
 #include <varscope/regularizers.hpp>
 #include <varscope/selection.hpp>
 
