@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
 // TensorFlow 1 calls and what they are here, for docs/from-tf1.md.
+#include <varscope/getters.hpp>
 #include <varscope/graph.hpp>
 #include <varscope/initializers/convolution.hpp>
 #include <varscope/initializers/function.hpp>
 #include <varscope/initializers/orthogonal.hpp>
 #include <varscope/interop/tf1_filter.hpp>
 #include <varscope/partitioned.hpp>
+#include <varscope/selection.hpp>
 
 #include <iostream>
 
@@ -85,7 +87,7 @@ void get_variables(vs::scope& v) {
     auto c = v.get_variable("c", {.initializer = 0.5f}); // the value gives shape and dtype
     auto p = v.get_variable("p", {.initializer = vs::array({1.0f, 2.0f})});
     auto frozen = v.get_variable("frozen", {3}, {.trainable = false});
-    auto local = v.get_variable("l", {3}, {.trainable = false, .collections = {vs::local_variables_key}});
+    auto local = vs::as_local(v).get_variable("l", {3});
     //! [get-variable]
     auto cut = vs::get_partitioned_variable(v, "cut", {5, 2}, vs::fixed_size_partitioner(3));
     auto columns = vs::create_partitioned_variables(v, "columns", {4, 2}, {1, 2});
@@ -164,12 +166,21 @@ void collections(vs::graph& graph, vs::scope& v) {
     auto below = graph.trainable_variables("v/tower"); // at the slash; an error where there is none
     auto own = v.trainable_variables();                // those of this scope
     graph.add_to_collection("kept", all[0]);
+    graph.add_to_collections({"kept", vs::graph_keys::biases}, all[0]);
     auto kept = graph.get_collection("kept");
+    auto live = graph.get_collection_ref("kept");
+    vs::collections_of(graph).add(vs::graph_keys::losses, 0.5);
+    auto losses = vs::collections_of(graph).get<double>(vs::graph_keys::losses);
+    auto in_tower = vs::get_variables(graph, {.scope = "v/tower", .suffix = "w"});
+    auto to_restore = vs::get_variables_to_restore(graph, {"v"});
+    auto filtered = vs::filter_variables(all, {"w"}, {"bias"});
     auto as_tf =
         graph.trainable_variables().select(vs::tf1_filter("v/tow")); // TensorFlow's regular expression
     //! [collections]
     std::cout << all.size() << ' ' << trainable.size() << ' ' << below.size() << ' ' << own.size() << ' '
-              << kept.size() << ' ' << as_tf.size() << '\n';
+              << kept.size() << ' ' << as_tf.size() << ' ' << (live.size() == kept.size()) << ' '
+              << losses.size() << ' ' << in_tower.size() << ' ' << to_restore.size() << ' ' << filtered.size()
+              << '\n';
     //! [lookup]
     auto w = graph.at("v/tower/w:0");     // or without :0; throws where there is none
     auto maybe = graph.find("v/tower/w"); // an optional

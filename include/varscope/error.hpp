@@ -5,6 +5,7 @@
 
 #include <varscope/error/name_view.hpp>
 #include <varscope/error/partitions.hpp>
+#include <varscope/error/nothing_selected.hpp>
 #include <varscope/error/scope_error.hpp>
 #include <varscope/error/spell.hpp>
 #include <varscope/types.hpp>

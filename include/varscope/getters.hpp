@@ -6,3 +6,4 @@
 #include <varscope/getters/arg_scope.hpp>
 #include <varscope/getters/carrying_scope.hpp>
 #include <varscope/getters/custom_getter.hpp>
+#include <varscope/getters/local_variables.hpp>

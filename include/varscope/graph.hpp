@@ -6,6 +6,7 @@
 #include <varscope/graph/adopt.hpp>
 #include <varscope/graph/captured_scope.hpp>
 #include <varscope/graph/changes.hpp>
+#include <varscope/graph/collection_ref.hpp>
 #include <varscope/graph/constant_tensor.hpp>
 #include <varscope/graph/copy.hpp>
 #include <varscope/graph/deferred_elements.hpp>

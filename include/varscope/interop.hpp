@@ -6,4 +6,6 @@
 #include <varscope/interop/hana_model.hpp>
 #include <varscope/interop/hana_string.hpp>
 #include <varscope/interop/hana_struct.hpp>
+#include <varscope/interop/name_scopes.hpp>
+#include <varscope/interop/sparse_placeholder.hpp>
 #include <varscope/interop/tf1_filter.hpp>

@@ -6,6 +6,7 @@
 #include <varscope/naming/adoption.hpp>
 #include <varscope/naming/full_path_index.hpp>
 #include <varscope/naming/last_name.hpp>
+#include <varscope/naming/listed.hpp>
 #include <varscope/naming/naming_state.hpp>
 #include <varscope/naming/open_scopes.hpp>
 #include <varscope/naming/operations.hpp>

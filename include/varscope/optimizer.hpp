@@ -6,6 +6,7 @@
 #include <varscope/graph.hpp>
 #include <varscope/model.hpp>
 #include <varscope/optimizer/check_gradient.hpp>
+#include <varscope/optimizer/frozen.hpp>
 #include <varscope/optimizer/graph_optimizer.hpp>
 #include <varscope/optimizer/kernel.hpp>
 #include <varscope/optimizer/rules.hpp>

@@ -12,6 +12,7 @@
 #include <varscope/types/dtype.hpp>
 #include <varscope/types/fans.hpp>
 #include <varscope/types/for_each_index.hpp>
+#include <varscope/types/graph_keys.hpp>
 #include <varscope/types/growing_array.hpp>
 #include <varscope/types/initializer.hpp>
 #include <varscope/types/kept_text.hpp>

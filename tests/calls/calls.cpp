@@ -10,8 +10,10 @@
 #include <varscope/initializers/convolution.hpp>
 #include <varscope/initializers/function.hpp>
 #include <varscope/initializers/orthogonal.hpp>
+#include <varscope/interop/sparse_placeholder.hpp>
 #include <varscope/partitioned.hpp>
 #include <varscope/regularizers.hpp>
+#include <varscope/selection.hpp>
 
 #include <array>
 #include <complex>

@@ -55,6 +55,7 @@
 #include <varscope/initializers/function.hpp>
 #include <varscope/initializers/orthogonal.hpp>
 #include <varscope/initializers/parallel.hpp>
+#include <varscope/selection.hpp>
 
 int version_in_b();
 

@@ -106,6 +106,9 @@ class captured_with {
     [[nodiscard]] constexpr const Captured& captured() const noexcept { return captured_; }
     [[nodiscard]] constexpr auto name() const { return captured_.name(); }
     [[nodiscard]] constexpr auto original_name_scope() const { return captured_.original_name_scope(); }
+    [[nodiscard]] constexpr auto get_collection(name_argument key) const {
+        return captured_.get_collection(key);
+    }
 
   private:
     template <class Entered>

@@ -5,6 +5,7 @@
 
 #include <varscope/config.hpp>
 #include <varscope/graph/state.hpp>
+#include <varscope/graph/variable_list.hpp>
 
 #include <memory>
 #include <type_traits>
@@ -48,6 +49,11 @@ class captured_scope {
     /// Makes get_variable find instead of make from here on; there is no way back (row 73).
     void reuse_variables() {
         locked([](scope_object<shared_storage>& scope) { return scope.reuse = reuse_mode::reuse; });
+    }
+
+    /// The variables of a collection that lie within it; see scope::get_collection.
+    [[nodiscard]] variable_list get_collection(name_argument key) const {
+        return detail::listed_within(*graph_, key.chars, name());
     }
 
     friend bool operator==(const captured_scope& left, const captured_scope& right) noexcept {

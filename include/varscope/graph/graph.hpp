@@ -3,6 +3,7 @@
 // varscope/graph/graph.hpp: a set of names and their values.
 #pragma once
 
+#include <varscope/graph/collection_ref.hpp>
 #include <varscope/graph/scope.hpp>
 
 #include <memory>
@@ -19,6 +20,7 @@ class graph {
     explicit graph(seed initial = {}) : state_(std::make_shared<graph_state>(initial)) {}
     explicit graph(const graph_options& options) : graph(options.seed) {
         if (options.tf1_strict) state_->names.is_tf1_strict = true;
+        state_->keeps_first_values = options.keeps_first_values;
     }
     graph(graph&&) noexcept = default;
     graph& operator=(graph&& from) noexcept {
@@ -133,6 +135,17 @@ class graph {
         return local_variables().within(scope, allowed...);
     }
 
+    /// Gives the variables of a list their first values again, which are those they would have in a new graph of the same seed: `graph.initialize(
+    /// graph.global_variables("encoder"))`. Throws variable_missing_error (VS-E003) for one of another graph, and initializer_error (VS-E009) for one that
+    /// started from a value, unless graph_options::keeps_first_values is on, or belongs to a model that was adopted; nothing has changed then. Throws what an initializer of the user's throws, and
+    /// std::bad_alloc: then those before it in the list have their first values, and the others are as they were. Cost: as that of the first values.
+    template <class Variables>
+    void initialize(const Variables& which) {
+        std::vector<std::uint32_t> indices;
+        for (const variable& each : which) indices.push_back(index_of(each));
+        state_->initialize(indices);
+    }
+
     /// Takes the variables of a model in: they are found and listed here under their names, below a scope where one is given, share the model's memory, and names made
     /// from now on are made unique against all that the model's program used. The model's memory lives as long as the graph, but for
     /// inline_storage, whose model must outlive it. Throws variable_exists_error (VS-E002) where one of the names is taken, and
@@ -142,14 +155,16 @@ class graph {
     void adopt(Model& model, name_argument scope = text());
 
     /// Appends a variable of this graph to a collection; duplicates stay (row 120).
-    void add_to_collection(text key, const variable& added) {
-        const std::uint32_t index = find_variable(state_->names, added.op_name());
-        if (index == no_index || variable(*state_, index) != added)
-            throw_error(code::variable_missing,
-                        {std::string(added.op_name()), "a variable of this graph", {}, {}});
-        const graph_lock guard(state_->lock);
-        state_->names.variables.add_to_collection(state_->names.paths, key, index);
+    void add_to_collection(text key, const variable& added) { get_collection_ref(key).push_back(added); }
+
+    /// Appends a variable of this graph to several collections, to each once however often its key is given (row 121): `add_to_collections({"a", "b"},
+    /// v)`. One key is one collection. Throws variable_missing_error (VS-E003) for a variable of another graph; then none has changed.
+    void add_to_collections(const collection_list& keys, const variable& added) {
+        for (std::size_t i = 0; i != keys.size(); ++i)
+            if (!keys.has_before(i)) add_to_collection(keys[i], added);
     }
+    /// The collection itself, which what is added later is seen in, and which is made where there is none (row 122).
+    [[nodiscard]] collection_ref get_collection_ref(text key) { return collection_ref(*state_, key); }
 
     /// The names of all operations in the order TensorFlow would make them, those around variables included (row 110). Cost: a string for
     /// each, up to ten a variable, and for each variable a look at the operations whose names had been taken.
@@ -161,9 +176,11 @@ class graph {
 
   private:
     [[nodiscard]] detail::scope_contents contents() const;
+    friend struct detail::scope_access;
     friend void copy_values(const graph& from, const graph& to);
     friend bool values_equal(const graph& left, const graph& right);
 
+    [[nodiscard]] std::uint32_t index_of(const variable& of) const { return detail::index_in(*state_, of); }
     void end() noexcept {
         if (state_ != nullptr) state_->is_gone = true;
     }

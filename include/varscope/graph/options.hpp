@@ -4,9 +4,9 @@
 #pragma once
 
 #include <varscope/graph/fwd.hpp>
-#include <varscope/types/seed.hpp>
 #include <varscope/scope/options.hpp>
 #include <varscope/tensor/value.hpp>
+#include <varscope/types/seed.hpp>
 
 #include <concepts>
 #include <optional>
@@ -41,10 +41,12 @@ class graph_initializer {
 
 /// Options of a graph: what random first values derive from, and whether refused calls and the characters of variable scopes are as in
 /// TensorFlow to the letter. Then a refused call may leave used names and an operation `Const` behind, as it does there, instead of
-/// leaving the graph as it was.
+/// leaving the graph as it was. `keeps_first_values` keeps the values that variables start from, for as long as the graph, so that graph::initialize can
+/// give them again; initializers are always kept, and cost nothing.
 struct graph_options {
     varscope::seed seed{};
     bool tf1_strict = false;
+    bool keeps_first_values = false;
 };
 
 /// Options of a graph's scopes; see basic_scope_options and basic_get_variable_options.

@@ -264,11 +264,7 @@ class scope : public scope_calls<scope, graph_types> {
     friend void copy_values(const scope& from, const scope& to);
     friend bool values_equal(const scope& left, const scope& right);
 
-    [[nodiscard]] variable_list listed(text key) const {
-        const std::string prefix = name();
-        const variable_list all = of_graph(key);
-        return prefix.empty() ? all : all.within(prefix, allow_empty);
-    }
+    [[nodiscard]] variable_list listed(text key) const { return detail::listed_within(*graph_, key, name()); }
     [[nodiscard]] variable_list of_graph(text key) const {
         return locked([&] {
             const auto* const found = graph_->names.variables.find_collection(key);

@@ -52,7 +52,14 @@ struct adopted_model {
     std::shared_ptr<void> memory;
 };
 
+/// What a variable started from, where it was no initializer.
+struct kept_first_value {
+    std::uint32_t variable = 0;
+    value is;
+};
+
 struct graph_state;
+class value_collections;
 
 /// A change of a graph's names that is under way: it has the lock, and where it ends before commit() the names are as they were.
 class graph_change {
@@ -92,6 +99,9 @@ struct graph_state {
 
     /// Gives a variable its elements, unless it has got some meanwhile, and returns those that it has.
     void* set_elements(std::uint32_t index, buffer elements) noexcept;
+
+    /// Gives variables their first values again; see graph::initialize.
+    void initialize(const std::vector<std::uint32_t>& which);
 
     /// Asks the engine for something under the lock and returns what `then` makes of its outcome. A refusal is thrown as the exception of
     /// its code; where memory runs out, in the engine or in `then`, the names are as they were. Defined in changes.hpp, which knows the engine.
@@ -175,6 +185,8 @@ struct graph_state {
     /// What is known of a name before a variable is cut into parts.
     [[nodiscard]] partition_facts facts_of_parts(std::uint32_t scope, text name);
     [[nodiscard]] std::vector<std::uint32_t> regularized() const;
+    /// Whether a collection has a variable.
+    [[nodiscard]] bool is_in_collection(std::uint32_t variable, text key) const;
     [[nodiscard]] VARSCOPE_COLD std::string nearest_variable(text full) const;
     /// Turns a refusal into the exception of its code.
     [[noreturn]] VARSCOPE_COLD void refuse(const refusal& why) const;
@@ -182,6 +194,9 @@ struct graph_state {
     naming_state<shared_storage> names;
     std::vector<named_operation> operations; ///< by path, of which new ones have the highest numbers
     std::vector<adopted_model> adopted;
+    std::shared_ptr<value_collections> values;  ///< null until something is asked of them
+    std::vector<kept_first_value> first_values; ///< in the order of creation, where keeps_first_values is on
+    bool keeps_first_values = false;
     seed initial_seed;
     mutable std::mutex lock;
     std::mutex values_lock;
@@ -195,6 +210,8 @@ struct graph_state {
     template <class Is>
     const constant_record* add_constant(path_id where, Is is);
     [[nodiscard]] buffer first_elements(std::uint32_t index, const variable_part& part) const;
+    [[nodiscard]] std::optional<value> find_first_value(std::uint32_t variable) const;
+    void keep_first_value(std::uint32_t variable, const value& is);
 };
 
 } // namespace varscope

@@ -8,6 +8,7 @@
 #include <varscope/init/fill.hpp>
 #include <varscope/manifest/nearest.hpp>
 #include <varscope/naming.hpp>
+#include <varscope/naming/listed.hpp>
 
 namespace varscope {
 
@@ -22,8 +23,7 @@ VARSCOPE_INLINE graph_state::~graph_state() {
     }
 }
 
-VARSCOPE_INLINE buffer graph_state::first_elements(std::uint32_t index,
-                                                  const variable_part& part) const {
+VARSCOPE_INLINE buffer graph_state::first_elements(std::uint32_t index, const variable_part& part) const {
     const record& of = names.variables[index];
     return filled(names.variables.origin(index).init, shape_of(of), of.type, initial_seed,
                   text(of.name, of.name_size), part);
@@ -45,6 +45,52 @@ VARSCOPE_INLINE void* graph_state::set_elements(std::uint32_t index, buffer elem
     void* has = nullptr;
     if (!names.variables[index].payload.elements.compare_exchange_strong(has, elements.data())) return has;
     return elements.release();
+}
+
+// What a refused call left behind stands before what was kept for the variable that got the number.
+VARSCOPE_INLINE std::optional<value> graph_state::find_first_value(std::uint32_t variable) const {
+    const graph_lock guard(lock);
+    for (std::size_t i = first_values.size(); i != 0; --i)
+        if (first_values[i - 1].variable == variable) return first_values[i - 1].is;
+    return std::nullopt;
+}
+
+VARSCOPE_INLINE void graph_state::keep_first_value(std::uint32_t variable, const value& is) {
+    if (keeps_first_values) first_values.push_back({variable, is});
+}
+
+VARSCOPE_INLINE void graph_state::initialize(const std::vector<std::uint32_t>& which) {
+    const auto starts_from_value = [this](std::uint32_t index) {
+        return names.variables.origin(index).init.kind >= initializer_kind::list;
+    };
+    for (const std::uint32_t each : which) {
+        const bool is_models = is_adopted(each);
+        if (!is_models && (!starts_from_value(each) || find_first_value(each))) continue;
+        const record& of = names.variables[each];
+        throw_error(
+            code::initializer_cannot_make_dtype,
+            {std::string(of.name, of.name_size), "its first value again",
+             is_models ? "it belongs to a model" : "it started from a value, which the graph has not kept",
+             names.variables.origin(each).where,
+             is_models
+                 ? "call initialize of the model"
+                 : "make the graph with graph_options{.keeps_first_values = true}, or assign the value"});
+    }
+    for (const std::uint32_t each : which) {
+        record& of = names.variables[each];
+        void* const elements = of.payload.elements.load(std::memory_order_acquire);
+        if (elements == nullptr) continue; // they will be the first ones
+        const std::size_t count = shape_of(of).element_count();
+        const buffer first =
+            starts_from_value(each)
+                ? detail::repeat_last(find_first_value(each)->convert(of.type), count)
+                : first_elements(each, of.is_part ? names.variables.rules_of(each).part : variable_part());
+        if (of.type == dtype::string)
+            std::swap_ranges(static_cast<std::string*>(elements), static_cast<std::string*>(elements) + count,
+                             static_cast<std::string*>(first.data()));
+        else
+            copy_elements(of.type, first.data(), count, elements);
+    }
 }
 
 VARSCOPE_INLINE graph_change::graph_change(graph_state& graph) : guard_(graph.lock), names_(graph.names) {}
@@ -76,11 +122,12 @@ VARSCOPE_INLINE std::uint32_t graph_state::share(graph_change& within, std::uint
     if (names.variables.origin(made.value).init.kind >= initializer_kind::list) {
         const void* const first = given != nullptr ? given : names.scopes.object_of(scope).kept.get();
         const record& of = names.variables[made.value];
-        set_elements(made.value, detail::repeat_last(static_cast<const value*>(first)->convert(of.type),
-                                                     shape_of(of).element_count()));
+        const value& is = *static_cast<const value*>(first);
+        buffer elements = detail::repeat_last(is.convert(of.type), shape_of(of).element_count());
+        keep_first_value(made.value, is);
+        set_elements(made.value, std::move(elements));
     } else if (has_elements) {
-        set_elements(made.value, first_elements(made.value,
-                                                names.variables.rules_of(made.value).part));
+        set_elements(made.value, first_elements(made.value, names.variables.rules_of(made.value).part));
     }
     return made.value;
 }
@@ -97,7 +144,9 @@ VARSCOPE_INLINE std::uint32_t graph_state::make(std::uint32_t scope, const optio
     }
     return change([&] { return make_variable(names, scope, name, request); },
                   [&](const outcome<std::uint32_t>& made) {
-                      set_elements(made.value, initial.convert(request.type));
+                      buffer elements = initial.convert(request.type);
+                      keep_first_value(made.value, initial);
+                      set_elements(made.value, std::move(elements));
                       return made.value;
                   });
 }
@@ -289,6 +338,11 @@ VARSCOPE_INLINE partition_facts graph_state::facts_of_parts(std::uint32_t scope,
     const partition_facts facts = varscope::facts_of_parts(names, scope, name);
     change.commit();
     return facts;
+}
+
+VARSCOPE_INLINE bool graph_state::is_in_collection(std::uint32_t variable, text key) const {
+    const graph_lock guard(lock);
+    return detail::is_listed(names.variables, key, variable);
 }
 
 VARSCOPE_INLINE std::vector<std::uint32_t> graph_state::regularized() const {

@@ -57,6 +57,8 @@ class variable {
     }
     /// What people want to know of it, or null.
     [[nodiscard]] const variable_note* note() const { return graph_->rules_of(index_).note.is; }
+    /// Whether it is in the collection of a key.
+    [[nodiscard]] bool is_in_collection(text key) const { return graph_->is_in_collection(index_, key); }
     /// Where it was defined.
     [[nodiscard]] source_location first_defined() const noexcept {
         return graph_->names.variables.origin(index_).where;
@@ -194,6 +196,7 @@ class variable_view : public basic_view<variable_view<T, Shape>, T, Shape> {
     [[nodiscard]] varscope::constraint constraint() const { return variable_.constraint(); }
     [[nodiscard]] const variable_note* note() const { return variable_.note(); }
     [[nodiscard]] variable_part part() const { return variable_.part(); }
+    [[nodiscard]] bool is_in_collection(text key) const { return variable_.is_in_collection(key); }
     [[nodiscard]] source_location first_defined() const noexcept { return variable_.first_defined(); }
     [[nodiscard]] std::size_t index() const noexcept { return variable_.index(); }
     operator varscope::variable() const noexcept { return variable_; }

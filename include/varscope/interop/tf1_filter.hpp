@@ -10,22 +10,25 @@
 
 namespace varscope {
 
-/// A regular expression matched at the start of a variable's name, output number included, as TensorFlow's scope arguments
-/// are (rows 123, 124): `foo` takes `foobar/v:0` too. For `variable_list::select`; prefer `within`. Throws nothing_selected_error (VS-E017)
-/// where the pattern is no regular expression, or one that takes too long to match.
-class tf1_filter {
+namespace detail {
+
+// A regular expression of names. What the standard library throws becomes an error of ours, where there are exceptions at all.
+class name_pattern {
   public:
-    explicit tf1_filter(const std::string& pattern)
+    explicit name_pattern(const std::string& pattern)
         : pattern_(refusing(pattern, [&] { return std::regex(pattern); })), spelled_(pattern) {}
-    bool operator()(std::string_view name) const {
-        return refusing(spelled_, [&] {
-            return std::regex_search(name.begin(), name.end(), pattern_,
-                                     std::regex_constants::match_continuous);
-        });
+    [[nodiscard]] bool begins(std::string_view name) const {
+        return search(name, std::regex_constants::match_continuous);
     }
+    [[nodiscard]] bool is_found_in(std::string_view name) const {
+        return search(name, std::regex_constants::match_default);
+    }
+    [[nodiscard]] const std::string& spelled() const noexcept { return spelled_; }
 
   private:
-    // What the standard library throws becomes an error of ours, where there are exceptions at all.
+    [[nodiscard]] bool search(std::string_view name, std::regex_constants::match_flag_type how) const {
+        return refusing(spelled_, [&] { return std::regex_search(name.begin(), name.end(), pattern_, how); });
+    }
     template <class F>
     static std::invoke_result_t<F&> refusing([[maybe_unused]] const std::string& pattern, F f) {
 #ifdef __cpp_exceptions
@@ -41,6 +44,20 @@ class tf1_filter {
 
     std::regex pattern_;
     std::string spelled_;
+};
+
+} // namespace detail
+
+/// A regular expression matched at the start of a variable's name, output number included, as TensorFlow's scope arguments
+/// are (rows 123, 124): `foo` takes `foobar/v:0` too. For `variable_list::select`; prefer `within`. Throws nothing_selected_error (VS-E017)
+/// where the pattern is no regular expression, or one that takes too long to match.
+class tf1_filter {
+  public:
+    explicit tf1_filter(const std::string& pattern) : pattern_(pattern) {}
+    bool operator()(std::string_view name) const { return pattern_.begins(name); }
+
+  private:
+    detail::name_pattern pattern_;
 };
 
 } // namespace varscope

@@ -13,11 +13,36 @@
 namespace varscope {
 
 /// A filter is a quoted metafunction of MP11 over variable_c: `fn<Variable>` is true for what it selects, and `legible<void>` is
-/// what a diagnostic shows of it.
+/// what a diagnostic shows of it. Its objects select from lists of graphs, traces and models as well: `list.select(in_scope<"encoder">())`;
+/// `spell(out)` appends what an error says of it. varscope/selection/filter.hpp has filters of what run time knows.
 template <class Filter>
 concept variable_filter = requires {
     typename Filter::variable_filter;
+    typename Filter::template legible<void>;
 };
+
+namespace detail {
+
+// Appends `name(argument)` to a string of any kind.
+template <class String>
+constexpr void spell_filter(String& to, text name, text argument) {
+    for (const text piece : {name, text("("), argument, text(")")}) to.append(piece.data(), piece.size());
+}
+// Appends filters in brackets, with commas between them.
+template <class String, class... Filter>
+constexpr void spell_filters(String& to, text name, const Filter&... filters) {
+    to.append(name.data(), name.size());
+    [[maybe_unused]] const char* before = "(";
+    const auto spell = [&](const auto& filter) {
+        to.append(before, before[0] == '(' ? 1u : 2u);
+        filter.spell(to);
+        before = ", ";
+    };
+    (spell(filters), ...);
+    to.append(")", 1);
+}
+
+} // namespace detail
 
 /// Filters as a diagnostic shows them, their texts spelled.
 template <class Spelled>
@@ -35,6 +60,14 @@ struct in_collection {
     using legible = in_collection_spelled<spelled_t<Key>>;
     template <class Variable>
     using fn = boost::mp11::mp_bool<Variable::manifest::is_in_collection(Variable::index, Key)>;
+    template <class Handle>
+    [[nodiscard]] constexpr bool operator()(const Handle& variable) const {
+        return variable.is_in_collection(Key);
+    }
+    template <class String>
+    constexpr void spell(String& to) const {
+        detail::spell_filter(to, "in_collection", Key);
+    }
 };
 
 /// Selects trainable variables: those made with `trainable = true`.
@@ -44,6 +77,14 @@ struct is_trainable {
     using legible = is_trainable;
     template <class Variable>
     using fn = boost::mp11::mp_bool<Variable::trainable>;
+    template <class Handle>
+    [[nodiscard]] constexpr bool operator()(const Handle& variable) const {
+        return variable.trainable();
+    }
+    template <class String>
+    constexpr void spell(String& to) const {
+        to.append("is_trainable", 12);
+    }
 };
 
 /// Selects the variables within a scope, at the slash: `foo` selects `foo/v`, not `foobar/v` (unlike TensorFlow, rows 123, 124).
@@ -54,6 +95,15 @@ struct in_scope {
     using legible = in_scope_spelled<spelled_t<Scope>>;
     template <class Variable>
     using fn = boost::mp11::mp_bool<is_within(Variable::name(), Scope)>;
+    template <class Handle>
+    [[nodiscard]] constexpr bool operator()(const Handle& variable) const {
+        const auto name = variable.op_name();
+        return is_within(text(name), Scope);
+    }
+    template <class String>
+    constexpr void spell(String& to) const {
+        detail::spell_filter(to, "in_scope", Scope);
+    }
 };
 
 /// Whether a text has the form of a pattern: `*` stands for any characters but slashes, `**` for any, `?` for one that is no slash.
@@ -106,6 +156,50 @@ struct matches {
     using legible = matches_spelled<spelled_t<Pattern>>;
     template <class Variable>
     using fn = boost::mp11::mp_bool<matches_glob(Pattern, Variable::name())>;
+    template <class Handle>
+    [[nodiscard]] constexpr bool operator()(const Handle& variable) const {
+        const auto name = variable.op_name();
+        return matches_glob(Pattern, text(name));
+    }
+    template <class String>
+    constexpr void spell(String& to) const {
+        detail::spell_filter(to, "matches", Pattern);
+    }
+};
+
+/// Selects the variables of a dtype.
+template <dtype Type>
+struct of_dtype {
+    using variable_filter = of_dtype;
+    template <class>
+    using legible = of_dtype;
+    template <class Variable>
+    using fn = boost::mp11::mp_bool<Variable::dtype == Type>;
+    template <class Handle>
+    [[nodiscard]] constexpr bool operator()(const Handle& variable) const {
+        return variable.dtype() == Type;
+    }
+    template <class String>
+    constexpr void spell(String& to) const {
+        detail::spell_filter(to, "of_dtype", name_of(Type));
+    }
+};
+/// Selects the variables of a number of axes.
+template <std::size_t Rank>
+struct of_rank {
+    using variable_filter = of_rank;
+    template <class>
+    using legible = of_rank;
+    template <class Variable>
+    using fn = boost::mp11::mp_bool<Variable::manifest::shape(Variable::index).size() == Rank>;
+    template <class Handle>
+    [[nodiscard]] constexpr bool operator()(const Handle& variable) const {
+        return variable.shape().size() == Rank;
+    }
+    template <class String>
+    constexpr void spell(String& to) const {
+        detail::spell_filter(to, "of_rank", built_name<0>() + Rank);
+    }
 };
 
 /// Selects what all of the filters select.
@@ -116,6 +210,14 @@ struct and_ {
     using legible = and_<typename Filters::template legible<Void>...>;
     template <class Variable>
     using fn = boost::mp11::mp_all<typename Filters::template fn<Variable>...>;
+    template <class Handle>
+    [[nodiscard]] constexpr bool operator()(const Handle& variable) const {
+        return (Filters()(variable) && ...);
+    }
+    template <class String>
+    constexpr void spell(String& to) const {
+        detail::spell_filters(to, "and_", Filters()...);
+    }
 };
 /// Selects what one of the filters selects.
 template <class... Filters>
@@ -125,6 +227,14 @@ struct or_ {
     using legible = or_<typename Filters::template legible<Void>...>;
     template <class Variable>
     using fn = boost::mp11::mp_any<typename Filters::template fn<Variable>...>;
+    template <class Handle>
+    [[nodiscard]] constexpr bool operator()(const Handle& variable) const {
+        return (Filters()(variable) || ...);
+    }
+    template <class String>
+    constexpr void spell(String& to) const {
+        detail::spell_filters(to, "or_", Filters()...);
+    }
 };
 /// Selects what the filter does not select.
 template <class Filter>
@@ -134,6 +244,14 @@ struct not_ {
     using legible = not_<typename Filter::template legible<Void>>;
     template <class Variable>
     using fn = boost::mp11::mp_not<typename Filter::template fn<Variable>>;
+    template <class Handle>
+    [[nodiscard]] constexpr bool operator()(const Handle& variable) const {
+        return !Filter()(variable);
+    }
+    template <class String>
+    constexpr void spell(String& to) const {
+        detail::spell_filters(to, "not_", Filter());
+    }
 };
 
 namespace detail {

@@ -17,7 +17,7 @@ class [[maybe_unused]] captured_model_scope {
 
   public:
     explicit captured_model_scope(const Scope& of, const scope_place& place) noexcept
-        : run_(of.run()), place_(place) {}
+        : base_(of.base()), run_(of.run()), place_(place) {}
 
     /// The prefix of its variables, without a slash at the end; empty for the root.
     [[nodiscard]] std::string name() const { return detail::spell_path<manifest>(path()); }
@@ -30,6 +30,10 @@ class [[maybe_unused]] captured_model_scope {
     [[nodiscard]] reuse_mode reuse() const noexcept { return Scope::mode_of(place_, run_); }
     void reuse_variables() noexcept { Scope::set_mode(place_, run_, reuse_mode::reuse); }
 
+    /// The variables of a collection that lie within it; see scope_calls::get_collection.
+    [[nodiscard]] auto get_collection(name_argument key) const {
+        return typename Scope::variable_list(base_, path(), key.chars);
+    }
     [[nodiscard]] path_id path() const noexcept { return place_.path; }
 
     friend bool operator==(const captured_model_scope& left, const captured_model_scope& right) noexcept {
@@ -38,6 +42,7 @@ class [[maybe_unused]] captured_model_scope {
     }
 
   private:
+    decltype(std::declval<const Scope&>().base()) base_;
     decltype(std::declval<const Scope&>().run()) run_;
     scope_place place_;
 };

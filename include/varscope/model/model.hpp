@@ -146,18 +146,20 @@ class model {
     [[nodiscard]] auto variables() { return model_variable_list<manifest, std::byte>(base(), 0); }
     [[nodiscard]] auto variables() const { return model_variable_list<manifest, const std::byte>(base(), 0); }
     /// Those of the collection of global variables, which are saved, and of local ones, which are not (row 189).
-    [[nodiscard]] auto global_variables() {
-        return model_variable_list<manifest, std::byte>(base(), 0, global_variables_key);
+    [[nodiscard]] auto global_variables() { return get_collection(global_variables_key); }
+    [[nodiscard]] auto global_variables() const { return get_collection(global_variables_key); }
+    [[nodiscard]] auto local_variables() { return get_collection(local_variables_key); }
+    [[nodiscard]] auto local_variables() const { return get_collection(local_variables_key); }
+
+    /// Those of a collection; an unknown key has none (row 120).
+    [[nodiscard]] auto get_collection(text key) {
+        return model_variable_list<manifest, std::byte>(base(), 0, key);
     }
-    [[nodiscard]] auto global_variables() const {
-        return model_variable_list<manifest, const std::byte>(base(), 0, global_variables_key);
+    [[nodiscard]] auto get_collection(text key) const {
+        return model_variable_list<manifest, const std::byte>(base(), 0, key);
     }
-    [[nodiscard]] auto local_variables() {
-        return model_variable_list<manifest, std::byte>(base(), 0, local_variables_key);
-    }
-    [[nodiscard]] auto local_variables() const {
-        return model_variable_list<manifest, const std::byte>(base(), 0, local_variables_key);
-    }
+    [[nodiscard]] auto trainable_variables() { return get_collection(trainable_variables_key); }
+    [[nodiscard]] auto trainable_variables() const { return get_collection(trainable_variables_key); }
 
     /// All elements of T's dtype, those of trainable variables first: a view of rank 1.
     template <element T>
@@ -192,6 +194,18 @@ class model {
             return firsts[left].elements > firsts[right].elements;
         });
         run(order.size(), [&](std::size_t i) { fill_first(order[i]); });
+    }
+
+    /// Gives the variables of a list their first values again, of the seed that initialize() was last given: `m.initialize(m.variables().within("encoder"))`.
+    /// Throws variable_missing_error (VS-E003) for a variable of another model; nothing has changed then. Throws what an initializer of the user's throws.
+    template <class Variables>
+        requires requires(const Variables& which) { which.begin(); }
+    void initialize(const Variables& which) {
+        for (const auto& each : which)
+            if (each.index() >= size() || each.bytes() != base() + manifest::offset(each.index()))
+                throw_error(code::variable_missing,
+                            {to_string(text(each.op_name())), "a variable of this model", {}, {}});
+        for (const auto& each : which) fill_first(each.index());
     }
 
     friend bool operator==(const model& left, const model& right) noexcept {

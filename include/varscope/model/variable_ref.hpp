@@ -19,6 +19,7 @@ struct variable_facts {
     source_location (*first_defined)(std::size_t) noexcept;
     variable_part (*part)(std::size_t) noexcept;
     const variable_note* (*note)(std::size_t) noexcept;
+    bool (*is_in_collection)(std::size_t, text) noexcept;
 };
 } // namespace detail
 
@@ -58,6 +59,10 @@ class basic_variable_ref {
     [[nodiscard]] name_view op_name() const noexcept { return name_; }
     /// What get_variable shares it by; empty for a variable made directly (row 100).
     [[nodiscard]] name_view key() const noexcept { return facts_->key(index_); }
+    /// Whether it is in the collection of a key.
+    [[nodiscard]] bool is_in_collection(text key) const noexcept {
+        return facts_->is_in_collection(index_, key);
+    }
     /// Where in the program it was made.
     [[nodiscard]] source_location first_defined() const noexcept { return facts_->first_defined(index_); }
     /// Which part of a larger variable it is; of none where the count of parts is 0.

@@ -5,6 +5,7 @@
 
 #include <varscope/graph/changes.hpp>
 #include <varscope/graph/graph.hpp>
+#include <varscope/optimizer/frozen.hpp>
 #include <varscope/optimizer/rules.hpp>
 #include <varscope/optimizer/scope_access.hpp>
 
@@ -48,6 +49,9 @@ class graph_optimizer {
     /// The hyper-parameters, which may change before each step.
     Rule rule;
 
+    /// The variables that apply_gradients leaves as they are, which may change before each step.
+    frozen_variables frozen;
+
     /// Makes the slots of variables that have none yet. A slot's name is that of the variable below the variable scope `in` that is open, as
     /// TensorFlow's slot creator does it: `w/Adam` at the root, `train/w/Adam` in a scope `train`; scalars such as `beta1_power` are
     /// named in its name scope. Slots are made whatever the scope's mode of reuse: TensorFlow refuses them where it is on ("Variable w/Adam
@@ -65,9 +69,40 @@ class graph_optimizer {
     /// Changes variables by their gradients, as TensorFlow's apply_gradients; slots that there are not yet are made first, see make_slots. All
     /// that is not listed stays as it is. Throws what make_slots throws, dtype_error (VS-E005) and shape_error (VS-E004) where a gradient has
     /// another dtype or number of elements than its variable; no variable has changed then. Cost: one pass over each variable, its
-    /// gradient and its slots. Afterwards variables that have a constraint are brought back to it.
+    /// gradient and its slots. Afterwards variables that have a constraint are brought back to it. Frozen variables get no slots and do not change,
+    /// and their gradients are not looked at.
     template <class Gradients>
     void apply_gradients(const scope& in, const Gradients& gradients) {
+        if (frozen.empty()) return change(in, gradients);
+        std::vector<gradient> others;
+        for (const gradient& each : gradients)
+            if (!frozen.contains(text(each.of.op_name()))) others.push_back(each);
+        change(in, others);
+    }
+    void apply_gradients(const scope& in, std::initializer_list<gradient> gradients) {
+        apply_gradients<std::initializer_list<gradient>>(in, gradients);
+    }
+
+    /// Of moving averages: moves them towards the values of the variables; averages that there are not yet start from the values.
+    template <class Variables>
+    void apply(const scope& in, const Variables& variables) requires(detail::starts_from_variable<Rule>) {
+        std::vector<gradient> values;
+        for (const variable& each : variables) values.emplace_back(each, each);
+        apply_gradients(in, values);
+    }
+
+    /// The slot of a variable by its name in TensorFlow, `m` and `v` of adam; none where it has not been made.
+    [[nodiscard]] std::optional<variable> get_slot(const variable& of, text name) const {
+        if (graph_ == nullptr) return std::nullopt;
+        const entry* const found = find(index_in(*graph_, of));
+        for (std::size_t i = 0; found != nullptr && i != slot_count; ++i)
+            if (Rule::slot_names[i] == name) return variable(*graph_, found->slot_numbers[i]);
+        return std::nullopt;
+    }
+
+  private:
+    template <class Gradients>
+    void change(const scope& in, const Gradients& gradients) {
         const std::shared_ptr<graph_state>& graph = detail::scope_access::state(in);
         std::vector<std::uint32_t> indices;
         for (const gradient& each : gradients) {
@@ -103,28 +138,7 @@ class graph_optimizer {
                 if (const constraint by = each.of.constraint(); by.rules != nullptr)
                     by.rules->apply(by, {each.of.dtype(), each.of.bytes(), each.of.shape()});
     }
-    void apply_gradients(const scope& in, std::initializer_list<gradient> gradients) {
-        apply_gradients<std::initializer_list<gradient>>(in, gradients);
-    }
 
-    /// Of moving averages: moves them towards the values of the variables; averages that there are not yet start from the values.
-    template <class Variables>
-    void apply(const scope& in, const Variables& variables) requires(detail::starts_from_variable<Rule>) {
-        std::vector<gradient> values;
-        for (const variable& each : variables) values.emplace_back(each, each);
-        apply_gradients(in, values);
-    }
-
-    /// The slot of a variable by its name in TensorFlow, `m` and `v` of adam; none where it has not been made.
-    [[nodiscard]] std::optional<variable> get_slot(const variable& of, text name) const {
-        if (graph_ == nullptr) return std::nullopt;
-        const entry* const found = find(index_in(*graph_, of));
-        for (std::size_t i = 0; found != nullptr && i != slot_count; ++i)
-            if (Rule::slot_names[i] == name) return variable(*graph_, found->slot_numbers[i]);
-        return std::nullopt;
-    }
-
-  private:
     struct entry {
         std::uint32_t of;
         std::array<std::uint32_t, slot_count> slot_numbers;

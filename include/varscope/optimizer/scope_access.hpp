@@ -12,6 +12,7 @@ struct scope_access {
         of.check_alive();
         return of.graph_;
     }
+    static const std::shared_ptr<graph_state>& state(const graph& of) noexcept { return of.state_; }
     static std::uint32_t id(const scope& of) noexcept { return of.id_; }
     static scope_contents contents(const scope& of) { return of.contents(); }
 };

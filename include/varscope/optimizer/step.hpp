@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/model/model.hpp>
+#include <varscope/optimizer/frozen.hpp>
 #include <varscope/optimizer/with_slots.hpp>
 
 namespace varscope {
@@ -109,9 +110,21 @@ concept model_like = requires {
     typename T::manifest;
 };
 
+// Which of the variables that an optimizer has slots for are left alone: none, or those that are frozen.
+struct leaves_none {
+    constexpr bool operator[](std::size_t) const noexcept { return false; }
+};
+template <class Rows, class Manifest>
+std::array<bool, Rows::size> left_by(const frozen_variables& frozen) noexcept {
+    std::array<bool, Rows::size> left{};
+    for (std::size_t i = 0; i != Rows::size; ++i)
+        left[i] = frozen.contains(Manifest::name(Rows::of[i].position));
+    return left;
+}
+
 // Updates what an optimizer has slots for; `gradient_of(i)` is where the gradient of the i-th begins.
-template <class Asked, class Rule, class Model, class GradientOf>
-void update_model(const Rule& rule, Model& model, GradientOf gradient_of) {
+template <class Asked, class Rule, class Model, class GradientOf, class Left = leaves_none>
+void update_model(const Rule& rule, Model& model, GradientOf gradient_of, const Left& left = {}) {
     using manifest = typename Model::manifest;
     using rows = rows_of<Model, Rule, Asked>;
     std::byte* const base = model.data();
@@ -124,7 +137,7 @@ void update_model(const Rule& rule, Model& model, GradientOf gradient_of) {
             const auto update = rule.template update<computed_t<T>>(powers.data());
             for (std::size_t i = 0; i != rows::size; ++i) {
                 const auto& row = rows::of[i];
-                if (row.type != type.value) continue;
+                if (row.type != type.value || left[i]) continue;
                 std::array<T*, rows::slot_count> slot_elements{};
                 for (std::size_t k = 0; k != rows::slot_count; ++k)
                     slot_elements[k] = at_offset<T>(base, row.slot_offsets[k]);
@@ -137,39 +150,30 @@ void update_model(const Rule& rule, Model& model, GradientOf gradient_of) {
         for (std::size_t k = 0; k != rows::powers; ++k)
             *at_offset<float>(base, rows::power_offset(k)) = rule.next_power(k, powers[k]);
     if constexpr (manifest::tables().used.rules != 0 && !starts_from_variable<Rule>)
-        for (const auto& row : rows::of)
-            if (const varscope::constraint by = manifest::constraint(row.position); by.rules != nullptr)
+        for (std::size_t i = 0; i != rows::size; ++i) {
+            const auto& row = rows::of[i];
+            if (const varscope::constraint by = manifest::constraint(row.position);
+                by.rules != nullptr && !left[i])
                 by.rules->apply(by, {row.type, base + row.var, manifest::shape(row.position)});
+        }
 }
 
-} // namespace detail
-
-/// Changes the variables that an optimizer has slots for by their gradients, and the slots with them, as TensorFlow's apply_gradients does.
-/// All other variables stay as they are. Gradients are another model, whose program declares the variables by the same names (the program
-/// without slots), or contiguous elements, such as a std::vector or `g.trainable().flat<T>()`, as many as the model has trainable elements of
-/// their type, in their order. They must not be the model's own memory. A model that lacks one of the variables, of its shape and dtype, is
-/// refused by the compiler (VS-E021); another number of elements throws shape_error (VS-E004), and nothing is changed then. Afterwards
-/// variables that have a constraint are brought back to it.
-/// Cost: one pass over each variable, its gradient and its slots; nothing is allocated.
-///
-/// Where a program has slots of two optimizers of one class, the filter that with_slots was given says which are meant; without it those that
-/// were added last: `adam().step(m, gradients, in_scope<"critic">())`.
-template <optimizer_rule Rule, class Model, class Gradients, class Asked = detail::last_added>
-void apply_gradients(const Rule& rule, Model& model, const Gradients& gradients,
-                     [[maybe_unused]] Asked slots_of = {}) {
-    if constexpr (detail::check_has_slots<Model, Rule, Asked>()) {
+template <class Asked, class Rule, class Model, class Gradients, class Left>
+void step_model(const Rule& rule, Model& model, const Gradients& gradients, const Left& left) {
+    if constexpr (check_has_slots<Model, Rule, Asked>()) {
         using manifest = typename Model::manifest;
-        using rows = detail::rows_of<Model, Rule, Asked>;
-        if constexpr (detail::model_like<Gradients>) {
-            using offsets = detail::gradient_offsets<rows, manifest, typename Gradients::manifest>;
+        using rows = rows_of<Model, Rule, Asked>;
+        if constexpr (model_like<Gradients>) {
+            using offsets = gradient_offsets<rows, manifest, typename Gradients::manifest>;
             if constexpr (offsets::missing != not_declared) {
                 constexpr text name = manifest::name(offsets::missing);
-                detail::refuse_variable<typename Gradients::manifest, 0, fixed_string<name.size()>(name)>();
+                refuse_variable<typename Gradients::manifest, 0, fixed_string<name.size()>(name)>();
             } else {
                 static constexpr auto places = offsets::of();
-                detail::update_model<Asked>(
+                update_model<Asked>(
                     rule, model,
-                    [from = gradients.data()](std::size_t i) -> const void* { return from + places[i]; });
+                    [from = gradients.data()](std::size_t i) -> const void* { return from + places[i]; },
+                    left);
             }
         } else {
             using T = std::remove_cvref_t<decltype(*gradients.data())>;
@@ -187,11 +191,42 @@ void apply_gradients(const Rule& rule, Model& model, const Gradients& gradients,
                              std::to_string(gradients.size()) + " elements",
                              std::to_string(trainable) + " trainable elements in the model",
                              {}});
-            detail::update_model<Asked>(rule, model, [&](std::size_t i) -> const void* {
-                return gradients.data() + (rows::of[i].var - block.begin) / sizeof(T);
-            });
+            update_model<Asked>(
+                rule, model,
+                [&](std::size_t i) -> const void* {
+                    return gradients.data() + (rows::of[i].var - block.begin) / sizeof(T);
+                },
+                left);
         }
     }
+}
+
+} // namespace detail
+
+/// Changes the variables that an optimizer has slots for by their gradients, and the slots with them, as TensorFlow's apply_gradients does.
+/// All other variables stay as they are. Gradients are another model, whose program declares the variables by the same names (the program
+/// without slots), or contiguous elements, such as a std::vector or `g.trainable().flat<T>()`, as many as the model has trainable elements of
+/// their type, in their order. They must not be the model's own memory. A model that lacks one of the variables, of its shape and dtype, is
+/// refused by the compiler (VS-E021); another number of elements throws shape_error (VS-E004), and nothing is changed then. Afterwards
+/// variables that have a constraint are brought back to it.
+/// Cost: one pass over each variable, its gradient and its slots; nothing is allocated.
+///
+/// Where a program has slots of two optimizers of one class, the filter that with_slots was given says which are meant; without it those that
+/// were added last: `adam().step(m, gradients, in_scope<"critic">())`.
+template <optimizer_rule Rule, class Model, class Gradients, class Asked = detail::last_added>
+void apply_gradients(const Rule& rule, Model& model, const Gradients& gradients,
+                     [[maybe_unused]] Asked slots_of = {}) {
+    detail::step_model<Asked>(rule, model, gradients, detail::leaves_none());
+}
+/// The same but for the variables that are frozen, which stay as they are, with their slots: `apply_gradients(adam(), m, gradients, frozen)`. Gradients are
+/// those of all variables. Cost beside that of the step: a look for each name among the frozen ones.
+template <optimizer_rule Rule, class Model, class Gradients, class Asked = detail::last_added>
+void apply_gradients(const Rule& rule, Model& model, const Gradients& gradients,
+                     const frozen_variables& frozen, [[maybe_unused]] Asked slots_of = {}) {
+    if constexpr (detail::check_has_slots<Model, Rule, Asked>())
+        detail::step_model<Asked>(
+            rule, model, gradients,
+            detail::left_by<detail::rows_of<Model, Rule, Asked>, typename Model::manifest>(frozen));
 }
 
 /// Moves the averages of a model's variables towards their values. Cost: one pass over the variables and their averages.

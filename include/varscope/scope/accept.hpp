@@ -9,6 +9,12 @@
 
 namespace varscope::detail {
 
+// A filter of manifests or of lists, which says itself what it selects (manifest/select.hpp, selection/filter.hpp).
+template <class Accept>
+concept describes_itself = requires {
+    typename Accept::variable_filter;
+};
+
 // Asks a predicate of a variable, or where it takes none of the variable's name with the output number.
 template <class Accept, class Variable>
 [[nodiscard]] constexpr bool accepts(Accept& accept, const Variable& variable) {

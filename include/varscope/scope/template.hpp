@@ -5,6 +5,7 @@
 
 #include <varscope/types/arguments.hpp>
 #include <varscope/types/kept_text.hpp>
+#include <varscope/types/request.hpp>
 #include <varscope/types/reuse.hpp>
 #include <varscope/types/source_location.hpp>
 
@@ -90,6 +91,24 @@ class template_function {
 
     /// The variable scope; null before there is one.
     [[nodiscard]] constexpr const Captured* variable_scope() const noexcept { return scope_.get(); }
+
+    /// The variables of a collection that lie within its scope, and of no template beside it; none before there is a scope (row 171).
+    [[nodiscard]] constexpr auto get_collection(name_argument key) const {
+        using list = decltype(scope_.get()->get_collection(key));
+        if (scope_.get() == nullptr)
+            return list(); // no conditional expression: g++ 12 destroys its result in constants
+        return scope_.get()->get_collection(key);
+    }
+    [[nodiscard]] constexpr auto trainable_variables() const {
+        return get_collection(trainable_variables_key);
+    }
+    [[nodiscard]] constexpr auto global_variables() const { return get_collection(global_variables_key); }
+    [[nodiscard]] constexpr auto local_variables() const { return get_collection(local_variables_key); }
+    /// The global variables and then the local ones, and those of them that are not trainable.
+    [[nodiscard]] constexpr auto variables() const { return global_variables().joined(local_variables()); }
+    [[nodiscard]] constexpr auto non_trainable_variables() const {
+        return variables().select([](const auto& each) { return !each.trainable(); }, allow_empty);
+    }
 
   private:
     // Memory for a captured scope, taken before the scope is opened: an opening that runs out of memory leaves nothing behind. A scope

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/name/built_name.hpp>
+#include <varscope/naming/listed.hpp>
 #include <varscope/trace/arithmetic.hpp>
 #include <varscope/trace/tracer.hpp>
 #include <varscope/types/repr.hpp>
@@ -131,6 +132,10 @@ class [[maybe_unused]] traced_variable : public abstract_base {
     /// What people want to know of it, or null.
     [[nodiscard]] constexpr const variable_note* note() const noexcept {
         return rules().note.is;
+    }
+    /// Whether it is in the collection of a key.
+    [[nodiscard]] constexpr bool is_in_collection(text key) const noexcept {
+        return is_known() && detail::is_listed(tracer_->names->variables, key, index_);
     }
     /// Where in the program it was made.
     [[nodiscard]] constexpr source_location first_defined() const noexcept {
@@ -280,6 +285,8 @@ class [[maybe_unused]] traced_node {
     path_id where_;
 };
 
+class traced_variable_list;
+
 /// A variable scope of a program that is traced, as a value; see captured_scope. Equal ones stand for the same scope.
 class [[maybe_unused]] traced_captured_scope {
   public:
@@ -299,6 +306,8 @@ class [[maybe_unused]] traced_captured_scope {
     constexpr void reuse_variables() const noexcept {
         if (tracer_->is_live) object().reuse = reuse_mode::reuse;
     }
+    /// The variables of a collection that lie within it; see scope_calls::get_collection.
+    [[nodiscard]] constexpr traced_variable_list get_collection(name_argument key) const;
     [[nodiscard]] constexpr std::uint32_t id() const noexcept { return object_; }
     /// Whether it was captured in this trace.
     [[nodiscard]] constexpr bool is_of(const tracer& trace) const noexcept { return tracer_ == &trace; }

@@ -76,6 +76,13 @@ class static_graph {
         names_.variables.add_to_collection(names_.paths, key, static_cast<std::uint32_t>(added.index()));
     }
 
+    /// Appends it to several collections, to each once however often its key is given (row 121).
+    constexpr void add_to_collections(const collection_list& keys, const traced_variable& added,
+                                      source_location where = source_location::current()) {
+        for (std::size_t i = 0; i != keys.size(); ++i)
+            if (!keys.has_before(i)) add_to_collection(keys[i], added, where);
+    }
+
     /// The variables of a collection in the order they were added; an unknown key has none (row 120).
     [[nodiscard]] constexpr traced_variable_list get_collection(text key) const {
         return {of_handles(), 0, key};

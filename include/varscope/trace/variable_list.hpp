@@ -16,6 +16,8 @@ class traced_variable_list {
   public:
     using iterator = list_iterator<traced_variable_list, traced_variable>;
 
+    /// The empty list, of no trace.
+    constexpr traced_variable_list() = default;
     /// The variables of a collection of a trace that stand below a path.
     constexpr traced_variable_list(tracer& of, path_id scope, text key) : tracer_(&of) {
         if (!of.has_names()) return;
@@ -33,13 +35,39 @@ class traced_variable_list {
     [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
     [[nodiscard]] constexpr iterator end() const noexcept { return {*this, size()}; }
 
-    /// Those for which `accept` holds, which is asked of the variable, or else of its name with the output number.
+    /// Those for which `accept` holds, a filter or a function, which is asked of the variable, or else of its name with the output number. None is
+    /// a valid answer: constant expressions cannot throw.
     template <class Accept>
     [[nodiscard]] constexpr traced_variable_list select(Accept accept) const {
-        traced_variable_list selected(*tracer_);
+        traced_variable_list selected(tracer_);
         for (std::size_t i = 0; i != size(); ++i)
             if (detail::accepts(accept, (*this)[i])) selected.listed_.push_back(listed_[i]);
         return selected;
+    }
+    template <class Accept>
+    [[nodiscard]] constexpr traced_variable_list select(Accept accept, allow_empty_t) const {
+        return select(accept);
+    }
+
+    /// These variables and then those of another list of the same trace.
+    [[nodiscard]] constexpr traced_variable_list joined(const traced_variable_list& more) const {
+        traced_variable_list all(tracer_ == nullptr ? more.tracer_ : tracer_);
+        for (std::size_t i = 0; i != size(); ++i) all.listed_.push_back(listed_[i]);
+        for (std::size_t i = 0; i != more.size(); ++i) all.listed_.push_back(more.listed_[i]);
+        return all;
+    }
+    /// Whether a variable is listed. Cost: a comparison for each.
+    [[nodiscard]] constexpr bool contains(const traced_variable& wanted) const noexcept {
+        for (std::size_t i = 0; i != size(); ++i)
+            if ((*this)[i] == wanted) return true;
+        return false;
+    }
+    /// Lists are equal where they have the same variables in the same order.
+    friend constexpr bool operator==(const traced_variable_list& left,
+                                     const traced_variable_list& right) noexcept {
+        bool equal = left.size() == right.size();
+        for (std::size_t i = 0; equal && i != left.size(); ++i) equal = left[i] == right[i];
+        return equal;
     }
     /// Those within a scope, at the slash (rows 123, 124). None is a valid answer: constant expressions cannot throw.
     [[nodiscard]] constexpr traced_variable_list within(text scope) const {
@@ -51,10 +79,14 @@ class traced_variable_list {
     }
 
   private:
-    constexpr explicit traced_variable_list(tracer& of) noexcept : tracer_(&of) {}
+    constexpr explicit traced_variable_list(tracer* of) noexcept : tracer_(of) {}
 
-    tracer* tracer_;
+    tracer* tracer_ = nullptr;
     growing_array<std::uint32_t> listed_;
 };
+
+constexpr traced_variable_list traced_captured_scope::get_collection(name_argument key) const {
+    return {*tracer_, tracer_->has_names() ? object().name.id : 0, key.chars};
+}
 
 } // namespace varscope

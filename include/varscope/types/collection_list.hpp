@@ -75,6 +75,12 @@ class collection_list {
     [[nodiscard]] constexpr bool is_given() const noexcept { return kept.keys != nullptr; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return kept.size; }
     [[nodiscard]] constexpr text operator[](std::size_t index) const noexcept { return kept.keys[index]; }
+    /// Whether the key at a position stands before it too.
+    [[nodiscard]] constexpr bool has_before(std::size_t index) const noexcept {
+        std::size_t i = 0;
+        while (i != index && kept.keys[i] != kept.keys[index]) ++i;
+        return i != index;
+    }
     /// The first key; null where no list is given.
     [[nodiscard]] constexpr const text* data() const noexcept { return kept.keys; }
     [[nodiscard]] constexpr const text* begin() const noexcept { return kept.keys; }
