@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/error/nothing_selected.hpp>
+#include <varscope/naming/parts.hpp>
 #include <varscope/selection/filter.hpp>
 #include <varscope/types/graph_keys.hpp>
 
@@ -85,6 +86,16 @@ template <class Source, class... AllowEmpty>
 template <class Source>
 [[nodiscard]] auto get_unique_variable(Source&& of, name_argument name) {
     return of.at(name);
+}
+
+/// The full name of a variable, and of a part of a partitioned one the name of the whole (row 133): `w` of `w/part_1`.
+template <class Variable>
+[[nodiscard]] std::string get_variable_full_name(const Variable& of) {
+    const text name(of.op_name());
+    const variable_part part = of.part();
+    if (part.count == 0) return to_string(name);
+    const detail::part_segment segment = detail::part_segment_of(name, part);
+    return to_string(segment.before(name)) + to_string(segment.behind(name));
 }
 
 /// The global variables within one of the scopes to include, all where none is named, and in none of those to exclude, each once and in the order they

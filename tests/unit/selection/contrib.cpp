@@ -4,6 +4,7 @@
 #include "support/catch.hpp"
 #include "support/graph_state.hpp"
 #include <varscope/model.hpp>
+#include <varscope/partitioned.hpp>
 #include <varscope/selection.hpp>
 
 namespace vs = varscope;
@@ -167,4 +168,13 @@ TEST_CASE("the standard keys are TensorFlow's, row 128") {
     const auto v = root.get_variable("v", {2}, {.collections = {vs::graph_keys::weights}});
     CHECK(graph.get_collection(vs::graph_keys::weights).contains(v));
     CHECK(graph.get_collection(vs::graph_keys::biases).empty());
+}
+
+TEST_CASE("the full name of a part is that of the whole, row 133") {
+    vs::graph graph;
+    auto a = graph.root().variable_scope("a");
+    const auto w = vs::get_partitioned_variable(a, "w", {4}, vs::float32, vs::fixed_size_partitioner(2));
+    CHECK(vs::get_variable_full_name(w[1]) == "a/w");
+    CHECK(vs::get_variable_full_name(a.get_variable("v", {2})) == "a/v");
+    CHECK(vs::get_variable_full_name(graph.at("a/w/part_0")) == "a/w");
 }
