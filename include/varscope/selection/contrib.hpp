@@ -94,7 +94,7 @@ template <class Variable>
     const text name(of.op_name());
     const variable_part part = of.part();
     if (part.count == 0) return to_string(name);
-    const detail::part_segment segment = detail::part_segment_of(name, part);
+    const part_segment segment = part_segment_of(name, part);
     return to_string(segment.before(name)) + to_string(segment.behind(name));
 }
 
