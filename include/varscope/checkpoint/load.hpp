@@ -110,8 +110,8 @@ inline void read_planned(const tensor_file& file, const planned_load& plan, cons
 }
 
 // What is outside of the bounds of a variable, in words; empty where nothing is.
-[[nodiscard]] inline std::string outside(const variable_note& bounds, dtype type, const void* elements,
-                                         std::size_t count) {
+[[nodiscard]] inline std::string value_outside(const variable_note& bounds, dtype type, const void* elements,
+                                               std::size_t count) {
     std::string found;
     with_element_type(type, [&]<class T>(std::type_identity<T>) {
         if constexpr (floating_element<T> || integer_element<T>)
@@ -266,7 +266,8 @@ inline load_report load_into(const tensor_file& file, std::vector<load_target> t
                 continue;
             buffer read(target.dtype, target.shape.element_count());
             detail::read_planned(file, plan, target, read.data());
-            if (std::string what = detail::outside(*target.note, target.dtype, read.data(), read.size());
+            if (std::string what =
+                    detail::value_outside(*target.note, target.dtype, read.data(), read.size());
                 !what.empty())
                 report.refuse(plan.entry, std::move(what));
         }
