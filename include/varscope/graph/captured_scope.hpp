@@ -53,7 +53,8 @@ class captured_scope {
 
     /// The variables of a collection that lie within it; see scope::get_collection.
     [[nodiscard]] variable_list get_collection(name_argument key) const {
-        return detail::listed_within(*graph_, key.chars, name());
+        const std::string within = name(); // refuses a handle that was moved from
+        return detail::listed_within(*graph_, key.chars, within);
     }
 
     friend bool operator==(const captured_scope& left, const captured_scope& right) noexcept {

@@ -242,6 +242,7 @@ class scope : public scope_calls<scope, graph_types> {
         change.commit();
     }
     [[noreturn]] void refuse_parts(refusal why, const source_location&) const {
+        check_alive();
         const graph_lock guard(graph_->lock);
         why.scope = object().name.id;
         graph_->refuse(why);
@@ -264,7 +265,10 @@ class scope : public scope_calls<scope, graph_types> {
     friend void copy_values(const scope& from, const scope& to);
     friend bool values_equal(const scope& left, const scope& right);
 
-    [[nodiscard]] variable_list listed(text key) const { return detail::listed_within(*graph_, key, name()); }
+    [[nodiscard]] variable_list listed(text key) const {
+        check_alive();
+        return detail::listed_within(*graph_, key, name());
+    }
     [[nodiscard]] variable_list of_graph(text key) const {
         return locked([&] {
             const auto* const found = graph_->names.variables.find_collection(key);

@@ -150,6 +150,11 @@ TEST_CASE_METHOD(made_graph, "a scope that was left or moved from is refused by 
         refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(gone->name()); });
         refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(gone->reuse()); });
         refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(gone->trainable_variables()); });
+        refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(gone->get_collection("c")); });
+        refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(gone->regularized_variables()); });
+        refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(gone->original_name_scope()); });
+        refused<vs::scope_left_error>(graph, a, [&] { vs::copy_values(*gone, a); });
+        refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(vs::values_equal(a, *gone)); });
         refused<vs::scope_left_error>(graph, a, [&] { gone->reuse_variables(); });
         refused<vs::scope_left_error>(graph, a, [&] { gone->leave(); });
     }
@@ -157,6 +162,7 @@ TEST_CASE_METHOD(made_graph, "a scope that was left or moved from is refused by 
     const vs::captured_scope kept = std::move(captured);
     refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(a.variable_scope(captured)); });
     refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(captured.name()); });
+    refused<vs::scope_left_error>(graph, a, [&] { static_cast<void>(captured.get_collection("c")); });
     left = a.variable_scope("again");
     CHECK(left.name() == "a/again");
 }
