@@ -38,7 +38,7 @@ VARSCOPE_INLINE void* graph_state::elements(std::uint32_t index) {
         const graph_lock wait(lock);
     } // which a value is set under
     if (void* const made = of.payload.elements.load(std::memory_order_acquire)) return made;
-    return set_elements(index, first_elements(index, of.is_part ? rules_of(index).part : variable_part()));
+    return set_elements(index, first_elements(index, part_of(index)));
 }
 
 VARSCOPE_INLINE void* graph_state::set_elements(std::uint32_t index, buffer elements) noexcept {
@@ -81,10 +81,9 @@ VARSCOPE_INLINE void graph_state::initialize(const std::vector<std::uint32_t>& w
         void* const elements = of.payload.elements.load(std::memory_order_acquire);
         if (elements == nullptr) continue; // they will be the first ones
         const std::size_t count = shape_of(of).element_count();
-        const buffer first =
-            starts_from_value(each)
-                ? detail::repeat_last(find_first_value(each)->convert(of.type), count)
-                : first_elements(each, of.is_part ? names.variables.rules_of(each).part : variable_part());
+        const buffer first = starts_from_value(each)
+                                 ? detail::repeat_last(find_first_value(each)->convert(of.type), count)
+                                 : first_elements(each, part_of(each));
         if (of.type == dtype::string)
             std::swap_ranges(static_cast<std::string*>(elements), static_cast<std::string*>(elements) + count,
                              static_cast<std::string*>(first.data()));
@@ -331,6 +330,10 @@ VARSCOPE_INLINE std::string graph_state::spell(path_id where) const {
 VARSCOPE_INLINE variable_rules graph_state::rules_of(std::uint32_t variable) const {
     const graph_lock guard(lock);
     return names.variables.rules_of(variable);
+}
+
+VARSCOPE_INLINE variable_part graph_state::part_of(std::uint32_t variable) const {
+    return names.variables[variable].is_part ? rules_of(variable).part : variable_part();
 }
 
 VARSCOPE_INLINE partition_facts graph_state::facts_of_parts(std::uint32_t scope, text name) {

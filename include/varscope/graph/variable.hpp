@@ -52,9 +52,7 @@ class variable {
     [[nodiscard]] varscope::regularizer regularizer() const { return graph_->rules_of(index_).regularizer; }
     [[nodiscard]] varscope::constraint constraint() const { return graph_->rules_of(index_).constraint; }
     /// Which part of a larger variable it is; of none where the count of parts is 0.
-    [[nodiscard]] variable_part part() const {
-        return record_->is_part ? graph_->rules_of(index_).part : variable_part();
-    }
+    [[nodiscard]] variable_part part() const { return graph_->part_of(index_); }
     /// What people want to know of it, or null.
     [[nodiscard]] const variable_note* note() const { return graph_->rules_of(index_).note.is; }
     /// Whether it is in the collection of a key.
