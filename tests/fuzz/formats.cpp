@@ -3,6 +3,7 @@
 // tests/fuzz/formats.cpp: gives bytes to the reader of a format as a file. It must refuse them with an error of its own, or read every tensor that it
 // lists within the bytes there are; and where a format can hold what was read, it must come back the same from what is written. A libFuzzer
 // target, as scopes.cpp is. The first byte says the format, which VARSCOPE_FUZZ_FORMAT can hold to one, and for a checkpoint of TensorFlow the next two how many bytes are its index.
+#include "support/temporary_folder.hpp"
 #include <varscope/checkpoint.hpp>
 #include <varscope/formats/json.hpp>
 #include <varscope/formats/npy.hpp>
@@ -16,7 +17,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <stdlib.h>
 
 namespace vs = varscope;
 
@@ -28,16 +28,8 @@ namespace {
 }
 
 const std::filesystem::path& folder() {
-    static const std::filesystem::path made = [] {
-        std::string name = (std::filesystem::temp_directory_path() / "varscope-fuzz-XXXXXX").native();
-        if (::mkdtemp(name.data()) == nullptr) fail("no folder", name);
-        std::atexit([] {
-            std::error_code ignored;
-            std::filesystem::remove_all(folder(), ignored);
-        });
-        return std::filesystem::path(name);
-    }();
-    return made;
+    static const test::temporary_folder made;
+    return made.path();
 }
 void write(const std::filesystem::path& path, const std::uint8_t* data, std::size_t size) {
     std::ofstream(path, std::ios::binary)
@@ -103,7 +95,8 @@ void read_all(const std::filesystem::path& path, const std::filesystem::path& ag
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 3) return 0;
     const int format = data[0] == 'j' ? 5 : (data[0] & 7) == 4 ? 4 : data[0] & 3;
-    static const char* const only = std::getenv("VARSCOPE_FUZZ_FORMAT"); // its number; what is for others is not kept
+    static const char* const only =
+        std::getenv("VARSCOPE_FUZZ_FORMAT"); // its number; what is for others is not kept
     if (only != nullptr && std::atoi(only) != format) return -1;
     const std::size_t index = std::min<std::size_t>(data[1] | std::size_t{data[2]} << 8, size - 3);
     const std::filesystem::path path = folder() / "read", again = folder() / "again";

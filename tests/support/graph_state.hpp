@@ -18,6 +18,14 @@ inline std::vector<std::string> names_of(const variable_list& list) {
     return names;
 }
 
+/// The names of their operations, in a list of a graph or of a model.
+template <class Variables>
+std::vector<std::string> op_names_of(const Variables& list) {
+    std::vector<std::string> names;
+    for (const auto& each : list) names.emplace_back(to_string(text(each.op_name())));
+    return names;
+}
+
 /// All that is visible of a graph and of a scope in it: operations, collections, prefixes, and the next unique names.
 inline std::vector<std::string> visible_state(graph& of, scope& in) {
     std::vector<std::string> all = of.operations();

@@ -143,34 +143,16 @@ constexpr bool is_kernel(shape_view shape) noexcept {
     return true;
 }
 
-inline constexpr text delta_orthogonal_ops[] = {"random_normal/shape",
-                                                "random_normal/mean",
-                                                "random_normal/stddev",
-                                                "random_normal/RandomStandardNormal",
-                                                "random_normal/mul",
-                                                "random_normal",
-                                                "Qr",
-                                                "DiagPart",
-                                                "Sign",
-                                                "mul",
-                                                "strided_slice/stack",
-                                                "strided_slice/stack_1",
-                                                "strided_slice/stack_2",
-                                                "strided_slice",
-                                                "Cast/x",
-                                                "mul_1",
-                                                "ExpandDims/dim",
-                                                "ExpandDims",
-                                                "ScatterNd/indices",
-                                                "ScatterNd/shape",
-                                                "ScatterNd"};
+inline constexpr operation_names delta_orthogonal_ops = after_orthonormal(
+    "strided_slice/stack", "strided_slice/stack_1", "strided_slice/stack_2", "strided_slice", "Cast/x",
+    "mul_1", "ExpandDims/dim", "ExpandDims", "ScatterNd/indices", "ScatterNd/shape", "ScatterNd");
 
 inline constexpr initializer_rules delta_orthogonal_rules{
     "delta_orthogonal", is_floating,
     [](shape_view shape) noexcept {
         return shape.size() >= 3 && shape.size() <= 5 && shape[shape.size() - 2] <= shape[shape.size() - 1];
     },
-    [](shape_view) noexcept { return below_initializer(delta_orthogonal_ops); },
+    [](shape_view) noexcept { return below_initializer(delta_orthogonal_ops.are); },
     fill_delta_orthogonal<fill_request>};
 
 // TensorFlow makes some hundred operations for one kernel, in a number that depends on its size; only `Initializer` is noted of them.

@@ -39,36 +39,23 @@ void fill_identity(const Request& request) {
     write_elements(request, elements);
 }
 
-inline constexpr text tall_orthogonal_ops[] = {"random_normal/shape",
-                                               "random_normal/mean",
-                                               "random_normal/stddev",
-                                               "random_normal/RandomStandardNormal",
-                                               "random_normal/mul",
-                                               "random_normal",
-                                               "Qr",
-                                               "DiagPart",
-                                               "Sign",
-                                               "mul",
-                                               "Reshape/shape",
-                                               "Reshape",
-                                               "mul_1/x",
-                                               "mul_1"};
-inline constexpr text wide_orthogonal_ops[] = {"random_normal/shape",
-                                               "random_normal/mean",
-                                               "random_normal/stddev",
-                                               "random_normal/RandomStandardNormal",
-                                               "random_normal/mul",
-                                               "random_normal",
-                                               "Qr",
-                                               "DiagPart",
-                                               "Sign",
-                                               "mul",
-                                               "matrix_transpose/transpose/perm",
-                                               "matrix_transpose/transpose",
-                                               "Reshape/shape",
-                                               "Reshape",
-                                               "mul_1/x",
-                                               "mul_1"};
+template <std::size_t Count>
+struct operation_names {
+    text are[Count];
+};
+// The operations that make a random matrix of orthonormal columns, and those that follow.
+template <class... Text>
+constexpr operation_names<10 + sizeof...(Text)> after_orthonormal(Text... following) noexcept {
+    return {{"random_normal/shape", "random_normal/mean", "random_normal/stddev",
+             "random_normal/RandomStandardNormal", "random_normal/mul", "random_normal", "Qr", "DiagPart",
+             "Sign", "mul", following...}};
+}
+
+inline constexpr operation_names tall_orthogonal_ops =
+    after_orthonormal("Reshape/shape", "Reshape", "mul_1/x", "mul_1");
+inline constexpr operation_names wide_orthogonal_ops =
+    after_orthonormal("matrix_transpose/transpose/perm", "matrix_transpose/transpose", "Reshape/shape",
+                      "Reshape", "mul_1/x", "mul_1");
 // A list of ones or zeros of 1,000 elements or more is filled instead of stored.
 inline constexpr text square_identity_ops[] = {"eye/ones", "eye/MatrixDiag", "mul/x", "mul"};
 inline constexpr text large_square_identity_ops[] = {"eye/ones/shape_as_tensor", "eye/ones/Const", "eye/ones",
@@ -92,8 +79,8 @@ inline constexpr initializer_rules orthogonal_rules{
     [](shape_view shape) noexcept {
         extent rows = 1;
         for (std::size_t i = 0; i + 1 < shape.size(); ++i) rows *= shape[i];
-        return rows < shape[shape.size() - 1] ? below_initializer(wide_orthogonal_ops)
-                                              : below_initializer(tall_orthogonal_ops);
+        return rows < shape[shape.size() - 1] ? below_initializer(wide_orthogonal_ops.are)
+                                              : below_initializer(tall_orthogonal_ops.are);
     },
     fill_orthogonal<fill_request>};
 

@@ -223,13 +223,15 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
         if (makes_operation && !state.is_tf1_strict) detail::compare_as_operation(state, scope.name, name);
         return reused(found);
     }
-    if ((request.reuse == reuse_mode::create ? scope.reuse : request.reuse) == reuse_mode::reuse ||
-        state.has_parts || request.part != nullptr) { // all at once: constants count steps
+    // No call of combine: constants count steps. `never` asks for a new variable, as `create` does.
+    const bool must_exist =
+        (request.reuse == reuse_mode::create ? scope.reuse : request.reuse) == reuse_mode::reuse;
+    if (must_exist || state.has_parts || request.part != nullptr) { // all at once: constants count steps
         const std::uint32_t other = detail::find_other_version(state, scope.name, name, to, request.part);
         if (other != no_index)
             return refuse(code::partitions_differ, other,
                           request.part == nullptr ? "a variable that is whole" : "a part");
-        if ((request.reuse == reuse_mode::create ? scope.reuse : request.reuse) == reuse_mode::reuse)
+        if (must_exist)
             return refuse(request.shape.has_negative_extent() ? code::negative_extent
                                                               : code::variable_missing);
     }

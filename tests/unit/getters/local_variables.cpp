@@ -9,6 +9,7 @@
 namespace vs = varscope;
 using namespace varscope::literals;
 using names = std::vector<std::string>;
+using vs::testing::op_names_of;
 
 struct metered {
     template <class Scope>
@@ -26,20 +27,14 @@ struct metered {
 
 namespace {
 
-template <class Variables>
-names names_in(const Variables& from) {
-    names found;
-    for (const auto& each : from) found.emplace_back(vs::to_string(vs::text(each.op_name())));
-    return found;
-}
 template <class Graph>
 void check_lists(Graph& of) {
-    CHECK(names_in(of.local_variables()) == names{"a/total", "a/count"});
-    CHECK(names_in(of.global_variables()) == names{"a/w", "global_step"});
-    CHECK(names_in(of.trainable_variables()) == names{"a/w"});
-    CHECK(names_in(of.get_collection("metric_variables")) == names{"a/count"});
-    CHECK(names_in(of.get_collection(vs::graph_keys::model_variables)) == names{"a/w"});
-    CHECK(names_in(of.get_collection(vs::graph_keys::global_step)) == names{"global_step"});
+    CHECK(op_names_of(of.local_variables()) == names{"a/total", "a/count"});
+    CHECK(op_names_of(of.global_variables()) == names{"a/w", "global_step"});
+    CHECK(op_names_of(of.trainable_variables()) == names{"a/w"});
+    CHECK(op_names_of(of.get_collection("metric_variables")) == names{"a/count"});
+    CHECK(op_names_of(of.get_collection(vs::graph_keys::model_variables)) == names{"a/w"});
+    CHECK(op_names_of(of.get_collection(vs::graph_keys::global_step)) == names{"global_step"});
 }
 
 } // namespace

@@ -11,6 +11,7 @@ namespace vs = varscope;
 using namespace varscope::literals;
 using names = std::vector<std::string>;
 using vs::testing::error_of;
+using vs::testing::op_names_of;
 
 struct shelf {
     template <class Scope>
@@ -24,13 +25,6 @@ struct shelf {
 
 namespace {
 
-template <class Variables>
-names names_in(const Variables& from) {
-    names found;
-    for (const auto& each : from) found.emplace_back(vs::to_string(vs::text(each.op_name())));
-    return found;
-}
-
 // What a selector gives, alike of a graph, its root, a model and a scope of it.
 template <class Select>
 names selected(Select select) {
@@ -38,9 +32,9 @@ names selected(Select select) {
     auto root = graph.root();
     shelf()(root);
     vs::model<shelf> model;
-    const names found = names_in(select(graph));
-    CHECK(names_in(select(model)) == found);
-    CHECK(names_in(select(root)) == found);
+    const names found = op_names_of(select(graph));
+    CHECK(op_names_of(select(model)) == found);
+    CHECK(op_names_of(select(root)) == found);
     return found;
 }
 
@@ -154,8 +148,8 @@ TEST_CASE("a reference to a collection sees what is added later, a list does not
     CHECK(mine.size() == 3);
     CHECK(mine[1] == w);
     CHECK(mine.key() == "mine");
-    CHECK(names_in(mine.snapshot()) == names{"v", "w", "v"});
-    CHECK(names_in(before) == names{"v"});
+    CHECK(op_names_of(mine.snapshot()) == names{"v", "w", "v"});
+    CHECK(op_names_of(before) == names{"v"});
     vs::graph other;
     CHECK_THROWS_AS(other.get_collection_ref("mine").push_back(v), vs::variable_missing_error);
 }

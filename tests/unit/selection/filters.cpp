@@ -10,6 +10,7 @@ namespace vs = varscope;
 using namespace varscope::literals;
 using names = std::vector<std::string>;
 using vs::testing::error_of;
+using vs::testing::op_names_of;
 
 struct filtered_net {
     template <class Scope>
@@ -27,13 +28,6 @@ using manifest = vs::manifest<filtered_net>;
 
 namespace {
 
-template <class Variables>
-names selected_names(const Variables& from) {
-    names found;
-    for (const auto& each : from) found.emplace_back(vs::to_string(vs::text(each.op_name())));
-    return found;
-}
-
 // What a filter selects of everything, alike in a graph and a model.
 template <class Filter>
 names selected(const Filter& filter) {
@@ -46,7 +40,7 @@ names selected(const Filter& filter) {
         if (filter(each)) of_graph.emplace_back(each.op_name());
     }
     vs::model<filtered_net> model;
-    CHECK(selected_names(model.variables().select(filter, vs::allow_empty)) == of_graph);
+    CHECK(op_names_of(model.variables().select(filter, vs::allow_empty)) == of_graph);
     return of_graph;
 }
 
