@@ -16,11 +16,11 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unistd.h>
 #include <utility>
-#include <vector>
 
 namespace varscope {
 
@@ -173,10 +173,13 @@ class replacing_file {
     [[nodiscard]] const std::string& beside() const noexcept { return beside_; }
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
 
-    void write(const void* from, std::size_t count) { write(std::vector<file_part>{{from, count}}); }
+    void write(const void* from, std::size_t count) {
+        const file_part all{from, count};
+        write(std::span(&all, 1));
+    }
     /// Writes parts one behind the other. Many at a time are better than one after the other: the system then keeps the file in larger units, which are
     /// faster to write, to read and to map.
-    void write(const std::vector<file_part>& parts) {
+    void write(std::span<const file_part> parts) {
         std::size_t next = 0, done = 0; // of the first part that is not written as a whole
         while (true) {
             while (next != parts.size() && done == parts[next].size) ++next, done = 0;

@@ -9,6 +9,8 @@
 #include <emmintrin.h>
 #endif
 
+#include <vector>
+
 namespace varscope::detail {
 
 // Reads a file in pieces. It is mapped, and a window of 16 MiB of it is in memory at a time, which moves on: who reads from the beginning to the end
