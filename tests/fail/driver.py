@@ -146,7 +146,8 @@ def compiled_headers(compiler, options, sources, folder):
             header.write_text("\n".join(above) + "\n")
             is_clang = family(compiler) == "clang"
             made = header.with_suffix(".pch" if is_clang else ".hpp.gch")
-            if run_compiler(compiler, [*options, "-x", "c++-header", str(header), "-o", str(made)])[0] == 0:
+            how = ["-fpch-instantiate-templates"] if is_clang else []
+            if run_compiler(compiler, [*options, *how, "-x", "c++-header", str(header), "-o", str(made)])[0] == 0:
                 use = ["-include-pch", str(made)] if is_clang else ["-include", str(header)]
                 compiled.append((needed, use))
         if use is not None:
