@@ -23,6 +23,7 @@
 #include <varscope/model.hpp>
 #include <varscope/partitioned.hpp>
 #include <varscope/regularizers.hpp>
+#include <varscope/sharing.hpp>
 
 namespace vs = varscope;
 using namespace vs::literals;
@@ -544,6 +545,24 @@ void partitioner_fails_right(vs::scope& scope) {
     //! [E042-right]
 }
 
+void name_not_constant(vs::scope& scope) {
+    //! [E043-wrong]
+    auto tied =
+        vs::with_sharing(scope.variable_scope("net"), vs::tie_transposed("logits/kernel"_n, "embeddings"_n));
+    tied.get_variable("embeddings"_n, {1000, 64});
+    const std::string layer = "logits"; // the compiler cannot know what is asked for
+    tied.variable_scope(layer).get_variable("kernel"_n, {64, 1000});
+    //! [E043-wrong]
+}
+void name_not_constant_right(vs::scope& scope) {
+    //! [E043-right]
+    auto tied =
+        vs::with_sharing(scope.variable_scope("net"), vs::tie_transposed("logits/kernel"_n, "embeddings"_n));
+    tied.get_variable("embeddings"_n, {1000, 64});
+    tied.variable_scope("logits"_n).get_variable("kernel"_n, {64, 1000});
+    //! [E043-right]
+}
+
 // The message, with the source file as it is called in its folder, whatever the compiler was given.
 std::string spelled(const vs::scope_error& error) {
     std::string what = error.what();
@@ -608,6 +627,7 @@ int main() {
     show(graph_sealed, graph_sealed_right);
     show(partitions_differ, partitions_differ_right);
     show(partitioner_fails, partitioner_fails_right);
+    show(name_not_constant, name_not_constant_right);
 
     std::filesystem::current_path(std::filesystem::temp_directory_path());
     show(file_failed, file_failed_right);

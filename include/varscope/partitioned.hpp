@@ -3,6 +3,7 @@
 // varscope/partitioned.hpp: variables that are cut into parts. Not included by varscope.hpp.
 #pragma once
 
+#include <varscope/partitioned/access.hpp>
 #include <varscope/partitioned/get.hpp>
 #include <varscope/partitioned/slice_info.hpp>
 #include <varscope/partitioned/tensor.hpp>

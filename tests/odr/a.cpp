@@ -4,6 +4,7 @@
 #include <varscope.hpp>
 #include <varscope/constraints.hpp>
 #include <varscope/getters.hpp>
+#include <varscope/sharing.hpp>
 #include <varscope/inspect.hpp>
 #include <varscope/regularizers.hpp>
 #include <varscope/initializers/convolution.hpp>

@@ -56,6 +56,7 @@
 #include <varscope/initializers/orthogonal.hpp>
 #include <varscope/initializers/parallel.hpp>
 #include <varscope/selection.hpp>
+#include <varscope/sharing.hpp>
 
 int version_in_b();
 

@@ -15,12 +15,12 @@ import tempfile
 
 # From the bottom to the top. A header includes headers of its own layer and of the layers before it.
 LAYERS = ["name", "types", "scope", "getters", "naming", "trace", "manifest", "error", "tensor", "init", "initializers",
-          "partitioned", "model", "graph", "optimizer", "regularizers", "constraints", "inspect", "interop",
+          "partitioned", "sharing", "model", "graph", "optimizer", "regularizers", "constraints", "inspect", "interop",
           "selection", "checkpoint", "formats"]
 
 # Layers that varscope.hpp does not include: whoever needs them says so. Of some each header is for those alone who want what it holds: the formats
 # need a library each. They have no umbrella.
-OPTIONAL = {"getters", "initializers", "partitioned", "regularizers", "constraints", "inspect", "selection",
+OPTIONAL = {"getters", "initializers", "partitioned", "sharing", "regularizers", "constraints", "inspect", "selection",
             "checkpoint", "formats"}
 WITHOUT_UMBRELLA = {"initializers", "formats"}
 

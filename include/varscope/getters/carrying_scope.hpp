@@ -12,13 +12,30 @@ namespace varscope {
 template <template <class, class> class Kind, class Captured, class Carried>
 class captured_with;
 
-/// A scope of any kind that carries a value, such as a custom getter, and hands it down to every scope that is opened in it. All other calls are
+namespace detail {
+// What is carried into a variable scope of a name: the same, where the value has no other for it.
+template <class Carried, class Name>
+[[nodiscard]] constexpr auto carried_below(const Carried& carried, const Name& name) {
+    if constexpr (requires { carried.below(name); })
+        return carried.below(name);
+    else
+        return carried;
+}
+} // namespace detail
+
+/// A scope of any kind that carries a value, such as a custom getter, and hands it down to every scope that is opened in it; a value with a function
+/// `below(name)` hands what that gives down to a variable scope of the name. All other calls are
 /// those of the scope. Kind is the class that derives from this one: `Kind<Scope, Carried>`, made of a scope and a value.
 template <template <class, class> class Kind, class Scope, class Carried>
 class carrying_scope : public Scope {
     template <class Opened>
     [[nodiscard]] constexpr auto with(Opened opened) const {
         return Kind<Opened, Carried>(static_cast<Opened&&>(opened), carried_);
+    }
+    template <class Opened, class Name>
+    [[nodiscard]] constexpr auto with(Opened opened, const Name& name) const {
+        using below = decltype(detail::carried_below(carried_, name));
+        return Kind<Opened, below>(static_cast<Opened&&>(opened), detail::carried_below(carried_, name));
     }
 
   public:
@@ -29,23 +46,23 @@ class carrying_scope : public Scope {
 
     template <auto Chars>
     [[nodiscard]] constexpr auto variable_scope(name_c<Chars> name, const scope_options& options = {}) const {
-        return with(Scope::variable_scope(name, options));
+        return with(Scope::variable_scope(name, options), name);
     }
     template <auto Chars>
     [[nodiscard]] constexpr auto variable_scope(name_c<Chars> name, reuse_mode mode) const {
-        return with(Scope::variable_scope(name, mode));
+        return with(Scope::variable_scope(name, mode), name);
     }
     template <name_like Name>
     [[nodiscard]] constexpr auto variable_scope(const Name& name, const scope_options& options = {}) const {
-        return with(Scope::variable_scope(name, options));
+        return with(Scope::variable_scope(name, options), name);
     }
     template <name_like Name>
     [[nodiscard]] constexpr auto variable_scope(const Name& name, reuse_mode mode) const {
-        return with(Scope::variable_scope(name, mode));
+        return with(Scope::variable_scope(name, mode), name);
     }
     [[nodiscard]] constexpr auto variable_scope(const default_name& name, const scope_options& options = {},
                                                 source_location where = source_location::current()) const {
-        return with(Scope::variable_scope(name, options, where));
+        return with(Scope::variable_scope(name, options, where), name);
     }
     /// A captured scope has what it was captured with, and nothing else (row 154).
     template <template <class, class> class Other, class Captured, class What>

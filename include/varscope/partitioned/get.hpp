@@ -3,29 +3,13 @@
 // varscope/partitioned/get.hpp: get_partitioned_variable and create_partitioned_variables, in every kind of scope.
 #pragma once
 
-#include <varscope/naming/parts.hpp>
+#include <varscope/partitioned/access.hpp>
 #include <varscope/partitioned/variable.hpp>
 #include <varscope/scope/calls.hpp>
 
 namespace varscope {
 
 namespace detail {
-
-// What is known of names and parts, and how a call is refused: of scopes of a graph, of what is traced and of models.
-struct parts_access {
-    template <class Scope>
-    static constexpr partition_facts facts(const Scope& of, text name, const source_location& where) {
-        return of.facts_of_parts(name, where);
-    }
-    template <class Scope, class Body>
-    static void share_all(const Scope& of, const Body& body) {
-        of.share_all(body);
-    }
-    template <class Scope>
-    static constexpr void refuse(const Scope& of, const refusal& why, const source_location& where) {
-        of.refuse_parts(why, where);
-    }
-};
 
 // A value of a type, for its members' types.
 template <class T>

@@ -137,7 +137,10 @@
     ROW(042, partitioner_fails, partitioner_error, partitioner_divides_the_shape, asked_and_found,           \
         "the partitioner does not divide a variable of this shape",                                          \
         "let it give one number for each axis, all at least 1 and at most one above it, of a shape that is " \
-        "fully known")
+        "fully known")                                                                                       \
+    ROW(043, name_not_constant, name_not_constant_error, name_is_a_type, name,                               \
+        "a variable that is tied transposed is asked for by a name that only run time knows",                \
+        "name it and the scopes around it by types, such as \"kernel\"_n, or tie it as it is")
 
 namespace varscope {
 

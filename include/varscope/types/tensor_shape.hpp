@@ -46,6 +46,13 @@ class tensor_shape {
         return extents_[size() - axis];
     }
 
+    /// The extents in the opposite order.
+    [[nodiscard]] constexpr tensor_shape reversed() const noexcept {
+        tensor_shape made(*this);
+        for (std::size_t axis = 0; axis != size(); ++axis) made.extents_[axis] = from_end(axis + 1);
+        return made;
+    }
+
     /// The same extents; the view refers to this shape.
     [[nodiscard]] constexpr shape_view view() const noexcept {
         return rank_ < 0 ? shape_view() : shape_view(extents_, size());

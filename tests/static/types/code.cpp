@@ -16,7 +16,7 @@ constexpr bool rows_are_in_order() {
     return true;
 }
 static_assert(rows_are_in_order());
-static_assert(rows == static_cast<std::size_t>(code::partitioner_fails) + 1,
+static_assert(rows == static_cast<std::size_t>(code::name_not_constant) + 1,
               "the last code has the last row");
 
 // A label is VS-E and three digits, which are the code's number.
