@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Values of variables: where they come from, how they are read and written.
 #include <varscope/graph.hpp>
+#include <varscope/sharing.hpp>
 
 #include <iostream>
 
@@ -36,9 +37,7 @@ int main() {
     auto pi = root.constant("pi"_n, 3.14f);
     auto noise = root.constant(vs::unnamed, vs::random_normal(0, 0.1), {2, 2}); // named random_normal
     auto noisy = root.variable("noisy"_n, noise);                               // starts with the same values
-    std::cout << pi << '\n'
-              << noise << '\n'
-              << (noise.as<float>() == noisy.as<float>()) << '\n';
+    std::cout << pi << '\n' << noise << '\n' << (noise.as<float>() == noisy.as<float>()) << '\n';
     //! [constants]
 
     //! [views]
@@ -65,5 +64,13 @@ int main() {
         std::cout << variable.op_name() << ' ' << variable.element_count() << '\n';
     std::cout << graph.find("nothing").has_value() << '\n';
     //! [lists]
+
+    //! [deferred]
+    auto dense = root.variable_scope("dense"_n);
+    auto later = vs::deferred(dense, "kernel"_n, {vs::unknown, 2}, vs::float32, {.initializer = vs::ones()});
+    std::cout << graph.contains("dense/kernel") << ' '; // nothing is made yet
+    auto made = later.get(root, {3, 2});                // now the rows are known
+    std::cout << made.name() << ' ' << later.shape().view()[0] << '\n';
+    //! [deferred]
     static_cast<void>(kernel), static_cast<void>(taps), static_cast<void>(bias);
 }
