@@ -68,8 +68,8 @@ int main() {
     //! [deferred]
     auto dense = root.variable_scope("dense"_n);
     auto later = vs::deferred(dense, "kernel"_n, {vs::unknown, 2}, vs::float32, {.initializer = vs::ones()});
-    std::cout << graph.contains("dense/kernel") << ' '; // nothing is made yet
-    auto made = later.get(root, {3, 2});                // now the rows are known
+    std::cout << graph.find("dense/kernel").has_value() << ' '; // nothing is made yet
+    auto made = later.get(root, {3, 2});                        // now the rows are known
     std::cout << made.name() << ' ' << later.shape().view()[0] << '\n';
     //! [deferred]
     static_cast<void>(kernel), static_cast<void>(taps), static_cast<void>(bias);
