@@ -8,4 +8,5 @@
 #include <varscope/interop/hana_struct.hpp>
 #include <varscope/interop/name_scopes.hpp>
 #include <varscope/interop/sparse_placeholder.hpp>
+#include <varscope/interop/struct_program.hpp>
 #include <varscope/interop/tf1_filter.hpp>
