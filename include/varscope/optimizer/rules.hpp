@@ -245,10 +245,11 @@ struct moving_average {
             average -= (average - value) * rest;
         };
     }
-    /// Moves the averages of a model's variables towards their values; see apply_gradients.
-    template <class Model, class... Filter>
-    void apply(Model& model, Filter... slots_of) const {
-        apply_averages(*this, model, slots_of...);
+    /// Moves the averages of a model's variables towards their values; see apply_averages. Arguments: frozen_variables, the filter of the slots, both, or
+    /// none.
+    template <class Model, class... Arguments>
+    void apply(Model& model, const Arguments&... arguments) const {
+        apply_averages(*this, model, arguments...);
     }
 };
 

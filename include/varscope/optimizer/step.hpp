@@ -229,13 +229,32 @@ void apply_gradients(const Rule& rule, Model& model, const Gradients& gradients,
             detail::left_by<detail::rows_of<Model, Rule, Asked>, typename Model::manifest>(frozen));
 }
 
+namespace detail {
+template <class Asked, class Model, class Left>
+void move_averages(const moving_average& rule, Model& model, const Left& left) {
+    update_model<Asked>(
+        rule, model,
+        [base = model.data()](std::size_t i) -> const void* {
+            return base + rows_of<Model, moving_average, Asked>::of[i].var;
+        },
+        left);
+}
+} // namespace detail
+
 /// Moves the averages of a model's variables towards their values. Cost: one pass over the variables and their averages.
 template <class Model, class Asked = detail::last_added>
 void apply_averages(const moving_average& rule, Model& model, [[maybe_unused]] Asked slots_of = {}) {
     if constexpr (detail::check_has_slots<Model, moving_average, Asked>())
-        detail::update_model<Asked>(rule, model, [base = model.data()](std::size_t i) -> const void* {
-            return base + detail::rows_of<Model, moving_average, Asked>::of[i].var;
-        });
+        detail::move_averages<Asked>(rule, model, detail::leaves_none());
+}
+/// The same but for the averages of the variables that are frozen, which stay as they are. Cost beside that: a look for each name among the frozen ones.
+template <class Model, class Asked = detail::last_added>
+void apply_averages(const moving_average& rule, Model& model, const frozen_variables& frozen,
+                    [[maybe_unused]] Asked slots_of = {}) {
+    if constexpr (detail::check_has_slots<Model, moving_average, Asked>())
+        detail::move_averages<Asked>(
+            rule, model,
+            detail::left_by<detail::rows_of<Model, moving_average, Asked>, typename Model::manifest>(frozen));
 }
 
 /// Gives the slots of an optimizer their first values, from its own hyper-parameters and, for averages, from the variables: model::initialize()

@@ -95,3 +95,30 @@ TEST_CASE("an optimizer leaves frozen variables of a model with their slots, as 
     CHECK(of(model, "enc/w") == elements{0, -1, -2});
     CHECK(of(model, "enc/b") == elements{0, 0});
 }
+
+TEST_CASE("averages of frozen variables stay, on a graph and on a model") {
+    using program = vs::with_slots<frozen_net, vs::moving_average>;
+    const vs::moving_average rule(0.5);
+    vs::model<program> model;
+    model.initialize();
+    vs::initialize_slots(rule, model);
+    for (const char* const name : {"enc/w", "dec/w"}) std::fill_n(model.at(name).data<float>(), 3, 3.0f);
+    vs::frozen_variables frozen;
+    frozen.freeze(model.variables().within("enc"));
+    rule.apply(model, frozen);
+    CHECK(of(model, "enc/w/ExponentialMovingAverage") == elements{1, 1, 1});
+    CHECK(of(model, "dec/w/ExponentialMovingAverage") == elements{2, 2, 2});
+    rule.apply(model, frozen, vs::is_trainable());
+    CHECK(of(model, "dec/w/ExponentialMovingAverage") == elements{2.5f, 2.5f, 2.5f});
+
+    vs::graph graph;
+    auto root = graph.root();
+    frozen_net()(root);
+    vs::graph_optimizer averages{rule};
+    averages.apply(root, graph.trainable_variables());
+    for (const char* const name : {"enc/w", "dec/w"}) std::fill_n(graph.at(name).data<float>(), 3, 3.0f);
+    averages.frozen = frozen;
+    averages.apply(root, graph.trainable_variables());
+    CHECK(of(graph, "enc/w/ExponentialMovingAverage") == elements{1, 1, 1});
+    CHECK(of(graph, "dec/w/ExponentialMovingAverage") == elements{2, 2, 2});
+}
