@@ -32,6 +32,15 @@ class graph_initializer {
         [[nodiscard]] const varscope::initializer& init() const noexcept { return init_; }
         [[nodiscard]] const std::optional<value>& given() const noexcept { return value_; }
         [[nodiscard]] bool is_operation() const noexcept { return is_operation_; }
+        /// See static_initializer.
+        [[nodiscard]] bool has_elements() const noexcept { return value_.has_value() && !is_operation_; }
+        [[nodiscard]] varscope::dtype type() const noexcept { return value_->type(); }
+        [[nodiscard]] shape_view shape() const noexcept { return value_->shape(); }
+        [[nodiscard]] graph_initializer cut(const variable_part& part, shape_view whole, shape_view shape) const {
+            graph_initializer made(value_->cut(part, whole, shape));
+            made.init_ = init_;
+            return made;
+        }
 
       private:
         varscope::initializer init_;

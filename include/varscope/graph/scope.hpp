@@ -233,7 +233,8 @@ class scope : public scope_calls<scope, graph_types> {
     void share_all(Body body) const {
         check_alive();
         graph_change change(*graph_);
-        body([&](text name, shape_view shape, dtype type, const scope::get_variable_options& options,
+        body([&](text name, shape_view shape, const optional_dtype& type,
+                 const scope::get_variable_options& options,
                  const source_location& where) {
             return varscope::variable(*graph_, graph_->share(change, id_, name,
                                                              detail::request_of(options, shape, type, where),

@@ -47,7 +47,6 @@ constexpr void use_illegal(naming_state<Storage>& state, refusal& why, const pat
     if (from.init.kind == initializer_kind::by_rules)
         return from.init.rules->takes == nullptr ||
                from.init.rules->takes(part == nullptr ? shape : whole_shape(*part, shape).view());
-    if (part != nullptr) return false; // elements of one's own have no parts
     if (from.init.kind != initializer_kind::list) return true;
     const extent listed = from.shape.known_element_count();
     return (!from.init.verifies_shape || shape == from.shape) && listed <= elements &&

@@ -248,7 +248,9 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
         return refuse(detail::missing_extents(request.shape));
     if (!can_make(request.initial.init, request.type) ||
         (request.initial.init.kind >= initializer_kind::by_rules &&
-         !detail::takes_shape(request.initial, request.shape, elements, request.part))) {
+         (!detail::takes_shape(request.initial, request.shape, elements, request.part) ||
+          (request.part != nullptr && request.initial.init.kind >= initializer_kind::list &&
+           (from_scope || request.value_is_operation))))) { // elements that nobody has cut
         if (request.initial.init.verifies_shape && can_make(request.initial.init, request.type))
             return refuse(code::shape_differs);
         if (state.is_tf1_strict &&

@@ -46,6 +46,7 @@ class partitioned_call {
           slicing_(slicing) {
         type_ = type.is_given ? type.type : facts_.found != no_index ? facts_.found_dtype : facts_.dtype;
         if (!whole_.has_rank() && facts_.found != no_index) whole_ = facts_.whole;
+        if (begins_with_value()) take_value(type.is_given);
     }
 
     constexpr result get() {
@@ -61,6 +62,53 @@ class partitioned_call {
     }
 
   private:
+    // Whether the elements of the options are those of the whole, or fill it.
+    constexpr bool has_elements() const noexcept {
+        if constexpr (requires { options_.initializer.has_elements(); })
+            return options_.initializer.has_elements();
+        else
+            return false; // of a running model, whose variables have begun
+    }
+    // Whether they say its shape and dtype too.
+    constexpr bool begins_with_value() const noexcept {
+        if constexpr (requires { options_.initializer.has_elements(); })
+            return has_elements() && is_value(options_.initializer);
+        else
+            return false;
+    }
+    static constexpr const initializer& init_of(const static_initializer& from) noexcept { return from.init; }
+    static constexpr const initializer& init_of(const auto& from) noexcept { return from.init(); }
+    static constexpr bool is_value(const auto& from) noexcept {
+        return init_of(from).kind != initializer_kind::list;
+    }
+    constexpr void take_value(bool has_dtype) {
+        if constexpr (requires { options_.initializer.has_elements(); }) {
+            const tensor_shape given(options_.initializer.shape());
+            if (!whole_.view().is_compatible_with(given)) refuse(code::shape_differs, whole_, given);
+            if (has_dtype && type_ != options_.initializer.type())
+                refuse(code::value_dtype_differs, whole_, given);
+            whole_ = given, type_ = options_.initializer.type();
+        }
+    }
+    // The options of a part, with the elements that are its own.
+    constexpr options_t options_of(const variable_part& part, const tensor_shape& shape) const {
+        options_t made = options_;
+        made.part = part;
+        if constexpr (requires { made.initializer.has_elements(); })
+            if (has_elements()) made.initializer = options_.initializer.cut(part, whole_, shape);
+        return made;
+    }
+    // A list is no longer than the whole, and where it says so as long.
+    constexpr bool list_fits() const noexcept {
+        if constexpr (requires { options_.initializer.has_elements(); }) {
+            if (!has_elements() || is_value(options_.initializer)) return true;
+            return takes_shape({init_of(options_.initializer), options_.initializer.shape(), type_, no_index},
+                               whole_, whole_.view().known_element_count());
+        } else {
+            return true;
+        }
+    }
+
     // Asks the partitioner (row 175).
     constexpr bool divide() {
         tensor_shape counts;
@@ -97,15 +145,19 @@ class partitioned_call {
     constexpr result parts() {
         text_t name = full_name();
         handle_list<handle> made;
+        if (!list_fits()) refuse(code::initializer_cannot_make_dtype, whole_, whole_);
+        const bool begins = begins_with_value();
         share_all([&](const auto& share) {
             for (std::uint32_t i = 0; i != plan_.count; ++i) {
-                options_.part = part_at(plan_, whole_[plan_.axis], i);
+                const variable_part part = part_at(plan_, whole_[plan_.axis], i);
                 tensor_shape shape(whole_);
                 shape[plan_.axis] = extent_of_part(whole_[plan_.axis], plan_.count, i);
                 text_t below{};
                 append_segment(below, name_);
                 append_segment(below, part_name(i));
-                made.push_back(share(text(below), shape, type_, options_, where_));
+                made.push_back(share(text(below), begins ? shape_view() : shape.view(),
+                                     begins ? optional_dtype() : optional_dtype(type_),
+                                     options_of(part, shape), where_));
             }
         });
         return {static_cast<text_t&&>(name),
@@ -118,7 +170,11 @@ class partitioned_call {
     constexpr result plain() {
         text_t name = full_name();
         handle_list<handle> made;
-        share_all([&](const auto& share) { made.push_back(share(name_, whole_, type_, options_, where_)); });
+        const bool begins = begins_with_value();
+        share_all([&](const auto& share) {
+            made.push_back(share(name_, begins ? shape_view() : whole_.view(),
+                                 begins ? optional_dtype() : optional_dtype(type_), options_, where_));
+        });
         const tensor_shape shape(made[0].shape());
         return {static_cast<text_t&&>(name),
                 shape,
@@ -133,12 +189,14 @@ class partitioned_call {
         if constexpr (shares_all_at_once<Scope>)
             parts_access::share_all(scope_, body);
         else
-            body([this](text name, shape_view shape, dtype type, const options_t& options,
+            body([this](text name, shape_view shape, const optional_dtype& type, const options_t& options,
                         const source_location& where) -> handle {
-                if constexpr (requires { scope_.get_variable(name, shape, type, options, where); })
-                    return scope_.get_variable(name, shape, type, options, where);
-                else
-                    return scope_.get_variable(name, shape, type, options);
+                if constexpr (requires { scope_.get_variable(name, shape, type.type, options, where); }) {
+                    if (!type.is_given && !shape.has_rank()) return scope_.get_variable(name, options, where);
+                    return scope_.get_variable(name, shape, type.type, options, where);
+                } else {
+                    return scope_.get_variable(name, shape, type.type, options);
+                }
             });
     }
     constexpr text_t full_name() const {
@@ -163,7 +221,7 @@ class partitioned_call {
 
 /// Makes or shares a variable that is cut into parts, as get_variable does with a partitioner (rows 172 to 180): each part is a variable
 /// `name/part_0`, `name/part_1`, ... of the variable scope, with the options of the call and the defaults of the scope; the first values of a part take
-/// scale and fans of the whole shape (row 151). Without a partitioner the scope's is taken, and where there is none either, as for a scalar, the
+/// scale and fans of the whole shape (row 151), a value or a list is cut as the variable is. Without a partitioner the scope's is taken, and where there is none either, as for a scalar, the
 /// variable is made whole. In a scope that reuses the parts are found without a partitioner, with auto_reuse it has to be the same (row 178).
 ///
 /// `scope` is any scope, also of a running model, where it finds what the program declared. Throws what get_variable throws,

@@ -117,6 +117,19 @@ class value {
         return converted;
     }
 
+    /// The elements of a part of a variable of this shape, the last one repeated where there are fewer; there must be one. Cost: a copy.
+    [[nodiscard]] value cut(const variable_part& part, shape_view whole, shape_view shape) const {
+        buffer kept(type(), shape.element_count());
+        with_element_type(type(), [&]<class T>(std::type_identity<T>) {
+            const T* const from = static_cast<const T*>(data());
+            T* to = static_cast<T*>(kept.data());
+            for_each_run(part, whole, [&](std::size_t first, std::size_t count) {
+                for (std::size_t i = first; i != first + count; ++i) *to++ = from[std::min(i, size() - 1)];
+            });
+        });
+        return value(shape, std::move(kept));
+    }
+
   private:
     template <class Iterator>
     value(Iterator first, std::vector<extent> shape) : shape_(std::move(shape)) {

@@ -181,6 +181,19 @@ struct partition_plan {
     return {plan.count, index, plan.axis, at * (whole / plan.count) + (at < longer ? at : longer), whole};
 }
 
+/// Calls `copy(first, count)` for the elements of a part, in row-major order: as many elements of the whole from `first` on, whose shape is fully defined.
+template <class Copy>
+constexpr void for_each_run(const variable_part& part, shape_view whole, Copy copy) {
+    std::size_t outer = 1, inner = 1;
+    for (std::size_t axis = 0; axis != whole.size(); ++axis)
+        if (axis != part.axis) (axis < part.axis ? outer : inner) *= static_cast<std::size_t>(whole[axis]);
+    const std::size_t count =
+        inner * static_cast<std::size_t>(extent_of_part(part.whole, part.count, part.index));
+    for (std::size_t row = 0; row != outer; ++row)
+        copy(inner * (row * static_cast<std::size_t>(part.whole) + static_cast<std::size_t>(part.offset)),
+             count);
+}
+
 /// The shape of the whole variable that a part of a shape belongs to.
 [[nodiscard]] constexpr tensor_shape whole_shape(const variable_part& part, shape_view shape) noexcept {
     tensor_shape whole(shape);

@@ -6,6 +6,7 @@
 #include <varscope/name/name_like.hpp>
 #include <varscope/types/growing_array.hpp>
 #include <varscope/types/initializer.hpp>
+#include <varscope/types/partitioner.hpp>
 #include <varscope/types/request.hpp>
 #include <varscope/types/static_array.hpp>
 
@@ -199,6 +200,22 @@ class static_initializer {
     }
     [[nodiscard]] constexpr std::size_t word_count() const noexcept {
         return kept_.words == nullptr ? words_of(type_) : kept_.count;
+    }
+    /// Whether it has elements of its own, which are cut where a variable is.
+    [[nodiscard]] constexpr bool has_elements() const noexcept {
+        return init.kind >= initializer_kind::list && !constant_.is_given;
+    }
+    /// The elements of a part of a variable of this shape, the last one repeated where there are fewer.
+    [[nodiscard]] constexpr static_initializer cut(const variable_part& part, shape_view whole,
+                                                   shape_view shape) const {
+        const std::size_t words = words_of(type_), count = word_count() / words;
+        growing_array<element_bits> kept;
+        for_each_run(part, whole, [&](std::size_t first, std::size_t some) {
+            for (std::size_t i = first; i != first + some; ++i)
+                for (std::size_t k = 0; k != words; ++k)
+                    kept.push_back(data()[(i < count ? i : count - 1) * words + k]);
+        });
+        return static_initializer(init, type_, kept.items, kept.size(), shape);
     }
     /// Whether it is a constant of the program; then what that came from.
     [[nodiscard]] constexpr bool is_constant() const noexcept { return constant_.is_given; }

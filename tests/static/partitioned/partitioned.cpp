@@ -246,10 +246,28 @@ static_assert(refused_by([](auto& root) {
                   vs::create_partitioned_variables(root, "c"_n, {4}, {4}, vs::float32,
                                                    {.reuse = vs::auto_reuse});
               }) == code::partitions_differ);
-// An initializer that has elements has no parts; one that is inherited neither.
+// Elements that are given are cut over the parts; what does not fit the whole is refused as at run time, and so is a list that the scope has.
+static_assert(refused_by([](auto& root) {
+                  auto w = vs::get_partitioned_variable(root, "v"_n, two,
+                                                        {.initializer = vs::array({{1, 2}, {3, 4}, {5, 6}})});
+                  if (w.dtype() != vs::dtype::int32 || !(w.shape() == vs::shape_view(vs::shape_c<3, 2>)))
+                      root.leave();
+              }) == code::none);
 static_assert(refused_by([](auto& root) {
                   vs::get_partitioned_variable(root, "w"_n, {4}, vs::float32, two,
                                                {.initializer = vs::constant({1, 2, 3, 4})});
+              }) == code::none);
+static_assert(refused_by([](auto& root) {
+                  vs::get_partitioned_variable(root, "w"_n, {2}, vs::float32, two,
+                                               {.initializer = vs::constant({1, 2, 3, 4})});
+              }) == code::initializer_cannot_make_dtype);
+static_assert(
+    refused_by([](auto& root) {
+        vs::get_partitioned_variable(root, "v"_n, {2}, vs::int32, two, {.initializer = vs::array({1, 2, 3})});
+    }) == code::shape_differs);
+static_assert(refused_by([](auto& root) {
+                  auto scope = root.variable_scope("s"_n, {.initializer = vs::constant({1, 2})});
+                  vs::get_partitioned_variable(scope, "w"_n, {2}, vs::float32, two);
               }) == code::initializer_cannot_make_dtype);
 
 // TensorFlow's name scope of a part's initializer is taken where a graph follows it to the letter.

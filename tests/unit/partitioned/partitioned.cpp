@@ -223,3 +223,75 @@ TEST_CASE("a graph adopts parts") {
 }
 
 } // namespace
+
+namespace partitioned_values {
+
+// Elements that are given are cut as the variable is.
+struct program {
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        vs::get_partitioned_variable(scope, "v"_n, vs::fixed_size_partitioner(2, 1),
+                                     {.initializer = vs::array({{1, 2, 3}, {4, 5, 6}})});
+        vs::get_partitioned_variable(scope, "l"_n, {3, 2}, vs::float32, vs::fixed_size_partitioner(2),
+                                     {.initializer = vs::constant({7, 8, 9})});
+        vs::create_partitioned_variables(scope, "c"_n, {4}, {4}, vs::int32,
+                                         {.initializer = vs::array({1, 2, 3, 4})});
+    }
+};
+
+} // namespace partitioned_values
+
+TEST_CASE("a value and a list are cut over the parts, on graphs and models") {
+    using partitioned_values::program;
+    static_assert(vs::manifest<program>::size() == 8);
+    static_assert(vs::manifest<program>::dtype(0) == vs::int32);
+    static_assert(vs::manifest<program>::shape(0) == vs::shape_c<2, 2>);
+    const auto check = [](const auto& from) {
+        const auto are = [&](const char* name, const auto& expected) {
+            using T = std::remove_cvref_t<decltype(expected[0])>;
+            const auto found = from.at(name).template as<T>();
+            return std::equal(found.begin(), found.end(), expected.begin(), expected.end());
+        };
+        CHECK(are("v/part_0", std::vector<int>{1, 2, 4, 5}));
+        CHECK(are("v/part_1", std::vector<int>{3, 6}));
+        CHECK(are("l/part_0", std::vector<float>{7, 8, 9, 9}));
+        CHECK(are("l/part_1", std::vector<float>{9, 9}));
+        CHECK(are("c/part_2", std::vector<int>{3}));
+    };
+    vs::model<program> model;
+    model.initialize();
+    check(model);
+    vs::graph graph;
+    auto root = graph.root();
+    program()(root);
+    check(graph);
+    // Found again, by reuse, with the same value or without one.
+    auto again = graph.root(vs::reuse);
+    CHECK(vs::get_partitioned_variable(again, "v", vs::fixed_size_partitioner(2, 1)).as<int>()(1, 2) == 6);
+}
+
+TEST_CASE("elements that do not fit the whole are refused, and nothing is made") {
+    vs::graph graph;
+    auto root = graph.root();
+    const auto halves = vs::fixed_size_partitioner(2);
+    CHECK_THROWS_AS(
+        vs::get_partitioned_variable(root, "v", {3}, vs::int32, halves, {.initializer = vs::array({1, 2})}),
+        vs::shape_error);
+    CHECK_THROWS_AS(
+        vs::get_partitioned_variable(root, "v", {2}, vs::float32, halves, {.initializer = vs::array({1, 2})}),
+        vs::value_dtype_error);
+    CHECK_THROWS_AS(vs::get_partitioned_variable(root, "v", {2}, vs::float32, halves,
+                                                 {.initializer = vs::constant({1, 2, 3})}),
+                    vs::initializer_error);
+    const auto constant = root.constant("c", {1, 2});
+    CHECK_THROWS_AS(vs::get_partitioned_variable(root, "v", halves, {.initializer = constant}),
+                    vs::scope_error);
+    auto scope = root.variable_scope("s", {.initializer = vs::constant({1, 2})});
+    CHECK_THROWS_AS(vs::get_partitioned_variable(scope, "v", {2}, vs::float32, halves),
+                    vs::initializer_error);
+    CHECK(graph.global_variables().empty());
+    auto strings = vs::get_partitioned_variable(
+        root, "t", halves,
+        {.initializer = vs::value({std::string("a"), std::string("b"), std::string("c")})});
+    CHECK(graph.at("t/part_1").as<std::string>()(0) == "c");
+}
