@@ -21,7 +21,7 @@ import flags  # noqa: E402
 import make_unit  # noqa: E402
 
 # What a header says where the library that it needs is not here.
-NEEDS = re.compile(r'#error "?(.* needs? .*: install .*?)"?$', re.MULTILINE)
+NEEDS = re.compile(r'error:? "?([^"]* needs? [^"]*: install [^"]*)"?$', re.MULTILINE)
 
 # What costs most and is pulled in most, each after those that it pulls in itself.
 BASES = (
@@ -48,7 +48,7 @@ class Compiler:
     def base_of(self, path):
         """Options with which the compiler reads the largest base that a header pulls in as it was compiled before."""
         pulled_in = make_unit.closure(path, set())
-        return max((base for base in self.bases if base[0] <= pulled_in), key=lambda base: len(base[0]), default=(None, []))[1]
+        return max((base for base in self.bases if base[0] <= pulled_in), key=lambda base: base[1], default=(None, 0, []))[2]
 
     def precompile(self, header):
         before = self.folder / f"{header.parent.name}_{header.stem}_before.hpp"
@@ -58,7 +58,8 @@ class Compiler:
         how = [*self.base_of(header), "-fpch-instantiate-templates"] if self.is_clang else []
         if not self.run(*how, "-x", "c++-header", before, "-o", made):
             pulled_in = make_unit.closure(header, {header})
-            self.bases.append((pulled_in, ["-include-pch", made] if self.is_clang else ["-include", before]))
+            self.bases.append((pulled_in, make_unit.weight(header),
+                               ["-include-pch", made] if self.is_clang else ["-include", before]))
 
     def wrong(self, path):
         """What the compiler says against a header; nothing where it compiles."""

@@ -27,6 +27,7 @@ libzip-dev       | header zip.h                                                 
 libleveldb-dev   | header leveldb/table.h                                        | LevelDB, for the checkpoints of TensorFlow
 libtomlplusplus-dev | header toml++/toml.h                                       | toml++, for parameters in TOML
 libcli11-dev     | header CLI/CLI.hpp                                            | CLI11, for the example that converts files
+graphviz         | command dot                                                   | Graphviz, for the picture in the documentation
 '
 
 # Not needed, and used where it is there.

@@ -48,12 +48,13 @@ template <class Model>
 void graph::adopt(Model& model, name_argument scope) {
     using manifest = typename Model::manifest;
     const text above = without_trailing_slash(scope.chars);
-    if (const name_verdict verdict = above.empty() ? name_verdict() : check_name(above, name_place::root); !verdict) {
+    if (const name_verdict verdict = above.empty() ? name_verdict() : check_name(above, name_place::root);
+        !verdict) {
         refusal why{code::illegal_name, 0, above, verdict};
         state_->refuse(why);
     }
     // A name below the scope; kept as long as the next one is not asked for.
-    std::string room[2];
+    std::string room[3];
     const auto below = [&](text name, int which = 0) {
         if (above.empty() || name.empty()) return name;
         room[which].assign(above.data(), above.size());
@@ -69,8 +70,7 @@ void graph::adopt(Model& model, name_argument scope) {
         const text name = below(manifest::name(i)), key = below(manifest::key(i), 1);
         if (is_free(names, name) && (key.empty() || is_free_key(names, key))) continue;
         const std::uint32_t found = find_variable(names, name);
-        error_details details{
-            to_string(name), to_string(manifest::shape(i), manifest::dtype(i)), {}, {}};
+        error_details details{to_string(name), to_string(manifest::shape(i), manifest::dtype(i)), {}, {}};
         if (found != no_index) {
             const graph_state::record& record = names.variables[found];
             details.found = to_string(state_->shape_of(record), record.type);
@@ -83,8 +83,9 @@ void graph::adopt(Model& model, name_argument scope) {
     taken.last = taken.first + static_cast<std::uint32_t>(manifest::size());
     for (std::size_t i = 0; i != manifest::size(); ++i) {
         const variable_request request = detail::request_of_declared<manifest>(i, keys);
+        const text made_in = manifest::made_in(i).empty() ? above : below(manifest::made_in(i), 2);
         const auto made =
-            adopt_variable(names, below(manifest::name(i)), below(manifest::key(i), 1), request);
+            adopt_variable(names, below(manifest::name(i)), below(manifest::key(i), 1), made_in, request);
         if (!made) state_->refuse(made.why);
         names.variables[made.value].payload.elements.store(model.data() + manifest::offset(i),
                                                            std::memory_order_release);

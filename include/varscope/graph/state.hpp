@@ -182,6 +182,8 @@ struct graph_state {
 
     /// What a variable has of a loss and a constraint of its own, and the numbers of those that have a loss.
     [[nodiscard]] variable_rules rules_of(std::uint32_t variable) const;
+    /// The variable scope that it was made in.
+    [[nodiscard]] std::string made_in(std::uint32_t variable) const;
     /// What it is a part of; looked for where it is one only.
     [[nodiscard]] variable_part part_of(std::uint32_t variable) const;
     /// What is known of a name before a variable is cut into parts.

@@ -332,6 +332,11 @@ VARSCOPE_INLINE variable_rules graph_state::rules_of(std::uint32_t variable) con
     return names.variables.rules_of(variable);
 }
 
+VARSCOPE_INLINE std::string graph_state::made_in(std::uint32_t variable) const {
+    const graph_lock guard(lock);
+    return spell(names.variables.made_in(names.paths, variable));
+}
+
 VARSCOPE_INLINE variable_part graph_state::part_of(std::uint32_t variable) const {
     return names.variables[variable].is_part ? rules_of(variable).part : variable_part();
 }

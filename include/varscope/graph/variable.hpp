@@ -40,6 +40,8 @@ class variable {
     [[nodiscard]] std::string key() const {
         return record_->key == no_path ? std::string() : graph_->spell(record_->key);
     }
+    /// The variable scope that it was made in, which the name of a direct variable need not begin with (row 127); empty at the root.
+    [[nodiscard]] std::string made_in() const { return graph_->made_in(index_); }
 
     [[nodiscard]] varscope::dtype dtype() const noexcept { return record_->type; }
     [[nodiscard]] shape_view shape() const noexcept { return graph_->shape_of(*record_); }
@@ -187,6 +189,7 @@ class variable_view : public basic_view<variable_view<T, Shape>, T, Shape> {
     [[nodiscard]] name_view op_name() const noexcept { return variable_.op_name(); }
     [[nodiscard]] text variable_name() const noexcept { return op_name(); }
     [[nodiscard]] std::string key() const { return variable_.key(); }
+    [[nodiscard]] std::string made_in() const { return variable_.made_in(); }
     [[nodiscard]] varscope::dtype dtype() const noexcept { return variable_.dtype(); }
     [[nodiscard]] std::size_t element_count() const noexcept { return variable_.element_count(); }
     [[nodiscard]] bool trainable() const noexcept { return variable_.trainable(); }

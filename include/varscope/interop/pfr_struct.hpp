@@ -6,8 +6,7 @@
 #include <varscope/interop/struct_program.hpp>
 
 #if !__has_include(<boost/pfr/core_name.hpp>)
-#error                                                                                                       \
-    "varscope/interop/pfr_struct.hpp needs Boost.PFR 1.84 or newer: install libboost1.88-dev, or use BOOST_HANA_ADAPT_STRUCT"
+#error "varscope/interop/pfr_struct.hpp needs Boost.PFR 1.84: install libboost1.88-dev"
 #else
 #include <boost/hana/concept/struct.hpp>
 #include <boost/pfr/core.hpp>

@@ -125,6 +125,8 @@ class table_builder {
             if (record.key != no_path) to_.paths[record.key].keyed = i + 1;
             if (record.origin >= origins_) build_origin(origins[record.origin]);
         }
+        for (std::size_t i = 0; i != variables.direct().size(); ++i)
+            to_.variables[variables.direct()[i].variable].key = variables.direct()[i].scope | direct_key;
         if (!all_trainable) place_others();
         if (!to_.layout.place()) refuse_size();
     }

@@ -68,7 +68,15 @@ class manifest {
         if constexpr (detail::has_other_keys(tables()))
             return detail::variable_keys<Program>::of(position);
         else
-            return tables().variables[position].key == no_path ? text() : name(position);
+            return tables().variables[position].key >= direct_key ? text() : name(position);
+    }
+    /// The variable scope that a variable was made in, which the name of a direct one need not begin with (row 127); empty at the root. For a
+    /// shared one what stands before the last segment of its key.
+    [[nodiscard]] static constexpr text made_in(std::size_t position) noexcept {
+        if constexpr (detail::has_direct_variables(tables()))
+            if (tables().variables[position].key >= direct_key)
+                return detail::direct_variable_scopes<Program>::of(position);
+        return parent(key(position));
     }
     [[nodiscard]] static constexpr shape_view shape(std::size_t position) noexcept {
         return tables().shape(tables().variables[position]);

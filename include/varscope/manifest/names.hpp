@@ -51,7 +51,13 @@ struct names_of_variables {
 struct keys_of_variables {
     static constexpr std::size_t count(const auto& tables) noexcept { return tables.used.variables; }
     static constexpr path_id path(const auto& tables, std::size_t i) noexcept {
-        return tables.variables[i].key == no_path ? 0 : tables.variables[i].key;
+        return tables.variables[i].key >= direct_key ? 0 : tables.variables[i].key;
+    }
+};
+struct scopes_of_direct_variables {
+    static constexpr std::size_t count(const auto& tables) noexcept { return tables.used.variables; }
+    static constexpr path_id path(const auto& tables, std::size_t i) noexcept {
+        return tables.variables[i].key >= direct_key ? tables.variables[i].key - direct_key : 0;
     }
 };
 struct names_of_placeholders {
@@ -64,8 +70,13 @@ struct names_of_placeholders {
 // Whether a variable's key is not its name (row 100).
 constexpr bool has_other_keys(const auto& tables) noexcept {
     for (std::size_t i = 0; i != tables.used.variables; ++i)
-        if (tables.variables[i].key != no_path && tables.variables[i].key != tables.variables[i].where)
+        if (tables.variables[i].key < direct_key && tables.variables[i].key != tables.variables[i].where)
             return true;
+    return false;
+}
+constexpr bool has_direct_variables(const auto& tables) noexcept {
+    for (std::size_t i = 0; i != tables.used.variables; ++i)
+        if (tables.variables[i].key >= direct_key) return true;
     return false;
 }
 
@@ -73,6 +84,8 @@ template <class Program>
 using variable_names = spelled_paths<Program, names_of_variables>;
 template <class Program>
 using variable_keys = spelled_paths<Program, keys_of_variables>;
+template <class Program>
+using direct_variable_scopes = spelled_paths<Program, scopes_of_direct_variables>;
 template <class Program>
 using placeholder_names = spelled_paths<Program, names_of_placeholders>;
 

@@ -50,6 +50,8 @@ struct in_collection_spelled {};
 template <class Spelled>
 struct in_scope_spelled {};
 template <class Spelled>
+struct made_in_scope_spelled {};
+template <class Spelled>
 struct matches_spelled {};
 
 /// Selects the variables of a collection (row 120).
@@ -84,6 +86,25 @@ struct is_trainable {
     template <class String>
     constexpr void spell(String& to) const {
         to.append("is_trainable", 12);
+    }
+};
+
+/// Selects the variables that were made in a variable scope or one below it, direct ones too, whatever name their operations got (row 127).
+template <fixed_string Scope>
+struct made_in_scope {
+    using variable_filter = made_in_scope;
+    template <class>
+    using legible = made_in_scope_spelled<spelled_t<Scope>>;
+    template <class Variable>
+    using fn = boost::mp11::mp_bool<is_within(Variable::manifest::made_in(Variable::index), Scope)>;
+    template <class Handle>
+    [[nodiscard]] constexpr bool operator()(const Handle& variable) const {
+        const auto scope = variable.made_in();
+        return is_within(text(scope), Scope);
+    }
+    template <class String>
+    constexpr void spell(String& to) const {
+        detail::spell_filter(to, "made_in_scope", Scope);
     }
 };
 

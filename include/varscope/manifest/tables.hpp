@@ -47,10 +47,13 @@ struct path_row {
     bool is_used;                ///< by an operation, a scope or a variable
 };
 
+/// What is added to the path in a variable's row where get_variable does not share it.
+inline constexpr std::uint32_t direct_key = 0x80000000u;
+
 /// The facts of one variable.
 struct variable_row {
     std::uint32_t where;
-    std::uint32_t key;
+    std::uint32_t key; ///< a path; of a direct variable the scope that it was made in, with direct_key added
     std::uint32_t origin;
     std::uint32_t first_extent;
     std::uint32_t rank;

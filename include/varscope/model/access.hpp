@@ -60,7 +60,7 @@ template <class Manifest, std::size_t Position, class Byte>
 
 template <class Manifest>
 inline constexpr variable_facts facts_of{&Manifest::key, &Manifest::first_defined, &Manifest::part,
-                                         &Manifest::note, &Manifest::is_in_collection};
+                                         &Manifest::note, &Manifest::is_in_collection, &Manifest::made_in};
 template <class Manifest, class Byte>
 [[nodiscard]] basic_variable_ref<void_as_const_as<Byte>> ref_at(std::size_t position, Byte* base) noexcept {
     return {Manifest::name(position),

@@ -27,6 +27,7 @@ class declared_variable {
     [[nodiscard]] name_view op_name() const noexcept { return Manifest::name(position_); }
     /// What get_variable shares it by; empty for a variable made directly (row 100).
     [[nodiscard]] name_view key() const noexcept { return Manifest::key(position_); }
+    [[nodiscard]] name_view made_in() const noexcept { return Manifest::made_in(position_); }
     [[nodiscard]] varscope::dtype dtype() const noexcept { return Manifest::dtype(position_); }
     [[nodiscard]] std::size_t element_count() const noexcept {
         return Manifest::tables().variables[position_].elements;

@@ -20,6 +20,7 @@ struct variable_facts {
     variable_part (*part)(std::size_t) noexcept;
     const variable_note* (*note)(std::size_t) noexcept;
     bool (*is_in_collection)(std::size_t, text) noexcept;
+    text (*made_in)(std::size_t) noexcept;
 };
 } // namespace detail
 
@@ -59,6 +60,8 @@ class basic_variable_ref {
     [[nodiscard]] name_view op_name() const noexcept { return name_; }
     /// What get_variable shares it by; empty for a variable made directly (row 100).
     [[nodiscard]] name_view key() const noexcept { return facts_->key(index_); }
+    /// The variable scope that it was made in; see manifest::made_in.
+    [[nodiscard]] name_view made_in() const noexcept { return facts_->made_in(index_); }
     /// Whether it is in the collection of a key.
     [[nodiscard]] bool is_in_collection(text key) const noexcept {
         return facts_->is_in_collection(index_, key);

@@ -19,10 +19,10 @@ template <class Storage>
     return !to.rest.empty() || find_keyed(state, to.at.id) == no_index;
 }
 
-/// Adds a variable of a full name, found by `key` where that is not empty; refused where one of them is taken.
+/// Adds a variable of a full name, found by `key` where that is not empty; refused where one of them is taken. Made_in is the variable scope of a direct one.
 template <class Storage>
 constexpr outcome<std::uint32_t> adopt_variable(naming_state<Storage>& state, text name, text key,
-                                                const variable_request& request) {
+                                                text made_in, const variable_request& request) {
     refusal why{code::variable_exists, 0, name};
     why.asked_shape = request.shape;
     why.asked_dtype = request.type;
@@ -34,6 +34,7 @@ constexpr outcome<std::uint32_t> adopt_variable(naming_state<Storage>& state, te
     if (!is_free(state, name) || (!key.empty() && !is_free_key(state, key)))
         return refused<std::uint32_t>(why);
     const path_id keyed = key.empty() ? no_path : state.paths.intern({}, key).id;
+    if (key.empty()) state.variables.next_is_direct(state.paths.intern({}, made_in).id);
     auto to = state.paths.descend({}, name);
     const auto granted = unique_name(state.paths, to, name_use::take, Storage::spells_names);
     const std::uint32_t made =

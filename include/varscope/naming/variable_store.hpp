@@ -40,6 +40,12 @@ struct variable_rules {
     note_pointer note{};
 };
 
+/// The variable scope that a direct variable was made in; its name does not tell (row 127).
+struct direct_variable {
+    std::uint32_t variable = 0;
+    path_id scope = 0;
+};
+
 /// A named, ordered list of variables (row 120).
 template <class Storage>
 struct collection_record {
@@ -47,6 +53,22 @@ struct collection_record {
     typename Storage::template small_array<std::uint32_t> variables;
     bool is_ascending = true; ///< in the order of creation, and none twice
 };
+
+namespace detail {
+// The first in a list, in the order of variables, that is of this variable or of a later one.
+template <class List>
+[[nodiscard]] constexpr std::size_t first_of_variable(const List& list, std::uint32_t variable) noexcept {
+    std::size_t first = 0, last = list.size();
+    while (first != last) {
+        const std::size_t middle = first + (last - first) / 2;
+        if (list[middle].variable < variable)
+            first = middle + 1;
+        else
+            last = middle;
+    }
+    return first;
+}
+} // namespace detail
 
 /// The variables of a graph and its collections.
 template <class Storage>
@@ -111,15 +133,22 @@ class variable_store {
     /// All of them, in the order of variables, and those of one; nothing is given where it has none.
     [[nodiscard]] constexpr const auto& rules() const noexcept { return rules_; }
     [[nodiscard]] constexpr variable_rules rules_of(std::uint32_t variable) const noexcept {
-        std::size_t first = 0, last = rules_.size();
-        while (first != last) {
-            const std::size_t middle = first + (last - first) / 2;
-            if (rules_[middle].variable < variable)
-                first = middle + 1;
-            else
-                last = middle;
-        }
-        return first != rules_.size() && rules_[first].variable == variable ? rules_[first] : variable_rules();
+        const std::size_t first = detail::first_of_variable(rules_, variable);
+        return first != rules_.size() && rules_[first].variable == variable ? rules_[first]
+                                                                            : variable_rules();
+    }
+
+    /// Notes that the variable that is added next is not shared, and the variable scope that it is made in; and what was noted, in the order of variables.
+    constexpr void next_is_direct(path_id scope) {
+        direct_.push_back(direct_variable{static_cast<std::uint32_t>(records_.size()), scope});
+    }
+    [[nodiscard]] constexpr const auto& direct() const noexcept { return direct_; }
+    /// The variable scope that a variable was made in: for a shared one what stands before the last segment of its key. Cost: O(log direct variables).
+    [[nodiscard]] constexpr path_id made_in(const path_table<Storage>& table,
+                                            std::uint32_t variable) const noexcept {
+        if (const path_id key = records_.items[variable].key; key != no_path) return table[key].parent;
+        const std::size_t found = detail::first_of_variable(direct_, variable);
+        return found != direct_.size() && direct_[found].variable == variable ? direct_[found].scope : 0;
     }
 
     /// The list of a key, or null where nothing was ever added to it.
@@ -146,6 +175,7 @@ class variable_store {
             listed.truncate(kept);
         }
         while (rules_.size() != 0 && rules_[rules_.size() - 1].variable >= count) rules_.pop_back();
+        while (direct_.size() != 0 && direct_[direct_.size() - 1].variable >= count) direct_.pop_back();
         records_.truncate(count);
     }
 
@@ -211,6 +241,7 @@ class variable_store {
     typename Storage::template small_array<collection_record<Storage>> collections_;
     typename Storage::template small_array<shape_view> shapes_;
     typename Storage::template small_array<variable_rules> rules_;
+    typename Storage::template small_array<direct_variable> direct_;
     growing_arena<extent> extents_;
     typename Storage::word count_{};
 };

@@ -296,6 +296,7 @@ constexpr outcome<std::uint32_t> make_variable(naming_state<Storage>& state, std
     if (state.is_sealed) return detail::refuse_as(code::graph_sealed, why);
     auto to = state.paths.descend(at, name);
     const auto granted = unique_name(state.paths, to, name_use::take, Storage::spells_names);
+    state.variables.next_is_direct(state.scopes.object_of(in).name.id);
     return created(detail::register_variable(state, granted, no_path, elements, request));
 }
 

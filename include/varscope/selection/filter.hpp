@@ -105,6 +105,23 @@ class shared_within : detail::text_filter {
     }
 };
 
+/// Selects the variables that were made in a variable scope or one below it, shared and direct ones alike, whatever name their operations got: by the scope
+/// itself, where TensorFlow compares names and misses those of a scope that was opened again (row 127). The root has all.
+class made_within : detail::text_filter {
+  public:
+    using variable_filter = made_within;
+    constexpr explicit made_within(name_argument scope) : text_filter(without_trailing_slash(scope.chars)) {}
+    template <class Handle>
+    [[nodiscard]] constexpr bool operator()(const Handle& variable) const {
+        const auto scope = variable.made_in();
+        return is_within(text(scope), kept());
+    }
+    template <class String>
+    constexpr void spell(String& to) const {
+        detail::spell_filter(to, "made_within", kept());
+    }
+};
+
 /// Selects the variables whose full name has the form of a pattern, see matches_glob: `*/bias`, `encoder/**`.
 class matching : detail::text_filter {
   public:

@@ -91,6 +91,11 @@ class [[maybe_unused]] traced_variable : public abstract_base {
     [[nodiscard]] constexpr traced_text key() const {
         return {*tracer_, is_known() && record().key != no_path ? record().key : 0, ""};
     }
+    /// The variable scope that it was made in, which the name of a direct variable need not begin with (row 127).
+    [[nodiscard]] constexpr traced_text made_in() const {
+        return {*tracer_, is_known() ? tracer_->names->variables.made_in(tracer_->names->paths, index_) : 0,
+                ""};
+    }
     [[nodiscard]] constexpr varscope::dtype dtype() const noexcept {
         return is_known() ? record().type : dtype::float32;
     }
@@ -119,20 +124,12 @@ class [[maybe_unused]] traced_variable : public abstract_base {
     }
     [[nodiscard]] constexpr bool trainable() const noexcept { return is_known() && record().trainable; }
     /// What it adds to the loss (row 93), and what its elements are brought back to after a step; not given where it has none.
-    [[nodiscard]] constexpr varscope::regularizer regularizer() const noexcept {
-        return rules().regularizer;
-    }
-    [[nodiscard]] constexpr varscope::constraint constraint() const noexcept {
-        return rules().constraint;
-    }
+    [[nodiscard]] constexpr varscope::regularizer regularizer() const noexcept { return rules().regularizer; }
+    [[nodiscard]] constexpr varscope::constraint constraint() const noexcept { return rules().constraint; }
     /// Which part of a larger variable it is; of none where the count of parts is 0.
-    [[nodiscard]] constexpr variable_part part() const noexcept {
-        return rules().part;
-    }
+    [[nodiscard]] constexpr variable_part part() const noexcept { return rules().part; }
     /// What people want to know of it, or null.
-    [[nodiscard]] constexpr const variable_note* note() const noexcept {
-        return rules().note.is;
-    }
+    [[nodiscard]] constexpr const variable_note* note() const noexcept { return rules().note.is; }
     /// Whether it is in the collection of a key.
     [[nodiscard]] constexpr bool is_in_collection(text key) const noexcept {
         return is_known() && detail::is_listed(tracer_->names->variables, key, index_);

@@ -151,3 +151,58 @@ TEST_CASE("lists are compared, and asked whether they have a variable") {
                names_only.global_variables() != names_only.local_variables();
     }());
 }
+
+// Scopes that are opened again or stand below a name scope give operations other names (row 127).
+struct reopened {
+    template <class Scope>
+    constexpr void operator()(Scope&& root) const {
+        {
+            auto a = root.variable_scope("a"_n);
+            a.variable("w"_n, 1.0f);
+            a.get_variable("v"_n, {2});
+        }
+        {
+            auto a = root.variable_scope("a"_n, vs::reuse);
+            a.variable("w"_n, 1.0f);
+            a.variable_scope("b"_n).variable("w"_n, 1.0f);
+        }
+        auto x = root.name_scope("x"_n);
+        auto a = x.variable_scope("a"_n, vs::auto_reuse);
+        a.variable("w"_n, 1.0f);
+        a.get_variable("u"_n, {2});
+        root.variable("a_3/w"_n, 1.0f);
+    }
+};
+using of_reopened = vs::manifest<reopened>;
+static_assert(of_reopened::name(2) == "a_1/w" && of_reopened::made_in(2) == "a");
+static_assert(of_reopened::made_in(3) == "a/b" && of_reopened::made_in(5) == "a");
+static_assert(of_reopened::made_in(6).empty() && of_reopened::key(6).empty() && of_reopened::key(5) == "a/u");
+static_assert(boost::mp11::mp_size<vs::select<of_reopened, vs::made_in_scope<"a">>>::value == 6);
+static_assert(boost::mp11::mp_size<vs::select<of_reopened, vs::made_in_scope<"a/b">>>::value == 1);
+static_assert([] {
+    vs::static_graph graph;
+    auto root = graph.root();
+    reopened()(root);
+    return graph.global_variables().select(vs::made_within("a")).size();
+}() == 6);
+
+TEST_CASE("a filter by the scope itself finds what was made in it, whatever its name") {
+    const names expected{"a/w", "a/v", "a_1/w", "a_1/b/w", "x/a/w", "a/u"};
+    vs::graph graph;
+    auto root = graph.root();
+    reopened()(root);
+    CHECK(op_names_of(graph.global_variables().select(vs::made_within("a"))) == expected);
+    CHECK(op_names_of(graph.global_variables().select(vs::made_in_scope<"a">())) == expected);
+    CHECK(graph.global_variables().select(vs::made_within("")).size() == 7);
+    CHECK(graph.at("x/a/w").made_in() == "a");
+    CHECK(graph.at("a_3/w").made_in().empty());
+    CHECK_THROWS_AS(graph.global_variables().select(vs::made_within("a_1")), vs::nothing_selected_error);
+
+    vs::model<reopened> model;
+    CHECK(op_names_of(model.variables().select(vs::made_within("a"))) == expected);
+    vs::graph adopting;
+    vs::model<reopened> adopted;
+    adopting.adopt(adopted, "net");
+    CHECK(adopting.global_variables().select(vs::made_within("net/a")).size() == 6);
+    CHECK(adopting.at("net/a_3/w").made_in() == "net");
+}
