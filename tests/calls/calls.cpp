@@ -14,6 +14,7 @@
 #include <varscope/partitioned.hpp>
 #include <varscope/regularizers.hpp>
 #include <varscope/selection.hpp>
+#include <varscope/sharing.hpp>
 
 #include <array>
 #include <complex>

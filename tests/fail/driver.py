@@ -246,12 +246,15 @@ def main():
     parser.add_argument("--build", help="build folder, whose flags are used")
     parser.add_argument("--compiler", action="append", required=True, help="may be repeated")
     parser.add_argument("--record", action="store_true", help="write what is printed into messages/")
+    parser.add_argument("--part", default="0/1", help="K/N: every Nth file, from the Kth on (0/1: all)")
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("source", nargs="*")
     options = parser.parse_args()
     if options.self_test:
         return 1 if self_test(options.compiler) else 0
 
+    first, step = map(int, options.part.split("/"))
+    options.source = options.source[first::step]
     words = flags.of(options.build)
     # A file is one test, whatever the number of compilers.
     failed = set()

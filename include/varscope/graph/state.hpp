@@ -72,6 +72,8 @@ class graph_change {
 
   private:
     graph_lock guard_;
+    graph_state* graph_;  ///< null once what was changed is kept
+    std::uint32_t first_; ///< of the variables that it adds
     naming_transaction<shared_storage> names_;
 };
 
@@ -84,6 +86,8 @@ struct graph_state {
     graph_state(const graph_state&) = delete;
     graph_state& operator=(const graph_state&) = delete;
     ~graph_state();
+    /// Those of the variables from a number on, but for a model's.
+    void destroy_elements(std::uint32_t first) noexcept;
 
     /// Whether the elements of a variable belong to a model.
     [[nodiscard]] bool is_adopted(std::uint32_t variable) const noexcept {
@@ -181,11 +185,19 @@ struct graph_state {
     }
 
     /// What a variable has of a loss and a constraint of its own, and the numbers of those that have a loss.
-    [[nodiscard]] variable_rules rules_of(std::uint32_t variable) const;
+    [[nodiscard]] variable_rules rules_of(std::uint32_t variable) const {
+        const graph_lock guard(lock);
+        return names.variables.rules_of(variable);
+    }
     /// The variable scope that it was made in.
-    [[nodiscard]] std::string made_in(std::uint32_t variable) const;
+    [[nodiscard]] std::string made_in(std::uint32_t variable) const {
+        const graph_lock guard(lock);
+        return spell(names.variables.made_in(names.paths, variable));
+    }
     /// What it is a part of; looked for where it is one only.
-    [[nodiscard]] variable_part part_of(std::uint32_t variable) const;
+    [[nodiscard]] variable_part part_of(std::uint32_t variable) const {
+        return names.variables[variable].is_part ? rules_of(variable).part : variable_part();
+    }
     /// What is known of a name before a variable is cut into parts.
     [[nodiscard]] partition_facts facts_of_parts(std::uint32_t scope, text name);
     [[nodiscard]] std::vector<std::uint32_t> regularized() const;

@@ -14,12 +14,13 @@ namespace varscope {
 
 VARSCOPE_INLINE graph_state::graph_state(seed from) : initial_seed(from) {}
 
-VARSCOPE_INLINE graph_state::~graph_state() {
-    for (std::uint32_t i = 0; i != names.variables.size(); ++i) {
+VARSCOPE_INLINE graph_state::~graph_state() { destroy_elements(0); }
+VARSCOPE_INLINE void graph_state::destroy_elements(std::uint32_t first) noexcept {
+    for (std::uint32_t i = first; i != names.variables.size(); ++i) {
         if (is_adopted(i)) continue;
-        const record& made = names.variables[i];
+        record& made = names.variables[i];
         const std::size_t texts = made.type == dtype::string ? shape_of(made).element_count() : 0;
-        buffer::destroy(made.type, texts, made.payload.elements.load());
+        buffer::destroy(made.type, texts, made.payload.elements.exchange(nullptr));
     }
 }
 
@@ -92,9 +93,15 @@ VARSCOPE_INLINE void graph_state::initialize(const std::vector<std::uint32_t>& w
     }
 }
 
-VARSCOPE_INLINE graph_change::graph_change(graph_state& graph) : guard_(graph.lock), names_(graph.names) {}
-VARSCOPE_INLINE graph_change::~graph_change() = default;
-VARSCOPE_INLINE void graph_change::commit() noexcept { names_.commit(); }
+VARSCOPE_INLINE graph_change::graph_change(graph_state& graph)
+    : guard_(graph.lock),
+      graph_(&graph),
+      first_(static_cast<std::uint32_t>(graph.names.variables.size())),
+      names_(graph.names) {}
+VARSCOPE_INLINE graph_change::~graph_change() {
+    if (graph_ != nullptr) graph_->destroy_elements(first_);
+}
+VARSCOPE_INLINE void graph_change::commit() noexcept { names_.commit(), graph_ = nullptr; }
 
 VARSCOPE_INLINE std::uint32_t graph_state::share(std::uint32_t scope, text name,
                                                  const variable_request& request,
@@ -325,20 +332,6 @@ VARSCOPE_INLINE std::string graph_state::spell(path_id where) const {
     std::string out(names.paths.length(where), '\0');
     names.paths.spell_backwards(where, out.data() + out.size());
     return out;
-}
-
-VARSCOPE_INLINE variable_rules graph_state::rules_of(std::uint32_t variable) const {
-    const graph_lock guard(lock);
-    return names.variables.rules_of(variable);
-}
-
-VARSCOPE_INLINE std::string graph_state::made_in(std::uint32_t variable) const {
-    const graph_lock guard(lock);
-    return spell(names.variables.made_in(names.paths, variable));
-}
-
-VARSCOPE_INLINE variable_part graph_state::part_of(std::uint32_t variable) const {
-    return names.variables[variable].is_part ? rules_of(variable).part : variable_part();
 }
 
 VARSCOPE_INLINE partition_facts graph_state::facts_of_parts(std::uint32_t scope, text name) {

@@ -249,6 +249,24 @@ def model(network):
             + "".join(access(f'm["{name}"_n]', shape) for name, _, shape in variables) + "}\n")
 
 
+def parts(network):
+    """The unit of a network, cut short at each part of its cost."""
+    whole = model(network)
+    head, body = whole.split("void use(", 1)
+    lines = [line for line in body.split("\n") if line.startswith("    m[")]
+    shapes = {}
+    for (_, _, shape), line in zip(NETWORKS[network][0], lines):
+        shapes.setdefault(tuple(shape), line)
+    return {
+        "xtensor": XTENSOR_HEADER,
+        "header": HEAD.format(header="model.hpp"),
+        "program": head,
+        "shapes": head + "void use(vs::model<program>& m) {\n" + "\n".join(shapes.values()) + "\n}\n",
+        "accesses": whole,
+        "by hand": by_hand(network),
+    }, len(shapes), len(lines)
+
+
 def by_hand(network):
     """The struct written by hand."""
     variables, _, struct = NETWORKS[network]

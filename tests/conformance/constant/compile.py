@@ -179,6 +179,7 @@ def main():
     parser.add_argument("--compiler", default="g++", help="command of the compiler (g++)")
     parser.add_argument("--build", help="build folder, whose flags are used")
     parser.add_argument("--sample", type=int, help="only so many programs, drawn at random")
+    parser.add_argument("--part", default="0/1", help="K/N: every Nth program, from the Kth on (0/1: all)")
     parser.add_argument("--seed", type=int, default=0, help="of the sample (0)")
     parser.add_argument("--batch", type=int, default=50, help="programs a translation unit (50)")
     parser.add_argument("--jobs", type=int, default=1, help="compilers at a time (1)")
@@ -197,7 +198,8 @@ def main():
     if options.optional and missing:
         print(f"skipped: {missing[0]} is not there")
         return 77
-    programs = list(generate.read(options.file))
+    first, step = map(int, options.part.split("/"))
+    programs = list(generate.read(options.file))[first::step]
     if options.sample is not None and options.sample < len(programs):
         programs = random.Random(options.seed).sample(programs, options.sample)
     passed, failed = run(options, programs)
