@@ -36,10 +36,10 @@ class deferred_variable {
     constexpr auto get(const In& in, const Shape& shape) {
         const shape_view asked = shape_argument(shape).extents;
         const tensor_shape full = merged(asked);
-        if (!shape_.view().is_compatible_with(asked)) refuse(in, asked);
         options_t options = options_;
         if (is_made_) options.reuse = reuse_mode::reuse;
         auto scope = in.variable_scope(captured_, {.auxiliary_name_scope = false});
+        if (!shape_.view().is_compatible_with(asked)) refuse(scope, asked);
         auto variable = made(scope, shape_of_call(shape, full), options);
         if (!was_refused(variable)) shape_ = full, is_made_ = true;
         return variable;
@@ -93,11 +93,11 @@ class deferred_variable {
         else
             return detail::get_by_call(scope, name_, call);
     }
-    template <class In>
-    constexpr void refuse(const In& in, shape_view asked) const {
+    template <class Opened>
+    constexpr void refuse(const Opened& scope, shape_view asked) const {
         refusal why{code::shape_differs, 0, text(name_)};
         why.asked_shape = asked, why.found_shape = shape_;
-        detail::parts_access::refuse(in, why, where_);
+        detail::parts_access::refuse(scope, why, where_);
     }
 
     captured_t captured_;

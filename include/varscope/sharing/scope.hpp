@@ -97,9 +97,16 @@ class sharing_getter {
     template <class Outer, constant_name Name>
     struct path_below<Outer, Name> : path_below<Outer, typename name_constant<Name>::type> {};
 
+    // Scopes below may be used by several threads.
     template <class Followed>
     constexpr void note(const Followed& followed) const noexcept {
-        for (std::size_t i = 0; i != sizeof...(Ties); ++i) root_->used[i] |= followed.is_used[i];
+        for (std::size_t i = 0; i != sizeof...(Ties); ++i) {
+            if (!followed.is_used[i]) continue;
+            if (std::is_constant_evaluated())
+                root_->used[i] = true;
+            else
+                __atomic_store_n(root_->used + i, true, __ATOMIC_RELAXED);
+        }
     }
     // The variable that is there, whatever options the call has.
     template <class Name, class Call, class Shape>
@@ -137,34 +144,38 @@ class sharing_getter {
 template <class Scope, class... Ties>
 class sharing_scope : private detail::tied_root<Scope, Ties...>,
                       public getter_scope<Scope, detail::sharing_getter<Scope, void, Ties...>> {
-    using root = detail::tied_root<Scope, Ties...>;
-    using ties = detail::tie_list<Ties...>;
-    using getter = detail::sharing_getter<Scope, void, Ties...>;
-    using base = getter_scope<Scope, getter>;
+    using root_t = detail::tied_root<Scope, Ties...>;
+    using ties_t = detail::tie_list<Ties...>;
+    using getter_t = detail::sharing_getter<Scope, void, Ties...>;
+    using base_t = getter_scope<Scope, getter_t>;
 
     // In a function, so that the class stays valid and nothing else is said.
     static constexpr bool is_checked() noexcept {
-        static_assert(!ties::goes_round(),
+        static_assert(!ties_t::goes_round(),
                       "the ties lead round in a circle: let each lead to a variable that is made");
-        static_assert(!ties::has_two_of_a_name(), "two ties are of one name: leave one of them out");
+        static_assert(!ties_t::has_two_of_a_name(), "two ties are of one name: leave one of them out");
         return true;
     }
     static_assert(is_checked());
 
   public:
     constexpr explicit sharing_scope(Scope&& from)
-        : root(this), base(static_cast<Scope&&>(from), getter(*this)) {}
+        : root_t(this), base_t(static_cast<Scope&&>(from), getter_t(*this)) {}
     constexpr sharing_scope(sharing_scope&& from)
-        : root(this), base(static_cast<Scope&&>(static_cast<Scope&>(from)), getter(*this)) {
-        for (std::size_t i = 0; i != sizeof...(Ties); ++i) this->is_used[i] = from.is_used[i];
+        : root_t(this), base_t(static_cast<Scope&&>(static_cast<Scope&>(from)), getter_t(*this)) {
+        for (std::size_t i = 0; i != sizeof...(Ties); ++i) root_t::is_used[i] = from.root_t::is_used[i];
     }
-    sharing_scope& operator=(sharing_scope&&) = delete;
+    constexpr sharing_scope& operator=(sharing_scope&& from) {
+        static_cast<Scope&>(*this) = static_cast<Scope&&>(from);
+        for (std::size_t i = 0; i != sizeof...(Ties); ++i) root_t::is_used[i] = from.root_t::is_used[i];
+        return *this;
+    }
 
     /// Refuses ties that no call has followed: throws name_not_declared_error (VS-E021), while tracing it ends the trace.
     constexpr void expect_all_used(source_location where = source_location::current()) const {
         for (std::size_t i = 0; i != sizeof...(Ties); ++i)
-            if (!this->is_used[i])
-                detail::parts_access::refuse(this->plain(), {code::name_not_declared, 0, ties::from[i]},
+            if (!root_t::is_used[i])
+                detail::parts_access::refuse(this->plain(), {code::name_not_declared, 0, ties_t::from[i]},
                                              where);
     }
 };

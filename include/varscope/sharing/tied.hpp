@@ -5,6 +5,9 @@
 
 #include <varscope/sharing/scope.hpp>
 
+#include <memory>
+#include <type_traits>
+
 namespace varscope {
 
 namespace detail {
@@ -16,7 +19,14 @@ class borrowed_scope {
     constexpr explicit borrowed_scope(Scope& from) : from_(&from), with_ties_(static_cast<Scope&&>(from)) {}
     borrowed_scope(const borrowed_scope&) = delete;
     borrowed_scope& operator=(const borrowed_scope&) = delete;
-    constexpr ~borrowed_scope() { *from_ = static_cast<Scope&&>(static_cast<Scope&>(with_ties_)); }
+    constexpr ~borrowed_scope() {
+        if constexpr (std::is_move_assignable_v<Scope>) {
+            *from_ = static_cast<Scope&&>(static_cast<Scope&>(with_ties_));
+        } else { // it carries a lambda
+            std::destroy_at(from_);
+            std::construct_at(from_, static_cast<Scope&&>(static_cast<Scope&>(with_ties_)));
+        }
+    }
     [[nodiscard]] constexpr sharing_scope<Scope, Ties...>& get() noexcept { return with_ties_; }
 
   private:

@@ -87,6 +87,25 @@ struct getter_inside {
 static_assert(vs::manifest<getter_inside>::size() == 2);
 static_assert(vs::manifest<getter_inside>::name(1) == "a/b/bias");
 
+// Programs with ties nest, and take a scope that carries something and give it back.
+static_assert(vs::manifest<vs::tied<vs::tied<net, vs::tie("decoder/embed"_n, "encoder/embed"_n)>,
+                                    vs::tie("decoder/embedding"_n, "encoder/embed"_n)>>::size() == 2);
+struct called_with_getter {
+    template <class Scope>
+    constexpr void operator()(Scope&& scope) const {
+        int calls = 0;
+        auto counting =
+            vs::with_getter(scope.variable_scope("a"_n), [&calls](const auto& get, auto name, auto call) {
+                ++calls;
+                return get(name, call);
+            });
+        vs::tied<net, vs::tie("decoder/embed"_n, "encoder/embed"_n)>()(counting);
+        counting.get_variable("last"_n, {1});
+        if (calls != 7) scope.get_variable("wrong"_n, {-1});
+    }
+};
+static_assert(vs::manifest<called_with_getter>::size() == 5);
+
 // A captured scope keeps its ties.
 struct captured {
     template <class Scope>

@@ -60,6 +60,16 @@ TEST_CASE("a deferred variable refuses what does not agree, and stays as it was"
 
     auto illegal = vs::deferred(root, "a b", {vs::unknown});
     CHECK_THROWS_AS(illegal.get(root, {1}), vs::illegal_name_error);
+    auto inner = [&] {
+        auto dense = root.variable_scope("dense");
+        return vs::deferred(dense, "kernel", {vs::unknown, 3});
+    }();
+    try {
+        inner.get(root, {1});
+        FAIL("a shape of another rank was taken");
+    } catch (const vs::shape_error& error) {
+        CHECK(std::string(error.what()).find("'dense/kernel'") != std::string::npos);
+    }
     vs::graph foreign;
     auto elsewhere = foreign.root();
     CHECK_THROWS_AS(w.get(elsewhere), vs::foreign_scope_error);
