@@ -35,6 +35,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tools"))
 import flags  # noqa: E402
 import make_unit  # noqa: E402
+import parts  # noqa: E402
 
 ERROR = re.compile(r"^\S.*?: (?:fatal )?error: |^(?:fatal )?error: ")
 HEAD = re.compile(r"^//\s*(expect|note|errors)(?:-(gcc|clang))?:\s*(.*?)\s*$")
@@ -246,15 +247,14 @@ def main():
     parser.add_argument("--build", help="build folder, whose flags are used")
     parser.add_argument("--compiler", action="append", required=True, help="may be repeated")
     parser.add_argument("--record", action="store_true", help="write what is printed into messages/")
-    parser.add_argument("--part", default="0/1", help="K/N: every Nth file, from the Kth on (0/1: all)")
+    parts.add_option(parser)
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("source", nargs="*")
     options = parser.parse_args()
     if options.self_test:
         return 1 if self_test(options.compiler) else 0
 
-    first, step = map(int, options.part.split("/"))
-    options.source = options.source[first::step]
+    options.source = parts.of(options.source, options.part)
     words = flags.of(options.build)
     # A file is one test, whatever the number of compilers.
     failed = set()

@@ -21,7 +21,7 @@ import flags  # noqa: E402
 import make_unit  # noqa: E402
 
 # What a header says where the library that it needs is not here.
-NEEDS = re.compile(r'error:? "?([^"]* needs? [^"]*: install [^"]*)"?$', re.MULTILINE)
+NEEDS = re.compile(r'#error "?(.* needs? .*: install .*?)"?$', re.MULTILINE)
 
 # What costs most and is pulled in most, each after those that it pulls in itself.
 BASES = (
@@ -107,8 +107,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         compiler = Compiler(options.compiler, [*flags.of(options.build), *options.option], folder)
         for base in BASES if compiler.is_clang else BASES_OF_GCC:
-            for name in [name for name in names if name.endswith(f"varscope/{base}")]:
-                compiler.precompile(include / name)
+            compiler.precompile(include / "varscope" / base)
         for name in names:
             said = compiler.wrong(include / name)
             if missing := NEEDS.search(said):

@@ -251,20 +251,18 @@ def model(network):
 
 def parts(network):
     """The unit of a network, cut short at each part of its cost."""
+    variables = NETWORKS[network][0]
+    shapes = {tuple(shape): access(f'm["{name}"_n]', shape) for name, _, shape in reversed(variables)}
     whole = model(network)
-    head, body = whole.split("void use(", 1)
-    lines = [line for line in body.split("\n") if line.startswith("    m[")]
-    shapes = {}
-    for (_, _, shape), line in zip(NETWORKS[network][0], lines):
-        shapes.setdefault(tuple(shape), line)
+    head = whole[:whole.index("void use(")]
     return {
         "xtensor": XTENSOR_HEADER,
         "header": HEAD.format(header="model.hpp"),
         "program": head,
-        "shapes": head + "void use(vs::model<program>& m) {\n" + "\n".join(shapes.values()) + "\n}\n",
+        "shapes": head + "void use(vs::model<program>& m) {\n" + "".join(shapes.values()) + "}\n",
         "accesses": whole,
         "by hand": by_hand(network),
-    }, len(shapes), len(lines)
+    }, len(shapes), len(variables)
 
 
 def by_hand(network):

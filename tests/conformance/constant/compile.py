@@ -28,6 +28,7 @@ import generate
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1] / "tools"))
 import flags  # noqa: E402  (its folder is found above)
+import parts  # noqa: E402
 
 SHOWN_ERRORS = 3
 
@@ -179,7 +180,7 @@ def main():
     parser.add_argument("--compiler", default="g++", help="command of the compiler (g++)")
     parser.add_argument("--build", help="build folder, whose flags are used")
     parser.add_argument("--sample", type=int, help="only so many programs, drawn at random")
-    parser.add_argument("--part", default="0/1", help="K/N: every Nth program, from the Kth on (0/1: all)")
+    parts.add_option(parser)
     parser.add_argument("--seed", type=int, default=0, help="of the sample (0)")
     parser.add_argument("--batch", type=int, default=50, help="programs a translation unit (50)")
     parser.add_argument("--jobs", type=int, default=1, help="compilers at a time (1)")
@@ -198,8 +199,7 @@ def main():
     if options.optional and missing:
         print(f"skipped: {missing[0]} is not there")
         return 77
-    first, step = map(int, options.part.split("/"))
-    programs = list(generate.read(options.file))[first::step]
+    programs = parts.of(list(generate.read(options.file)), options.part)
     if options.sample is not None and options.sample < len(programs):
         programs = random.Random(options.seed).sample(programs, options.sample)
     passed, failed = run(options, programs)
