@@ -9,6 +9,7 @@
 #include <varscope/types/collection_list.hpp>
 #include <varscope/scope/list_iterator.hpp>
 #include <varscope/scope/options.hpp>
+#include <varscope/scope/run_then.hpp>
 #include <varscope/scope/scope_like.hpp>
 #include <varscope/scope/template.hpp>
 #include <varscope/types.hpp>

@@ -32,10 +32,16 @@ class graph_initializer {
         [[nodiscard]] const varscope::initializer& init() const noexcept { return init_; }
         [[nodiscard]] const std::optional<value>& given() const noexcept { return value_; }
         [[nodiscard]] bool is_operation() const noexcept { return is_operation_; }
-        /// See static_initializer.
+        /// See static_initializer. The calls below the first two are for those that have elements.
         [[nodiscard]] bool has_elements() const noexcept { return value_.has_value() && !is_operation_; }
+        [[nodiscard]] bool is_value() const noexcept {
+            return has_elements() && init_.kind != initializer_kind::list;
+        }
         [[nodiscard]] varscope::dtype type() const noexcept { return value_->type(); }
         [[nodiscard]] shape_view shape() const noexcept { return value_->shape(); }
+        [[nodiscard]] initial_value initial(varscope::dtype type) const noexcept {
+            return {init_, shape(), type, no_index};
+        }
         [[nodiscard]] graph_initializer cut(const variable_part& part, shape_view whole, shape_view shape) const {
             graph_initializer made(value_->cut(part, whole, shape));
             made.init_ = init_;

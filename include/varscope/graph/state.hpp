@@ -86,7 +86,7 @@ struct graph_state {
     graph_state(const graph_state&) = delete;
     graph_state& operator=(const graph_state&) = delete;
     ~graph_state();
-    /// Those of the variables from a number on, but for a model's.
+    /// Frees the elements of the variables from a number on; those that are a model's are left to it.
     void destroy_elements(std::uint32_t first) noexcept;
 
     /// Whether the elements of a variable belong to a model.

@@ -83,7 +83,7 @@ struct struct_program {
 template <described_struct Struct, class Scope>
 void store(const Struct& from, Scope&& scope) {
     struct_fields<Struct>::for_each(
-        const_cast<Struct&>(from), [&](auto name, auto& field) { // fields are references
+        const_cast<Struct&>(from), [&](auto name, auto& field) { // fields are given as references
             using type = std::remove_cvref_t<decltype(field)>;
             if constexpr (described_struct<type>) {
                 store(field, scope.variable_scope(name));

@@ -6,6 +6,7 @@
 #include <varscope/manifest/programs.hpp>
 #include <varscope/manifest/select.hpp>
 #include <varscope/optimizer/rules.hpp>
+#include <varscope/scope/run_then.hpp>
 
 namespace varscope {
 
@@ -35,12 +36,6 @@ struct optimized_variables<Manifest, Filter, boost::mp11::mp_list<Selected...>> 
     static_assert(is_checked());
 };
 
-// A running model, or a scope of it.
-template <class Scope>
-concept scope_of_model = requires {
-    std::remove_cvref_t<Scope>::is_running;
-};
-
 // The program without the slots around it.
 template <class Program>
 struct without_slots {
@@ -65,16 +60,14 @@ struct with_slots {
             program(scope, static_cast<Inputs&&>(inputs)...);
         }
     constexpr decltype(auto) operator()(Scope&& scope, Inputs&&... inputs) const {
-        using result = decltype(Program{}(scope, static_cast<Inputs&&>(inputs)...));
         if constexpr (detail::scope_of_model<Scope>) {
             return Program{}(scope, static_cast<Inputs&&>(inputs)...);
-        } else if constexpr (is_tracing<Scope> || std::is_void_v<result>) {
+        } else if constexpr (is_tracing<Scope>) {
             static_cast<void>(Program{}(scope, static_cast<Inputs&&>(inputs)...));
             make_slots(scope);
         } else {
-            result made = Program{}(scope, static_cast<Inputs&&>(inputs)...);
-            make_slots(scope);
-            return made;
+            return detail::run_then<Program>(
+                scope, [&scope] { make_slots(scope); }, static_cast<Inputs&&>(inputs)...);
         }
     }
 

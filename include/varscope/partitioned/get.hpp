@@ -46,7 +46,7 @@ class partitioned_call {
           slicing_(slicing) {
         type_ = type.is_given ? type.type : facts_.found != no_index ? facts_.found_dtype : facts_.dtype;
         if (!whole_.has_rank() && facts_.found != no_index) whole_ = facts_.whole;
-        if (begins_with_value()) take_value(type.is_given);
+        if constexpr (may_have_elements) take_elements(type.is_given);
     }
 
     constexpr result get() {
@@ -62,51 +62,39 @@ class partitioned_call {
     }
 
   private:
-    // Whether the elements of the options are those of the whole, or fill it.
-    constexpr bool has_elements() const noexcept {
-        if constexpr (requires { options_.initializer.has_elements(); })
-            return options_.initializer.has_elements();
-        else
-            return false; // of a running model, whose variables have begun
+    // Whether options may have elements; those of a running model have done their work.
+    static constexpr bool may_have_elements = requires(const options_t& of) {
+        of.initializer.has_elements();
+    };
+
+    constexpr void take_elements(bool has_dtype) {
+        const auto& given = options_.initializer;
+        has_elements_ = given.has_elements(), is_value_ = given.is_value();
+        if (!is_value_) return;
+        const tensor_shape shape(given.shape());
+        if (!whole_.view().is_compatible_with(shape)) refuse(code::shape_differs, whole_, shape);
+        if (has_dtype && type_ != given.type()) refuse(code::value_dtype_differs, whole_, shape);
+        whole_ = shape, type_ = given.type();
     }
-    // Whether they say its shape and dtype too.
-    constexpr bool begins_with_value() const noexcept {
-        if constexpr (requires { options_.initializer.has_elements(); })
-            return has_elements() && is_value(options_.initializer);
-        else
-            return false;
-    }
-    static constexpr const initializer& init_of(const static_initializer& from) noexcept { return from.init; }
-    static constexpr const initializer& init_of(const auto& from) noexcept { return from.init(); }
-    static constexpr bool is_value(const auto& from) noexcept {
-        return init_of(from).kind != initializer_kind::list;
-    }
-    constexpr void take_value(bool has_dtype) {
-        if constexpr (requires { options_.initializer.has_elements(); }) {
-            const tensor_shape given(options_.initializer.shape());
-            if (!whole_.view().is_compatible_with(given)) refuse(code::shape_differs, whole_, given);
-            if (has_dtype && type_ != options_.initializer.type())
-                refuse(code::value_dtype_differs, whole_, given);
-            whole_ = given, type_ = options_.initializer.type();
-        }
+    // A list is no longer than the whole, and where it says so as long. One that was refused is not cut.
+    constexpr void check_list() {
+        if (!has_elements_ || is_value_) return;
+        has_elements_ =
+            takes_shape(options_.initializer.initial(type_), whole_, whole_.view().known_element_count());
+        if (!has_elements_) refuse(code::initializer_cannot_make_dtype, whole_, whole_);
     }
     // The options of a part, with the elements that are its own.
     constexpr options_t options_of(const variable_part& part, const tensor_shape& shape) const {
         options_t made = options_;
         made.part = part;
-        if constexpr (requires { made.initializer.has_elements(); })
-            if (has_elements()) made.initializer = options_.initializer.cut(part, whole_, shape);
+        if constexpr (may_have_elements)
+            if (has_elements_) made.initializer = options_.initializer.cut(part, whole_, shape);
         return made;
     }
-    // A list is no longer than the whole, and where it says so as long.
-    constexpr bool list_fits() const noexcept {
-        if constexpr (requires { options_.initializer.has_elements(); }) {
-            if (!has_elements() || is_value(options_.initializer)) return true;
-            return takes_shape({init_of(options_.initializer), options_.initializer.shape(), type_, no_index},
-                               whole_, whole_.view().known_element_count());
-        } else {
-            return true;
-        }
+    // What a call says of a variable that does not begin with a value.
+    constexpr shape_view said(shape_view shape) const noexcept { return is_value_ ? shape_view() : shape; }
+    constexpr optional_dtype said_dtype() const noexcept {
+        return is_value_ ? optional_dtype() : optional_dtype(type_);
     }
 
     // Asks the partitioner (row 175).
@@ -145,8 +133,7 @@ class partitioned_call {
     constexpr result parts() {
         text_t name = full_name();
         handle_list<handle> made;
-        if (!list_fits()) refuse(code::initializer_cannot_make_dtype, whole_, whole_);
-        const bool begins = begins_with_value();
+        if constexpr (may_have_elements) check_list();
         share_all([&](const auto& share) {
             for (std::uint32_t i = 0; i != plan_.count; ++i) {
                 const variable_part part = part_at(plan_, whole_[plan_.axis], i);
@@ -155,9 +142,8 @@ class partitioned_call {
                 text_t below{};
                 append_segment(below, name_);
                 append_segment(below, part_name(i));
-                made.push_back(share(text(below), begins ? shape_view() : shape.view(),
-                                     begins ? optional_dtype() : optional_dtype(type_),
-                                     options_of(part, shape), where_));
+                made.push_back(
+                    share(text(below), said(shape), said_dtype(), options_of(part, shape), where_));
             }
         });
         return {static_cast<text_t&&>(name),
@@ -170,10 +156,8 @@ class partitioned_call {
     constexpr result plain() {
         text_t name = full_name();
         handle_list<handle> made;
-        const bool begins = begins_with_value();
         share_all([&](const auto& share) {
-            made.push_back(share(name_, begins ? shape_view() : whole_.view(),
-                                 begins ? optional_dtype() : optional_dtype(type_), options_, where_));
+            made.push_back(share(name_, said(whole_), said_dtype(), options_, where_));
         });
         const tensor_shape shape(made[0].shape());
         return {static_cast<text_t&&>(name),
@@ -215,6 +199,8 @@ class partitioned_call {
     const tensor_shape* slicing_; ///< the number of parts along each axis, where no partitioner says it
     dtype type_ = dtype::float32;
     partition_plan plan_{};
+    bool has_elements_ = false; ///< of the initializer, to be cut
+    bool is_value_ = false;     ///< which say shape and dtype too
 };
 
 } // namespace detail

@@ -6,7 +6,7 @@
 #include <varscope/getters/custom_getter.hpp>
 #include <varscope/partitioned/access.hpp>
 #include <varscope/types/kept_text.hpp>
-#include <varscope/types/tensor_shape.hpp>
+#include <varscope/types/shape_rules.hpp>
 
 namespace varscope {
 
@@ -64,7 +64,7 @@ class deferred_variable {
         if (!shape_.has_rank()) return asked;
         tensor_shape all(shape_);
         for (std::size_t axis = 0; asked.size() == all.size() && axis != all.size(); ++axis)
-            if (all[axis] == unknown) all[axis] = asked[axis];
+            all[axis] = detail::known_of(all[axis], asked[axis]);
         return all;
     }
     // A static shape stays one.

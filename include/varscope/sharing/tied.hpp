@@ -3,6 +3,7 @@
 // varscope/sharing/tied.hpp: a program whose variables are shared from outside.
 #pragma once
 
+#include <varscope/scope/run_then.hpp>
 #include <varscope/sharing/scope.hpp>
 
 #include <memory>
@@ -54,22 +55,13 @@ struct tied {
         detail::borrowed_scope<std::remove_cvref_t<Scope>, std::remove_const_t<decltype(Ties)>...> borrowed(
             scope);
         auto& with_ties = borrowed.get();
-        using result = decltype(Program{}(with_ties, static_cast<Inputs&&>(inputs)...));
-        if constexpr (std::is_void_v<result>) {
-            Program{}(with_ties, static_cast<Inputs&&>(inputs)...);
-            expect_used(with_ties);
-        } else {
-            result made = Program{}(with_ties, static_cast<Inputs&&>(inputs)...);
-            expect_used(with_ties);
-            return made;
-        }
-    }
-
-  private:
-    // A run of a model leaves out what was traced at will.
-    template <class Scope>
-    static constexpr void expect_used(const Scope& scope) {
-        if constexpr (!requires { Scope::is_running; }) scope.expect_all_used();
+        return detail::run_then<Program>(
+            with_ties,
+            [&] {
+                // A run of a model leaves out what was traced at will.
+                if constexpr (!detail::scope_of_model<Scope>) with_ties.expect_all_used();
+            },
+            static_cast<Inputs&&>(inputs)...);
     }
 };
 

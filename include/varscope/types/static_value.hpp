@@ -205,6 +205,14 @@ class static_initializer {
     [[nodiscard]] constexpr bool has_elements() const noexcept {
         return init.kind >= initializer_kind::list && !constant_.is_given;
     }
+    /// Whether these say the shape and the dtype of the variable too, as a list does not.
+    [[nodiscard]] constexpr bool is_value() const noexcept {
+        return has_elements() && init.kind != initializer_kind::list;
+    }
+    /// What a request says of them, in a variable of this dtype.
+    [[nodiscard]] constexpr initial_value initial(dtype type) const noexcept {
+        return {init, shape(), type, no_index};
+    }
     /// The elements of a part of a variable of this shape, the last one repeated where there are fewer.
     [[nodiscard]] constexpr static_initializer cut(const variable_part& part, shape_view whole,
                                                    shape_view shape) const {
