@@ -5,6 +5,7 @@
 
 #include <varscope/partitioned/access.hpp>
 #include <varscope/partitioned/get.hpp>
+#include <varscope/partitioned/partitioners.hpp>
 #include <varscope/partitioned/slice_info.hpp>
 #include <varscope/partitioned/tensor.hpp>
 #include <varscope/partitioned/variable.hpp>

@@ -11,5 +11,7 @@
 #include <varscope/trace/lifted.hpp>
 #include <varscope/trace/static_graph.hpp>
 #include <varscope/trace/tracer.hpp>
+#include <varscope/trace/traced_types.hpp>
 #include <varscope/trace/tracing_scope.hpp>
+#include <varscope/trace/value_source.hpp>
 #include <varscope/trace/variable_list.hpp>

@@ -28,6 +28,10 @@ struct graph_types {
     using name = std::string;
     using value = varscope::value;
     using initial = graph_initializer;
+    template <class Options>
+    [[nodiscard]] static Options left_out() {
+        return {};
+    }
 };
 
 /// An open scope of a graph; its calls are those of scope_calls. Move-only; its destruction leaves it, and where scopes opened in it are

@@ -320,7 +320,8 @@ graph_state::variables_below(text scope, std::size_t most) const {
         for (path_id child = node.index.last_child; child != 0; child = names.paths[child].index.before)
             left.push_back(child);
     }
-    std::sort(found.begin(), found.end());
+    // Every program that includes this compiles it, and std::sort is three times the compiler's work.
+    std::make_heap(found.begin(), found.end()), std::sort_heap(found.begin(), found.end());
     return found;
 }
 

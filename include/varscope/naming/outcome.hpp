@@ -27,27 +27,31 @@ struct refusal {
 /// How a request ended.
 enum class verdict : unsigned char { created, reused, refused };
 
-/// A value, or the reason why there is none.
+/// A value, or the reason why there is none. Only one of both is there, because the constant evaluator pays for each member that it makes.
 template <class Value>
 struct outcome {
-    verdict kind = verdict::refused;
-    Value value{};
-    refusal why{};
+    verdict kind;
+    union {
+        Value value;
+        refusal why;
+    };
 
+    constexpr outcome(verdict ended, Value made) noexcept : kind(ended), value(made) {}
+    constexpr explicit outcome(const refusal& reason) noexcept : kind(verdict::refused), why(reason) {}
     constexpr explicit operator bool() const noexcept { return kind != verdict::refused; }
 };
 
 template <class Value>
 [[nodiscard]] constexpr outcome<Value> created(Value value) {
-    return {verdict::created, value, {}};
+    return {verdict::created, value};
 }
 template <class Value>
 [[nodiscard]] constexpr outcome<Value> reused(Value value) {
-    return {verdict::reused, value, {}};
+    return {verdict::reused, value};
 }
 template <class Value>
 [[nodiscard]] constexpr outcome<Value> refused(const refusal& why) {
-    return {verdict::refused, {}, why};
+    return outcome<Value>(why);
 }
 
 } // namespace varscope

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/partitioned/access.hpp>
+#include <varscope/partitioned/partitioners.hpp>
 #include <varscope/partitioned/variable.hpp>
 #include <varscope/scope/calls.hpp>
 

@@ -3,6 +3,7 @@
 // varscope/partitioned/variable.hpp: a variable that consists of several, of a graph, a model or a traced program.
 #pragma once
 
+#include <varscope/partitioned/partitioners.hpp>
 #include <varscope/partitioned/slice_info.hpp>
 #include <varscope/scope/list_iterator.hpp>
 #include <varscope/trace/abstract.hpp>

@@ -21,7 +21,7 @@ enum class scope_path : unsigned char { variables, operations, first_operations 
 ///
 /// Template parameters: the class of the scope, which supplies the primitives named below, and the types of its phase: `variable`,
 /// `placeholder`, `constant`, `node`, `captured_scope`, `name` (a text of its own), `value` (what a value converts to) and `initial` (what
-/// starts a variable as an option).
+/// starts a variable as an option); `left_out<Options>()` gives options of which none is given.
 template <class Derived, class Types>
 class scope_calls {
   public:
@@ -45,7 +45,7 @@ class scope_calls {
     /// the same name, made unique (rows 30 to 36). A default name is made unique among the scopes opened here (rows 56 to 66). Throws
     /// illegal_name_error (VS-E001), reuse_without_name_error (VS-E010) where a default name is to be reused, name_required_error (VS-E011)
     /// for `unnamed`. Cost: the characters of the name, twice where an operation has the name.
-    [[nodiscard]] constexpr Derived variable_scope(scope_name name, const scope_options& options = {},
+    [[nodiscard]] constexpr Derived variable_scope(scope_name name, const scope_options& options = Types::template left_out<scope_options>(),
                                                    source_location where = source_location::current()) const {
         return static_cast<const Derived*>(this)->open_variable_scope(name, options, where);
     }
@@ -57,7 +57,7 @@ class scope_calls {
     /// Throws foreign_scope_error (VS-E013) where it belongs to another graph, and illegal_name_error (VS-E001) where its last segment may not
     /// begin a name scope here. Cost: that of its last segment.
     [[nodiscard]] constexpr Derived variable_scope(const typename Types::captured_scope& captured,
-                                                   const scope_options& options = {},
+                                                   const scope_options& options = Types::template left_out<scope_options>(),
                                                    source_location where = source_location::current()) const {
         return static_cast<const Derived*>(this)->enter(captured, options, where);
     }
@@ -131,28 +131,28 @@ class scope_calls {
     /// negative_extent_error (VS-E027), option_differs_error (VS-E038) where an option of a call that finds a variable is not what that was made
     /// with (row 84), option_out_of_range_error (VS-E039), graph_sealed_error (VS-E040). Cost: the characters of the name, and for a new variable its shape; its elements are made when they
     /// are first asked for.
-    constexpr auto get_variable(name_argument name, const get_variable_options& options = {},
+    constexpr auto get_variable(name_argument name, const get_variable_options& options = Types::template left_out<get_variable_options>(),
                                 source_location where = source_location::current()) const {
         return static_cast<const Derived*>(this)->shared(name.chars, {}, {}, options, where);
     }
     constexpr auto get_variable(name_argument name, const shape_argument& shape,
-                                const get_variable_options& options = {},
+                                const get_variable_options& options = Types::template left_out<get_variable_options>(),
                                 source_location where = source_location::current()) const {
         return static_cast<const Derived*>(this)->shared(name.chars, shape.extents, {}, options, where);
     }
     constexpr auto get_variable(name_argument name, std::initializer_list<extent_argument> shape,
-                                const get_variable_options& options = {},
+                                const get_variable_options& options = Types::template left_out<get_variable_options>(),
                                 source_location where = source_location::current()) const {
         return static_cast<const Derived*>(this)->shared(
             name.chars, braced_shape(shape.begin(), shape.size()).view, {}, options, where);
     }
     constexpr auto get_variable(name_argument name, const shape_argument& shape, optional_dtype type,
-                                const get_variable_options& options = {},
+                                const get_variable_options& options = Types::template left_out<get_variable_options>(),
                                 source_location where = source_location::current()) const {
         return static_cast<const Derived*>(this)->shared(name.chars, shape.extents, type, options, where);
     }
     constexpr auto get_variable(name_argument name, std::initializer_list<extent_argument> shape,
-                                optional_dtype type, const get_variable_options& options = {},
+                                optional_dtype type, const get_variable_options& options = Types::template left_out<get_variable_options>(),
                                 source_location where = source_location::current()) const {
         return static_cast<const Derived*>(this)->shared(
             name.chars, braced_shape(shape.begin(), shape.size()).view, type, options, where);
@@ -163,27 +163,27 @@ class scope_calls {
     /// value_dtype_error (VS-E008) where the options ask for a dtype that cannot hold it, shape_error (VS-E004) for a list with rows of
     /// different lengths. Cost: a copy of the value.
     constexpr auto variable(optional_name name, const typename Types::value& initial,
-                            const variable_options& options = {},
+                            const variable_options& options = Types::template left_out<variable_options>(),
                             source_location where = source_location::of_call()) const {
         return static_cast<const Derived*>(this)->direct(name, initial, options, where);
     }
     /// The same from a constant, whose operation is then not made again (TensorFlow's tf.Variable of a tensor). Throws
     /// illegal_name_error (VS-E001), value_dtype_error (VS-E008).
     constexpr auto variable(optional_name name, const typename Types::constant& initial,
-                            const variable_options& options = {},
+                            const variable_options& options = Types::template left_out<variable_options>(),
                             source_location where = source_location::of_call()) const {
         return static_cast<const Derived*>(this)->direct(name, initial, options, where);
     }
     /// The same from an initializer and a shape; the dtype is float32 unless the options say otherwise. Throws
     /// illegal_name_error (VS-E001), shape_missing_error (VS-E006), initializer_error (VS-E009), negative_extent_error (VS-E027).
     constexpr auto variable(optional_name name, const initializer& initial, const shape_argument& shape,
-                            const variable_options& options = {},
+                            const variable_options& options = Types::template left_out<variable_options>(),
                             source_location where = source_location::of_call()) const {
         return static_cast<const Derived*>(this)->direct(name, initial, shape.extents, options, where);
     }
     constexpr auto variable(optional_name name, const initializer& initial,
                             std::initializer_list<extent_argument> shape,
-                            const variable_options& options = {},
+                            const variable_options& options = Types::template left_out<variable_options>(),
                             source_location where = source_location::of_call()) const {
         return static_cast<const Derived*>(this)->direct(
             name, initial, braced_shape(shape.begin(), shape.size()).view, options, where);

@@ -149,7 +149,7 @@ class value {
     void stack(const std::vector<value>& rows, dtype type) {
         shape_.assign({static_cast<extent>(rows.size())});
         if (!rows.empty())
-            shape_.insert(shape_.end(), rows.front().shape_.begin(), rows.front().shape_.end());
+            for (const extent axis : rows.front().shape_) shape_.push_back(axis);
         auto elements = std::make_shared<buffer>(type, shape().element_count());
         std::size_t filled = 0;
         for (const value& row : rows) {

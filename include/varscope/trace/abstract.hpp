@@ -4,7 +4,9 @@
 #pragma once
 
 #include <varscope/scope/as.hpp>
-#include <varscope/trace/tracer.hpp>
+#include <varscope/trace/value_source.hpp>
+#include <varscope/types/arguments.hpp>
+#include <varscope/types/request.hpp>
 #include <varscope/types/source_location.hpp>
 #include <varscope/types/tensor_shape.hpp>
 
@@ -45,10 +47,10 @@ class abstract : public abstract_base {
         : shape_(shape), type_(type) {}
     constexpr explicit abstract(const tensor_shape& shape, optional_dtype type = {}) noexcept
         : shape_(shape), type_(type) {}
-    /// What a handle stands for: `of` is its tracer, `variable` its number among the variables of the trace where it is one.
-    constexpr abstract(tracer& of, const tensor_shape& shape, optional_dtype type,
+    /// What a handle stands for: `of` is its trace, `variable` its number among the variables of the trace where it is one.
+    constexpr abstract(value_source& of, const tensor_shape& shape, optional_dtype type,
                        std::uint32_t variable = no_index) noexcept
-        : shape_(shape), type_(type), tracer_(&of), variable_(variable) {}
+        : shape_(shape), type_(type), trace_(&of), variable_(variable) {}
     template <abstract_value Handle>
         requires(!std::same_as<Handle, abstract>)
     constexpr abstract(const Handle& of) noexcept : abstract(of.to_abstract()) {}
@@ -109,7 +111,7 @@ class abstract : public abstract_base {
 
     /// Takes over where an operand comes from: its trace, the variable it was computed from, and what did not fit.
     constexpr void comes_from(const abstract& operand) noexcept {
-        if (tracer_ == nullptr) tracer_ = operand.tracer_;
+        if (trace_ == nullptr) trace_ = operand.trace_;
         if (variable_ == no_index || (operand.variable_ != no_index && operand.variable_ > variable_))
             variable_ = operand.variable_; // the latest tells best where in the program it is
         if (!type_.is_given) type_ = operand.type_;
@@ -127,28 +129,28 @@ class abstract : public abstract_base {
     }
     constexpr void is_of_dtype(optional_dtype type) noexcept { type_ = type; }
     /// Gives what did not fit to the trace that it has come to.
-    constexpr void report_to(tracer& to) {
-        if (tracer_ == nullptr) tracer_ = &to;
+    constexpr void report_to(value_source& to) {
+        if (trace_ == nullptr) trace_ = &to;
         report();
     }
 
   private:
     static constexpr tensor_shape none_known{};
     constexpr void report() {
-        if (tracer_ != nullptr && tracer_->names == nullptr) ++tracer_->counts.operations;
-        if (fits() || tracer_ == nullptr) return;
-        tracer_->fail_operation(operation_, variable_, shape_, clashing_, line_);
+        if (trace_ != nullptr) trace_->count_operation();
+        if (fits() || trace_ == nullptr) return;
+        trace_->fail_operation(operation_, variable_, shape_, clashing_, line_);
         operation_ = {}, shape_ = {}, clashing_ = {};
     }
     // Whether what is known is all that will be: a run that only counts calls knows no shapes of variables, and notes that one was asked for.
     // After a refusal nothing is asked.
     [[nodiscard]] constexpr bool is_answered() const noexcept {
-        return fits() && (tracer_ == nullptr || (tracer_->has_names() && tracer_->is_live));
+        return fits() && (trace_ == nullptr || trace_->is_answering());
     }
     constexpr void refuse_axis(std::size_t axis) const {
-        if (tracer_ == nullptr) return the_shape_has_no_such_axis();
+        if (trace_ == nullptr) return the_shape_has_no_such_axis();
         const tensor_shape asked{axis};
-        tracer_->fail_operation("shape", variable_, shape_, asked, 0);
+        trace_->fail_operation("shape", variable_, shape_, asked, 0);
     }
     // No constants: they end the constant evaluator, whose message names them.
     static void the_number_of_axes_is_not_known() noexcept {}
@@ -159,7 +161,7 @@ class abstract : public abstract_base {
     text operation_{};        ///< ... and its name
     unsigned line_ = 0;
     optional_dtype type_{};
-    tracer* tracer_ = nullptr;
+    value_source* trace_ = nullptr;
     std::uint32_t variable_ = no_index;
 };
 

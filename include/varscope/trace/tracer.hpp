@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/naming/variables.hpp>
+#include <varscope/trace/value_source.hpp>
 #include <varscope/types/static_value.hpp>
 
 #include <type_traits>
@@ -151,7 +152,7 @@ struct trace_failure {
 
 /// Runs a program in the constant evaluator: what its scopes share. Without names calls are only counted, so that a second run has room; after
 /// a refusal nothing happens.
-struct tracer {
+struct tracer final : value_source {
     traced_names* names = nullptr;
     bool keeps_events = false;
     bool is_live = false; ///< names are resolved, and nothing was refused so far
@@ -292,9 +293,12 @@ struct tracer {
             failure.what = code::programs_clash;
     }
 
-    /// Notes that the operands of an operation do not fit and ends the trace; `variable` is one that they come from, or no_index.
+    constexpr void count_operation() noexcept override {
+        if (names == nullptr) ++counts.operations;
+    }
+    [[nodiscard]] constexpr bool is_answering() noexcept override { return has_names() && is_live; }
     constexpr void fail_operation(text operation, std::uint32_t variable, shape_view left, shape_view right,
-                                  unsigned line) {
+                                  unsigned line) override {
         if (!is_live) return;
         refusal why{code::shapes_do_not_fit};
         why.variable = variable;

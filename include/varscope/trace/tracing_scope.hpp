@@ -5,50 +5,38 @@
 
 #include <varscope/scope/calls.hpp>
 #include <varscope/trace/lifted.hpp>
-#include <varscope/trace/variable_list.hpp>
+#include <varscope/trace/traced_types.hpp>
 
 namespace varscope {
-
-/// The types of a phase without values; see scope_calls.
-struct traced_types {
-    using variable = traced_variable;
-    using placeholder = traced_placeholder_handle;
-    using constant = traced_constant;
-    using node = traced_node;
-    using captured_scope = traced_captured_scope;
-    using name = traced_text;
-    using variable_list = traced_variable_list;
-    using value = static_value;
-    using initial = static_initializer;
-};
 
 namespace detail {
 struct parts_access; // how get_partitioned_variable asks for what no call of a scope tells
 } // namespace detail
 
-/// A scope that only declares: names are made and shared as in a graph, values are abstract. Move-only; its destruction leaves it.
-class tracing_scope : public scope_calls<tracing_scope, traced_types> {
-    using calls = scope_calls<tracing_scope, traced_types>;
+/// What tracing_scope is made of, as a template, so that the compiler makes only those calls that a program uses. Template parameter: the scope.
+template <class Scope>
+class tracing_calls : public scope_calls<Scope, traced_types> {
+    using calls = scope_calls<Scope, traced_types>;
 
   public:
-    /// The open scope of this number; see static_graph::root.
-    constexpr tracing_scope(tracer& of, std::uint32_t scope, std::uint32_t opening = 0) noexcept
+    using typename calls::get_variable_options;
+    using typename calls::scope_options;
+    using typename calls::variable_options;
+
+    constexpr tracing_calls(tracer& of, std::uint32_t scope, std::uint32_t opening) noexcept
         : tracer_(&of), scope_(scope), opening_(opening) {}
-    constexpr tracing_scope(tracing_scope&& from) noexcept
+    constexpr tracing_calls(tracing_calls&& from) noexcept
         : tracer_(from.tracer_), scope_(from.scope_), opening_(from.opening_) {
         from.scope_ = left;
     }
-    constexpr tracing_scope& operator=(tracing_scope&& from) noexcept {
+    constexpr tracing_calls& operator=(tracing_calls&& from) noexcept {
         if (this != &from) {
             release();
             tracer_ = from.tracer_, scope_ = from.scope_, opening_ = from.opening_, from.scope_ = left;
         }
         return *this;
     }
-    constexpr ~tracing_scope() {
-        if (scope_ != 0 && scope_ != left && tracer_->names != nullptr)
-            tracer_->names->scopes.leave(tracer_->names->paths, scope_);
-    }
+    constexpr ~tracing_calls() { release(); }
 
     /// Leaves the scope now; refused while a scope opened in it is open (VS-E012). Every later call on the handle is refused (VS-E029), as on
     /// one that was moved from.
@@ -115,12 +103,12 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
 
     // The primitives of scope_calls: each asks the naming engine, or in the first pass only counts what will be asked for.
-    constexpr tracing_scope open_name_scope(const scope_name& name, const source_location& where) const {
+    constexpr Scope open_name_scope(const scope_name& name, const source_location& where) const {
         if (!is_usable(where)) return counted_scope(name.name, 1, 1);
         return opened(varscope::open_name_scope(*tracer_->names, scope_, name),
                       opening_of_name_scope(name.name), name.name, where);
     }
-    constexpr tracing_scope open_variable_scope(const scope_name& name, const scope_options& options,
+    constexpr Scope open_variable_scope(const scope_name& name, const scope_options& options,
                                                 const source_location& where) const {
         if (!tracer_->is_live || scope_ == left) {
             static_cast<void>(is_usable(where));
@@ -134,7 +122,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
                       name.is_given ? opening_kind::variable_scope : opening_kind::default_variable_scope,
                       name.name, where);
     }
-    constexpr tracing_scope enter(const traced_captured_scope& captured, const scope_options& options,
+    constexpr Scope enter(const traced_captured_scope& captured, const scope_options& options,
                                   const source_location& where) const {
         if (!is_usable(where)) return count_defaults(options), counted_scope({}, 1, 0);
         if (!captured.is_of(*tracer_))
@@ -293,7 +281,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
             tracer_->counts.characters += options.collections[i].size();
     }
     // What the first pass counts.
-    constexpr tracing_scope counted_scope(text asked, std::size_t paths, std::size_t granted) const {
+    constexpr Scope counted_scope(text asked, std::size_t paths, std::size_t granted) const {
         tracer_->counts.scopes += 1, tracer_->counts.granted += granted;
         for (; paths != 0; --paths) tracer_->counts.add(asked);
         return {tracer_->refused(), 0};
@@ -305,7 +293,7 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     }
 
     // What came of a request: a handle, or the end of the trace.
-    constexpr tracing_scope opened(const outcome<std::uint32_t>& scope, opening_kind kind, text asked,
+    constexpr Scope opened(const outcome<std::uint32_t>& scope, opening_kind kind, text asked,
                                    const source_location& where) const {
         if (scope.kind == verdict::refused) {
             tracer_->fail(scope.why, where);
@@ -389,6 +377,14 @@ class tracing_scope : public scope_calls<tracing_scope, traced_types> {
     tracer* tracer_;
     std::uint32_t scope_;
     std::uint32_t opening_;
+};
+
+/// A scope that only declares: names are made and shared as in a graph, values are abstract. Move-only; its destruction leaves it.
+class tracing_scope : public tracing_calls<tracing_scope> {
+  public:
+    /// The open scope of this number; see static_graph::root.
+    constexpr tracing_scope(tracer& of, std::uint32_t scope, std::uint32_t opening = 0) noexcept
+        : tracing_calls(of, scope, opening) {}
 };
 
 } // namespace varscope

@@ -16,8 +16,16 @@ static_assert(vs::reused(7).value == 7 && vs::reused(7).kind == verdict::reused)
 static_assert(static_cast<bool>(vs::created(0)) && static_cast<bool>(vs::reused(0)));
 static_assert(!static_cast<bool>(vs::refused<int>({code::illegal_name})));
 static_assert(vs::refused<int>({code::illegal_name}).why.what == code::illegal_name);
-static_assert(vs::refused<int>({code::illegal_name}).value == 0, "harmless, so that nothing cascades");
-static_assert(vs::created(7).why.what == code::none);
+
+// Only one of value and reason is there: the compiler refuses to read the other.
+template <class Ended>
+concept has_value = requires { typename std::integral_constant<int, Ended{}().value>; };
+template <class Ended>
+concept has_reason = requires { typename std::integral_constant<code, Ended{}().why.what>; };
+using made = decltype([] { return vs::created(7); });
+using not_made = decltype([] { return vs::refused<int>({code::illegal_name}); });
+static_assert(has_value<made> && !has_reason<made>);
+static_assert(!has_value<not_made> && has_reason<not_made>);
 
 // Truth has to be asked for: an outcome is not a number.
 static_assert(!std::is_convertible_v<outcome<int>, bool>);
@@ -29,5 +37,5 @@ static_assert(!vs::refusal().asked_shape.has_rank() && !vs::refusal().found_shap
 static_assert(static_cast<bool>(vs::refusal().verdict));
 static_assert(vs::refusal().name.empty() && vs::refusal().scope == 0);
 
-// An outcome that nobody filled in is a refusal, not a success.
-static_assert(outcome<int>().kind == verdict::refused);
+// There is none that nobody filled in.
+static_assert(!std::is_default_constructible_v<outcome<int>>);

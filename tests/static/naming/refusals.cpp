@@ -31,7 +31,9 @@ constexpr vs::refusal refusal_of(vs::reuse_mode mode, const asked& what, vs::tex
     request.has_dtype = what.has_dtype;
     request.type = what.type;
     request.initial = what.initial;
-    vs::refusal why = varscope::share_variable(names, a, name, request).why;
+    const auto made = varscope::share_variable(names, a, name, request);
+    if (made) return {};
+    vs::refusal why = made.why;
     // extents belong to the resolver, which ends here
     why.found_shape = why.found_shape == shape_c<2, 3> ? shape_c<2, 3> : vs::shape_view();
     return why;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The varscope authors
 // SPDX-License-Identifier: BSL-1.0
-// tests/static/types/partitioner.cpp: into how many parts partitioners cut, and where the parts begin.
-#include <varscope/types/partitioner.hpp>
+// tests/static/partitioned/partitioners.cpp: into how many parts partitioners cut, and where the parts begin.
+#include <varscope/partitioned/partitioners.hpp>
 
 namespace vs = varscope;
 
