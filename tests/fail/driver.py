@@ -254,7 +254,7 @@ def main():
     if options.self_test:
         return 1 if self_test(options.compiler) else 0
 
-    options.source = parts.of(options.source, options.part)
+    options.source = parts.by_weight(options.source, options.part, lambda path: make_unit.weight(pathlib.Path(path).resolve()))
     words = flags.of(options.build)
     # A file is one test, whatever the number of compilers.
     failed = set()

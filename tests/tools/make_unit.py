@@ -14,6 +14,7 @@ replaces a function of the whole program.
 """
 
 import argparse
+import functools
 import pathlib
 import re
 import sys
@@ -36,6 +37,7 @@ def is_own(path):
     return any(OWN in line for line in path.read_text().splitlines()[:HEAD_LINES])
 
 
+@functools.lru_cache(maxsize=None)
 def found(name, beside):
     """The file of the project that an #include names, or None."""
     for folder in (beside, *FOLDERS):
@@ -44,6 +46,7 @@ def found(name, beside):
     return None
 
 
+@functools.lru_cache(maxsize=None)
 def includes(path):
     return [(match[1], match[2]) for match in map(INCLUDE.match, path.read_text().splitlines()) if match]
 
