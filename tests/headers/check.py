@@ -10,6 +10,7 @@ of the list is right where those are. The last line is "N passed, N failed". --s
 """
 
 import argparse
+import functools
 import pathlib
 import re
 import shlex
@@ -51,8 +52,8 @@ class Compiler:
 
     def base_of(self, path):
         """Options with which the compiler reads the largest base that a header pulls in as it was compiled before."""
-        pulled_in = make_unit.closure(path, set())
-        return max((base for base in self.bases if base[0] <= pulled_in), key=lambda base: base[1], default=(None, 0, []))[2]
+        needed = pulled_in(path)
+        return max((base for base in self.bases if base[0] <= needed), key=lambda base: base[1], default=(None, 0, []))[2]
 
     def precompile(self, header):
         """Whether the header compiles alone; what comes after it is then read as it was compiled here."""
@@ -63,8 +64,7 @@ class Compiler:
         how = [*self.base_of(header), "-fpch-instantiate-templates"] if self.is_clang else []
         compiles = not self.run(*how, "-x", "c++-header", before, "-o", made)
         if compiles:
-            pulled_in = make_unit.closure(header, {header})
-            self.bases.append((pulled_in, make_unit.weight(header),
+            self.bases.append((pulled_in(header) | {header}, make_unit.weight(header),
                                ["-include-pch", made] if self.is_clang else ["-include", before]))
         return compiles
 
@@ -82,6 +82,41 @@ def says_nothing(text):
     """Whether a header guards itself and otherwise only includes headers of ours."""
     lines = [line for line in text.splitlines() if line and not line.startswith("//")]
     return lines[:1] == ["#pragma once"] and all(re.fullmatch(r"#include <varscope/[\w/]+\.hpp>", line) for line in lines[1:])
+
+
+@functools.lru_cache(maxsize=None)
+def pulled_in(path):
+    return frozenset(make_unit.closure(path, set()))
+
+
+def read_as_alone(path):
+    """The headers that the compiler reads, while it compiles this one, after nothing but what they pull in themselves."""
+    before, entered, found = set(), {path}, {path}
+
+    def read(file):
+        for _, name in make_unit.includes(file):
+            key = make_unit.found(name, file.parent) or name
+            if key in entered:
+                continue
+            entered.add(key)
+            if isinstance(key, pathlib.Path):
+                if before <= pulled_in(key):
+                    found.add(key)
+                read(key)
+            before.add(key)
+
+    read(path)
+    return found
+
+
+def few_of(include, names):
+    """As many headers as it takes to have all of these read as they would be alone."""
+    reads = {name: read_as_alone((include / name).resolve()) for name in names if not says_nothing((include / name).read_text())}
+    left, few = {(include / name).resolve() for name in reads}, []
+    while left:
+        few.append(max(reads, key=lambda name: len(reads[name] & left)))
+        left -= reads[few[-1]]
+    return sorted(few)
 
 
 def self_test(options):
@@ -111,7 +146,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", help="build folder, whose flags are used")
     parser.add_argument("--compiler", required=True)
-    parser.add_argument("--light", action="store_true", help="only those that do not pull in xtensor")
+    parser.add_argument("--few", action="store_true",
+                        help="only those that do not pull in xtensor, and none that is read by another of them as it would be alone")
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("option", nargs="*", help="further options of the compiler, after --")
     options = parser.parse_args()
@@ -122,13 +158,15 @@ def main():
     names = [line.strip() for line in (include / "headers.txt").read_text().splitlines()]
     names = [name for name in names if name and not name.startswith("#")]
     heavy = include / "varscope" / "detail" / "xtensor.hpp"
-    if options.light:
-        names = [name for name in names if heavy not in make_unit.closure(include / name, {include / name})]
+    if options.few:
+        names = [name for name in names if heavy not in pulled_in((include / name).resolve()) | {include / name}]
     failed = skipped = 0
     with tempfile.TemporaryDirectory() as folder:
         compiler = Compiler(options.compiler, [*flags.of(options.build), *options.option], folder)
         bases = [f"varscope/{base}" for base in (BASES if compiler.is_clang else BASES_OF_GCC)]
         right = {base for base in bases if base in names and compiler.precompile(include / base)}
+        if options.few:
+            names = few_of(include, names)
         for name in names:
             if name in right or says_nothing((include / name).read_text()):
                 continue
