@@ -140,7 +140,7 @@ def compiled_headers(compiler, options, sources, folder):
     more, compiled = {}, []
     for above, users in sorted(groups.items(), key=lambda group: make_unit.weight(group[1][0])):
         # Headers that are compiled already and most of what these files include.
-        needed = make_unit.closure(users[0], set())
+        needed = make_unit.pulled_in(users[0])
         use = next((words for other, words in compiled if other <= needed and len(other) > NEAR * len(needed)), None)
         if use is None and len(users) >= WORTH_COMPILING:
             header = pathlib.Path(folder) / f"headers_{len(compiled)}.hpp"

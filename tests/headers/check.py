@@ -10,7 +10,6 @@ of the list is right where those are. The last line is "N passed, N failed". --s
 """
 
 import argparse
-import functools
 import pathlib
 import re
 import shlex
@@ -52,7 +51,7 @@ class Compiler:
 
     def base_of(self, path):
         """Options with which the compiler reads the largest base that a header pulls in as it was compiled before."""
-        needed = pulled_in(path)
+        needed = make_unit.pulled_in(path)
         return max((base for base in self.bases if base[0] <= needed), key=lambda base: base[1], default=(None, 0, []))[2]
 
     def precompile(self, header):
@@ -64,7 +63,7 @@ class Compiler:
         how = [*self.base_of(header), "-fpch-instantiate-templates"] if self.is_clang else []
         compiles = not self.run(*how, "-x", "c++-header", before, "-o", made)
         if compiles:
-            self.bases.append((pulled_in(header) | {header}, make_unit.weight(header),
+            self.bases.append((make_unit.pulled_in(header) | {header}, make_unit.weight(header),
                                ["-include-pch", made] if self.is_clang else ["-include", before]))
         return compiles
 
@@ -84,11 +83,6 @@ def says_nothing(text):
     return lines[:1] == ["#pragma once"] and all(re.fullmatch(r"#include <varscope/[\w/]+\.hpp>", line) for line in lines[1:])
 
 
-@functools.lru_cache(maxsize=None)
-def pulled_in(path):
-    return frozenset(make_unit.closure(path, set()))
-
-
 def read_as_alone(path):
     """The headers that the compiler reads, while it compiles this one, after nothing but what they pull in themselves."""
     before, entered, found = set(), {path}, {path}
@@ -100,7 +94,7 @@ def read_as_alone(path):
                 continue
             entered.add(key)
             if isinstance(key, pathlib.Path):
-                if before <= pulled_in(key):
+                if before <= make_unit.pulled_in(key):
                     found.add(key)
                 read(key)
             before.add(key)
@@ -159,7 +153,7 @@ def main():
     names = [name for name in names if name and not name.startswith("#")]
     heavy = include / "varscope" / "detail" / "xtensor.hpp"
     if options.few:
-        names = [name for name in names if heavy not in pulled_in((include / name).resolve()) | {include / name}]
+        names = [name for name in names if heavy not in make_unit.pulled_in((include / name).resolve()) | {include / name}]
     failed = skipped = 0
     with tempfile.TemporaryDirectory() as folder:
         compiler = Compiler(options.compiler, [*flags.of(options.build), *options.option], folder)

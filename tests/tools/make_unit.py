@@ -63,9 +63,15 @@ def closure(path, seen):
     return seen
 
 
+@functools.lru_cache(maxsize=None)
+def pulled_in(path):
+    """The same, once for all who ask."""
+    return frozenset(closure(path, set()))
+
+
 def weight(path):
     """How much a file pulls in."""
-    names = closure(path, set())
+    names = pulled_in(path)
     foreign = {begin for begin, _ in WEIGHTS if any(str(name).startswith(begin) for name in names)}
     return len(names) + sum(cost for begin, cost in WEIGHTS if begin in foreign)
 

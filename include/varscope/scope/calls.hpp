@@ -45,8 +45,9 @@ class scope_calls {
     /// the same name, made unique (rows 30 to 36). A default name is made unique among the scopes opened here (rows 56 to 66). Throws
     /// illegal_name_error (VS-E001), reuse_without_name_error (VS-E010) where a default name is to be reused, name_required_error (VS-E011)
     /// for `unnamed`. Cost: the characters of the name, twice where an operation has the name.
-    [[nodiscard]] constexpr Derived variable_scope(scope_name name, const scope_options& options = Types::template left_out<scope_options>(),
-                                                   source_location where = source_location::current()) const {
+    [[nodiscard]] constexpr Derived
+    variable_scope(scope_name name, const scope_options& options = Types::template left_out<scope_options>(),
+                   source_location where = source_location::current()) const {
         return static_cast<const Derived*>(this)->open_variable_scope(name, options, where);
     }
     [[nodiscard]] constexpr Derived variable_scope(scope_name name, reuse_mode mode,
@@ -56,9 +57,10 @@ class scope_calls {
     /// Enters a captured scope again: its prefix, reuse and defaults hold, whatever is around (rows 37 to 45, 71, 72).
     /// Throws foreign_scope_error (VS-E013) where it belongs to another graph, and illegal_name_error (VS-E001) where its last segment may not
     /// begin a name scope here. Cost: that of its last segment.
-    [[nodiscard]] constexpr Derived variable_scope(const typename Types::captured_scope& captured,
-                                                   const scope_options& options = Types::template left_out<scope_options>(),
-                                                   source_location where = source_location::current()) const {
+    [[nodiscard]] constexpr Derived
+    variable_scope(const typename Types::captured_scope& captured,
+                   const scope_options& options = Types::template left_out<scope_options>(),
+                   source_location where = source_location::current()) const {
         return static_cast<const Derived*>(this)->enter(captured, options, where);
     }
     [[nodiscard]] constexpr Derived variable_scope(const typename Types::captured_scope& captured,
@@ -131,29 +133,35 @@ class scope_calls {
     /// negative_extent_error (VS-E027), option_differs_error (VS-E038) where an option of a call that finds a variable is not what that was made
     /// with (row 84), option_out_of_range_error (VS-E039), graph_sealed_error (VS-E040). Cost: the characters of the name, and for a new variable its shape; its elements are made when they
     /// are first asked for.
-    constexpr auto get_variable(name_argument name, const get_variable_options& options = Types::template left_out<get_variable_options>(),
-                                source_location where = source_location::current()) const {
+    constexpr auto
+    get_variable(name_argument name,
+                 const get_variable_options& options = Types::template left_out<get_variable_options>(),
+                 source_location where = source_location::current()) const {
         return static_cast<const Derived*>(this)->shared(name.chars, {}, {}, options, where);
     }
-    constexpr auto get_variable(name_argument name, const shape_argument& shape,
-                                const get_variable_options& options = Types::template left_out<get_variable_options>(),
-                                source_location where = source_location::current()) const {
+    constexpr auto
+    get_variable(name_argument name, const shape_argument& shape,
+                 const get_variable_options& options = Types::template left_out<get_variable_options>(),
+                 source_location where = source_location::current()) const {
         return static_cast<const Derived*>(this)->shared(name.chars, shape.extents, {}, options, where);
     }
-    constexpr auto get_variable(name_argument name, std::initializer_list<extent_argument> shape,
-                                const get_variable_options& options = Types::template left_out<get_variable_options>(),
-                                source_location where = source_location::current()) const {
+    constexpr auto
+    get_variable(name_argument name, std::initializer_list<extent_argument> shape,
+                 const get_variable_options& options = Types::template left_out<get_variable_options>(),
+                 source_location where = source_location::current()) const {
         return static_cast<const Derived*>(this)->shared(
             name.chars, braced_shape(shape.begin(), shape.size()).view, {}, options, where);
     }
-    constexpr auto get_variable(name_argument name, const shape_argument& shape, optional_dtype type,
-                                const get_variable_options& options = Types::template left_out<get_variable_options>(),
-                                source_location where = source_location::current()) const {
+    constexpr auto
+    get_variable(name_argument name, const shape_argument& shape, optional_dtype type,
+                 const get_variable_options& options = Types::template left_out<get_variable_options>(),
+                 source_location where = source_location::current()) const {
         return static_cast<const Derived*>(this)->shared(name.chars, shape.extents, type, options, where);
     }
-    constexpr auto get_variable(name_argument name, std::initializer_list<extent_argument> shape,
-                                optional_dtype type, const get_variable_options& options = Types::template left_out<get_variable_options>(),
-                                source_location where = source_location::current()) const {
+    constexpr auto
+    get_variable(name_argument name, std::initializer_list<extent_argument> shape, optional_dtype type,
+                 const get_variable_options& options = Types::template left_out<get_variable_options>(),
+                 source_location where = source_location::current()) const {
         return static_cast<const Derived*>(this)->shared(
             name.chars, braced_shape(shape.begin(), shape.size()).view, type, options, where);
     }

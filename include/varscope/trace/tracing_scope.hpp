@@ -109,7 +109,7 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
                       opening_of_name_scope(name.name), name.name, where);
     }
     constexpr Scope open_variable_scope(const scope_name& name, const scope_options& options,
-                                                const source_location& where) const {
+                                        const source_location& where) const {
         if (!tracer_->is_live || scope_ == left) {
             static_cast<void>(is_usable(where));
             if (!name.is_given) ++tracer_->counts.default_names, ++tracer_->counts.ordered;
@@ -123,7 +123,7 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
                       name.name, where);
     }
     constexpr Scope enter(const traced_captured_scope& captured, const scope_options& options,
-                                  const source_location& where) const {
+                          const source_location& where) const {
         if (!is_usable(where)) return count_defaults(options), counted_scope({}, 1, 0);
         if (!captured.is_of(*tracer_))
             return opened(refused<std::uint32_t>({code::foreign_scope, 0, captured.name()}),
@@ -294,7 +294,7 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
 
     // What came of a request: a handle, or the end of the trace.
     constexpr Scope opened(const outcome<std::uint32_t>& scope, opening_kind kind, text asked,
-                                   const source_location& where) const {
+                           const source_location& where) const {
         if (scope.kind == verdict::refused) {
             tracer_->fail(scope.why, where);
             return {tracer_->refused(), 0};
