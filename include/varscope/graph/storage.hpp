@@ -3,6 +3,7 @@
 // varscope/graph/storage.hpp: the naming engine's memory at run time: one thread writes, any number read without a lock.
 #pragma once
 
+#include <varscope/detail/functions.hpp>
 #include <varscope/error/scope_error.hpp>
 #include <varscope/graph/lock.hpp>
 #include <varscope/naming/full_path_index.hpp>
@@ -12,8 +13,10 @@
 #include <atomic>
 #include <bit>
 #include <memory>
+#include <new>
+#include <string>
+#include <type_traits>
 #include <utility>
-#include <vector>
 
 namespace varscope {
 
@@ -22,36 +25,49 @@ namespace detail {
 // The chunks of a chunked_array, whatever their elements: found through a directory that is published as a whole when it grows.
 class chunk_directory {
   public:
+    chunk_directory() noexcept = default;
+    chunk_directory(const chunk_directory&) = delete;
+    chunk_directory& operator=(const chunk_directory&) = delete;
+    VARSCOPE_COLD ~chunk_directory() {
+        void** directory = current_.load();
+        for (std::size_t i = 0; i != count_; ++i) ::operator delete(directory[i + 1]);
+        while (directory != nullptr) {
+            void** const smaller = static_cast<void**>(directory[0]);
+            delete[] directory;
+            directory = smaller;
+        }
+    }
+
     [[nodiscard]] void* operator[](std::size_t index) const noexcept {
-        return current_.load(std::memory_order_acquire)[index];
+        return current_.load(std::memory_order_acquire)[index + 1];
     }
     [[nodiscard]] std::uint32_t size() const noexcept { return count_; }
-    /// Makes room for one chunk more, of `most` elements in all at most.
-    void reserve_one(std::size_t chunk_size, std::size_t most) {
-        if ((std::size_t{count_} + 1) * chunk_size > most)
+    /// Adds a chunk of some bytes, which has room for `elements`; there are `most` in all at most.
+    VARSCOPE_COLD void add(std::size_t bytes, std::size_t elements, std::size_t most) {
+        if ((std::size_t{count_} + 1) * elements > most)
             throw_error(code::size_too_large,
                         {{}, "more than " + std::to_string(most) + " entries of one table", {}, {}});
         if (count_ == capacity_) grow();
+        void* const chunk = ::operator new(bytes);
+        current_.load()[++count_] = chunk;
     }
-    void push_back(void* chunk) noexcept { owned_[count_++] = chunk; }
 
   private:
     void grow() {
         const std::uint32_t capacity = count_ == 0 ? 2 : 2 * count_;
-        auto larger = std::make_unique<void*[]>(capacity);
-        std::copy_n(current_.load(), count_, larger.get());
-        kept_.reserve(kept_.size() + (is_single_threaded() ? 0 : 1));
-        current_.store(larger.get(), std::memory_order_release);
-        owned_.swap(larger);
-        if (!is_single_threaded()) kept_.push_back(std::move(larger)); // readers may still look at it
+        void** const before = current_.load();
+        void** const larger = new void*[capacity + 1];
+        if (before != nullptr) std::copy_n(before, count_ + 1, larger);
+        const bool is_kept = before != nullptr && !is_single_threaded(); // readers may still look at it
+        larger[0] = is_kept ? before : before != nullptr ? before[0] : nullptr;
+        current_.store(larger, std::memory_order_release);
         capacity_ = capacity;
+        if (!is_kept) delete[] before;
     }
 
-    std::atomic<void**> current_ = nullptr;
+    std::atomic<void**> current_ = nullptr; ///< the smaller directory that was before it, and then the chunks
     std::uint32_t count_ = 0;
     std::uint32_t capacity_ = 0;
-    std::unique_ptr<void*[]> owned_;             ///< the directory, and
-    std::vector<std::unique_ptr<void*[]>> kept_; ///< smaller ones from before
 };
 
 } // namespace detail
@@ -62,37 +78,31 @@ class chunk_directory {
 template <class T, std::size_t ChunkBytes = 1024, std::size_t Most = 0xFFFFFFFFu>
 class chunked_array {
   public:
-    chunked_array() = default;
+    chunked_array() noexcept = default;
     chunked_array(const chunked_array&) = delete;
     chunked_array& operator=(const chunked_array&) = delete;
-    ~chunked_array() {
-        for (std::size_t i = 0; i != items.directory.size(); ++i) delete[] items.chunk(i);
-    }
+    ~chunked_array() { destroy_from(0); }
 
     [[nodiscard]] std::size_t size() const noexcept { return size_.load(std::memory_order_acquire); }
     [[nodiscard]] T& operator[](std::size_t index) noexcept { return items[index]; }
     [[nodiscard]] const T& operator[](std::size_t index) const noexcept { return items[index]; }
 
     T& emplace_back() {
-        T& room = next();
-        show(1);
-        return room;
+        T* const made = ::new (next()) T();
+        show_next();
+        return *made;
     }
     void push_back(T value) {
-        next() = std::move(value);
-        show(1);
+        ::new (next()) T(std::move(value));
+        show_next();
     }
     /// Ends the last element, or those from `count` on. For elements that no reader knows of.
     void pop_back() noexcept { truncate(size() - 1); }
     void truncate(std::size_t count) noexcept {
-        const std::size_t before = size_.load(std::memory_order_relaxed);
-        if (count == before) return;
+        if (count == size_.load(std::memory_order_relaxed)) return;
+        destroy_from(count);
         size_.store(count, std::memory_order_release);
         tail_ = tail_end_ = nullptr;
-        for (std::size_t i = count; i != before; ++i) {
-            std::destroy_at(&items[i]);
-            ::new (static_cast<void*>(&items[i])) T();
-        }
     }
     /// Makes room for elements to come.
     void reserve(std::size_t count) {
@@ -102,6 +112,7 @@ class chunked_array {
   private:
     static constexpr std::size_t chunk_size =
         std::bit_floor(std::max<std::size_t>(2, ChunkBytes / sizeof(T)));
+    static_assert(alignof(T) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
 
     // The chunks, which are found through a directory.
     struct chunks {
@@ -119,13 +130,14 @@ class chunked_array {
 
   private:
     // There is one writer, so a store does where a read-modify-write would cost.
-    void show(std::size_t more) noexcept {
-        size_.store(size_.load(std::memory_order_relaxed) + more, std::memory_order_release);
+    void show_next() noexcept {
+        ++tail_;
+        size_.store(size_.load(std::memory_order_relaxed) + 1, std::memory_order_release);
     }
 
-    T& next() {
+    void* next() {
         if (tail_ == tail_end_) find_tail();
-        return *tail_++;
+        return tail_;
     }
 
     void find_tail() {
@@ -136,9 +148,11 @@ class chunked_array {
         tail_end_ = chunk + chunk_size;
     }
 
-    void add_chunk() {
-        items.directory.reserve_one(chunk_size, Most);
-        items.directory.push_back(new T[chunk_size]());
+    void add_chunk() { items.directory.add(chunk_size * sizeof(T), chunk_size, Most); }
+
+    void destroy_from(std::size_t count) noexcept {
+        if constexpr (!std::is_trivially_destructible_v<T>)
+            for (std::size_t i = count; i != size(); ++i) std::destroy_at(&items[i]);
     }
 
     T* tail_ = nullptr; ///< where the next element goes, and the end of its chunk
@@ -219,17 +233,18 @@ struct shared_storage {
             explicit table(std::size_t count) : words(new std::atomic<std::uint64_t>[count]()), size(count) {}
             std::unique_ptr<std::atomic<std::uint64_t>[]> words;
             std::size_t size;
+            std::unique_ptr<table> smaller{}; ///< that was before it
         };
-        void publish(std::unique_ptr<table> made) {
-            if (is_single_threaded()) tables_.clear();
-            tables_.push_back(std::move(made));
-            words_ = tables_.back()->words.get();
-            current_.store(tables_.back().get(), std::memory_order_release);
+        void publish(std::unique_ptr<table> made) noexcept {
+            if (!is_single_threaded()) made->smaller = std::move(newest_); // readers may still look at it
+            words_ = made->words.get();
+            current_.store(made.get(), std::memory_order_release);
+            newest_ = std::move(made);
         }
 
         std::atomic<const table*> current_ = nullptr;
         std::atomic<std::uint64_t>* words_ = nullptr; ///< of the current table, for the writer
-        std::vector<std::unique_ptr<table>> tables_;
+        std::unique_ptr<table> newest_;
     };
 
     using path_index = full_path_index<buckets>;

@@ -19,7 +19,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <cstring>
+#include <string>
 
 namespace varscope {
 
@@ -74,14 +75,24 @@ struct fill_request {
 
 namespace detail {
 
+// What numbers are made as before they are elements: integers of 64 bits for integers, and double for all others.
 template <class T>
-T from_double(double number) {
-    if constexpr (std::is_same_v<T, bool>)
-        return number != 0;
-    else if constexpr (integer_element<T>)
-        return static_cast<T>(number);
-    else
-        return convert_element<T>(number);
+using made_number = std::conditional_t<integer_element<T>, wide_t<T>, double>;
+
+// Writes numbers as elements of one dtype; all that this file does for each dtype.
+using write_numbers = void (*)(const void* numbers, std::size_t count, void* to);
+
+template <class T>
+void write_numbers_as(const void* numbers, std::size_t count, void* to) {
+    const auto* from = static_cast<const made_number<T>*>(numbers);
+    for (T* each = static_cast<T*>(to); count != 0; --count, ++from, ++each) {
+        if constexpr (std::is_same_v<T, bool>)
+            *each = *from != 0;
+        else if constexpr (integer_element<T>)
+            *each = static_cast<T>(*from);
+        else if constexpr (!std::is_same_v<T, std::string>)
+            *each = convert_element<T>(*from);
+    }
 }
 
 // What a number is as an element of a floating dtype.
@@ -174,62 +185,76 @@ class random_numbers {
 
 } // namespace detail
 
-/// Fills `count` elements of a shape in row-major order. can_make(init, dtype of T) must hold, and the shape be one that the initializer
-/// takes; what has elements is copied elsewhere. For a part of a variable `shape` is the part's. Throws what a function of the user's throws,
-/// and where it gives another shape or dtype shape_error (VS-E004) and value_dtype_error (VS-E008). Cost: one draw an element for the random
-/// kinds (truncated ones redraw about 5 %).
-template <element T>
-void fill(const initializer& init, shape_view shape, seed from, std::uint64_t name_hash, T* to,
-          std::size_t count, partition_info part = {}) {
+namespace detail {
+
+// Repeats the first of `count` elements of `size` bytes.
+inline void repeat_first(void* elements, std::size_t size, std::size_t count) {
+    char* const first = static_cast<char*>(elements);
+    for (std::size_t done = 1; done < count; done *= 2)
+        std::memcpy(first + done * size, first, std::min(done, count - done) * size);
+}
+
+// Fills elements of a dtype that is known at run time; see fill.
+inline void fill_elements(dtype type, write_numbers write, const initializer& init, shape_view shape,
+                          seed from, std::uint64_t name_hash, void* to, std::size_t count,
+                          partition_info part) {
+    if (count == 0) return;
     if (!part.full_shape.has_rank()) part.full_shape = shape;
-    const seed used{init.has_seed ? init.seed : from.value};
-    switch (init.kind) {
-    case initializer_kind::unset:
-    case initializer_kind::list:
-    case initializer_kind::called:
-    case initializer_kind::value:
-    case initializer_kind::zeros:
-        std::fill_n(to, count, T());
-        return;
-    case initializer_kind::ones:
-    case initializer_kind::constant:
-        if constexpr (detail::integer_element<
-                          T>) // the second number has the digits that the first has no room for
-            std::fill_n(to, count, static_cast<T>(static_cast<T>(init.first) + static_cast<T>(init.second)));
-        else if constexpr (!std::is_same_v<T, std::string>)
-            std::fill_n(to, count, detail::from_double<T>(init.first + init.second));
-        return;
-    default:
-        break;
-    }
-    if (init.kind == initializer_kind::by_rules) {
-        random_generator own = generator_of(used, name_hash);
-        return init.rules->fill({init, shape, part, dtype_of<T>, own, to, count});
-    }
-    if constexpr (detail::floating_element<T> || detail::integer_element<T>) {
-        constexpr std::size_t at_once = 256;
-        random_generator own = generator_of(used, name_hash);
-        detail::random_numbers numbers(init, part.full_shape, own);
-        wide_t<T> drawn[at_once];
-        while (count != 0) {
+    constexpr std::size_t at_once = 256;
+    union {
+        double real[at_once];
+        std::int64_t whole[at_once];
+        std::uint64_t natural[at_once];
+    } numbers;
+    const std::size_t size = element_size(type);
+    const dtype_kind kind = row_of(type).kind;
+    const bool is_signed = kind == dtype_kind::signed_integer;
+    const bool is_unsigned = kind == dtype_kind::unsigned_integer;
+    const bool is_random = init.kind > initializer_kind::constant && init.kind < initializer_kind::by_rules;
+    if (init.kind == initializer_kind::by_rules || is_random) {
+        random_generator own = generator_of(seed{init.has_seed ? init.seed : from.value}, name_hash);
+        if (!is_random) return init.rules->fill({init, shape, part, type, own, to, count});
+        random_numbers random(init, part.full_shape, own);
+        const int digits = static_cast<int>(8 * size) - (is_signed ? 1 : 0);
+        const std::uint64_t most = ~std::uint64_t{} >> (64 - digits);
+        for (char* next = static_cast<char*>(to); count != 0;) {
             const std::size_t some = std::min(count, at_once);
-            if constexpr (detail::floating_element<T>)
-                numbers.draw(dtype_of<T>, drawn, some);
+            if (is_signed)
+                random.draw_integers(numbers.whole, some, static_cast<std::int64_t>(most), digits);
+            else if (is_unsigned)
+                random.draw_integers(numbers.natural, some, most, digits);
             else
-                numbers.template draw_integers<wide_t<T>>(drawn, some, std::numeric_limits<T>::max(),
-                                                          std::numeric_limits<T>::digits);
-            to = std::transform(drawn, drawn + some, to, [](const auto& number) {
-                if constexpr (detail::floating_element<T>)
-                    return convert_element<T>(number);
-                else
-                    return static_cast<T>(number);
-            });
+                random.draw(type, numbers.real, some);
+            write(&numbers, some, next);
+            next += some * size;
             count -= some;
         }
+    } else if (type == dtype::string) {
+        std::fill_n(static_cast<std::string*>(to), count, std::string());
+    } else if (init.kind == initializer_kind::ones || init.kind == initializer_kind::constant) {
+        if (is_signed) // the second number has the digits that the first has no room for
+            numbers.whole[0] = static_cast<std::int64_t>(init.first) + static_cast<std::int64_t>(init.second);
+        else if (is_unsigned)
+            numbers.natural[0] =
+                static_cast<std::uint64_t>(init.first) + static_cast<std::uint64_t>(init.second);
+        else
+            numbers.real[0] = init.first + init.second;
+        write(&numbers, 1, to);
+        repeat_first(to, size, count);
+    } else {
+        std::memset(to, 0, count * size);
     }
 }
 
-namespace detail {
+// The same for a part that was cut along one axis.
+inline void fill_part(dtype type, write_numbers write, const initializer& init, shape_view shape, seed from,
+                      std::uint64_t name_hash, void* to, std::size_t count, const variable_part& part) {
+    if (part.count == 0) return fill_elements(type, write, init, shape, from, name_hash, to, count, {});
+    const tensor_shape whole = whole_shape(part, shape);
+    extent offsets[tensor_shape::longest]{};
+    offsets[part.axis] = part.offset;
+    fill_elements(type, write, init, shape, from, name_hash, to, count, {whole, offsets});
+}
 
 // A buffer of `count` elements, those that are there and then the last one of them again and again; of numbers, and at least one where more
 // are asked for.
@@ -246,15 +271,23 @@ inline buffer repeat_last(buffer from, std::size_t count) {
 
 } // namespace detail
 
+/// Fills `count` elements of a shape in row-major order. can_make(init, dtype of T) must hold, and the shape be one that the initializer
+/// takes; what has elements is copied elsewhere. For a part of a variable `shape` is the part's. Throws what a function of the user's throws,
+/// and where it gives another shape or dtype shape_error (VS-E004) and value_dtype_error (VS-E008). Cost: one draw an element for the random
+/// kinds (truncated ones redraw about 5 %).
+template <element T>
+void fill(const initializer& init, shape_view shape, seed from, std::uint64_t name_hash, T* to,
+          std::size_t count, partition_info part = {}) {
+    detail::fill_elements(dtype_of<T>, detail::write_numbers_as<T>, init, shape, from, name_hash, to, count,
+                          part);
+}
+
 /// The same for a part that was cut along one axis (row 151).
 template <element T>
 void fill(const initializer& init, shape_view shape, seed from, std::uint64_t name_hash, T* to,
           std::size_t count, const variable_part& part) {
-    if (part.count == 0) return fill(init, shape, from, name_hash, to, count);
-    const tensor_shape whole = whole_shape(part, shape);
-    extent offsets[tensor_shape::longest]{};
-    offsets[part.axis] = part.offset;
-    fill(init, shape, from, name_hash, to, count, partition_info{whole, offsets});
+    detail::fill_part(dtype_of<T>, detail::write_numbers_as<T>, init, shape, from, name_hash, to, count,
+                      part);
 }
 
 /// The elements of a dtype that an initializer makes for a full name. The name is of any type that converts to a text, so that only who
@@ -263,9 +296,10 @@ template <std::convertible_to<text> Text>
 [[nodiscard]] buffer filled(const initializer& init, shape_view shape, dtype type, seed from,
                             const Text& name, const variable_part& part = {}) {
     buffer made(type, shape.element_count());
-    with_element_type(type, [&]<class T>(std::type_identity<T>) {
-        fill(init, shape, from, fnv1a(name), static_cast<T*>(made.data()), made.size(), part);
+    const auto write = with_element_type(type, []<class T>(std::type_identity<T>) -> detail::write_numbers {
+        return detail::write_numbers_as<T>;
     });
+    detail::fill_part(type, write, init, shape, from, fnv1a(name), made.data(), made.size(), part);
     return made;
 }
 

@@ -3,6 +3,7 @@
 // varscope/manifest/nearest.hpp: which declared name a misspelt one is likely to mean.
 #pragma once
 
+#include <varscope/detail/functions.hpp>
 #include <varscope/name/text.hpp>
 #include <varscope/types/growing_array.hpp>
 
@@ -10,7 +11,7 @@ namespace varscope {
 
 /// The number of characters to insert, delete, replace or swap with their neighbour to make one text of the other (optimal
 /// string alignment). Cost: the product of the lengths that are left without the common beginning and end.
-[[nodiscard]] constexpr std::size_t edit_distance(text left, text right) {
+[[nodiscard]] VARSCOPE_COLD constexpr std::size_t edit_distance(text left, text right) {
     while (!left.empty() && !right.empty() && left[0] == right[0]) {
         left = left.substr(1);
         right = right.substr(1);
@@ -56,7 +57,7 @@ namespace varscope {
 /// The index of the name among `count` that is nearest to `asked`; `name_of(i)` gives them. Cost: one pass over all names,
 /// and the edit distance for those that could be nearest.
 template <class NameOf>
-[[nodiscard]] constexpr std::size_t nearest_of(text asked, std::size_t count, NameOf name_of) {
+[[nodiscard]] VARSCOPE_COLD constexpr std::size_t nearest_of(text asked, std::size_t count, NameOf name_of) {
     std::size_t best = 0;
     std::size_t least = static_cast<std::size_t>(-1);
     growing_array<std::size_t> bounds;

@@ -28,6 +28,11 @@ template <class String>
 constexpr void spell_filter(String& to, text name, text argument) {
     for (const text piece : {name, text("("), argument, text(")")}) to.append(piece.data(), piece.size());
 }
+// The same with a number.
+template <class String, class Number>
+constexpr void spell_filter_of(String& to, text name, Number argument) {
+    spell_filter(to, name, built_name<0>() + argument);
+}
 // Appends filters in brackets, with commas between them.
 template <class String, class... Filter>
 constexpr void spell_filters(String& to, text name, const Filter&... filters) {
@@ -219,7 +224,7 @@ struct of_rank {
     }
     template <class String>
     constexpr void spell(String& to) const {
-        detail::spell_filter(to, "of_rank", built_name<0>() + Rank);
+        detail::spell_filter_of(to, "of_rank", Rank);
     }
 };
 

@@ -3,6 +3,7 @@
 // varscope/naming/parts.hpp: variables that are cut into parts: how they are found, and what stands in their way.
 #pragma once
 
+#include <varscope/detail/functions.hpp>
 #include <varscope/naming/naming_state.hpp>
 
 namespace varscope {
@@ -81,7 +82,7 @@ template <class Storage>
 // The variable in the way of one that is made: parts of the name where a whole one is asked for, and a whole one or parts of another division
 // where a part is (rows 177 to 179). `to` is where the name leads below the scope's path `at`.
 template <class Storage>
-[[nodiscard]] constexpr std::uint32_t
+[[nodiscard]] VARSCOPE_COLD constexpr std::uint32_t
 find_other_version(naming_state<Storage>& state, const path_of<Storage>& at, text name,
                    const typename path_table<Storage>::name_search& to, const variable_part* part) {
     if (part == nullptr) {

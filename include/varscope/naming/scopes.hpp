@@ -3,6 +3,7 @@
 // varscope/naming/scopes.hpp: how scopes are opened and left.
 #pragma once
 
+#include <varscope/detail/functions.hpp>
 #include <varscope/naming/naming_state.hpp>
 #include <varscope/types/arguments.hpp>
 
@@ -44,8 +45,8 @@ namespace detail {
 
 // 1 + the number of the defaults that a request makes of those of a scope object; looked up among all that were kept.
 template <class Storage>
-[[nodiscard]] constexpr std::uint32_t keep_defaults(naming_state<Storage>& state, std::uint32_t object,
-                                                    const scope_request& request) {
+[[nodiscard]] VARSCOPE_COLD constexpr std::uint32_t
+keep_defaults(naming_state<Storage>& state, std::uint32_t object, const scope_request& request) {
     const std::uint32_t number = state.scopes.object(object).defaults;
     scope_defaults changed = number == 0 ? scope_defaults() : state.defaults[number - 1];
     if (request.trainable.is != said::nothing) changed.trainable = request.trainable;

@@ -5,6 +5,8 @@
 
 #include <varscope/trace/tracing_scope.hpp>
 
+#include <concepts>
+
 namespace varscope {
 
 /// Options of a static_graph; see graph_options.
@@ -39,7 +41,9 @@ class static_graph {
     /// The outermost scope (row 32).
     [[nodiscard]] constexpr tracing_scope root() noexcept { return {tracer_, 0}; }
     /// The same entered again with another mode of reuse, as TensorFlow's `variable_scope(get_variable_scope(), reuse=tf.AUTO_REUSE)`.
-    [[nodiscard]] constexpr tracing_scope root(reuse_mode mode) {
+    /// A template, so that only who calls it pays.
+    template <std::same_as<reuse_mode> Mode>
+    [[nodiscard]] constexpr tracing_scope root(Mode mode) {
         tracing_scope outermost = root();
         return outermost.variable_scope(outermost.capture(), mode);
     }

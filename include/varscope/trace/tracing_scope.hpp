@@ -42,7 +42,7 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
     /// one that was moved from.
     constexpr void leave(source_location where = source_location::current()) {
         if (!is_usable(where)) return;
-        if (const outcome<std::uint32_t> ended = leave_scope(*tracer_->names, scope_); !ended)
+        if (const outcome<std::uint32_t> ended = leave_scope(names(), scope_); !ended)
             tracer_->fail(ended.why, where);
         else
             scope_ = left;
@@ -50,7 +50,7 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
     /// The variable scope as a value, to be entered again later (TensorFlow's `as scope`).
     [[nodiscard]] constexpr traced_captured_scope
     capture(source_location where = source_location::current()) const {
-        return {*tracer_, has_names(where) ? capture_scope(*tracer_->names, scope_) : 0};
+        return {*tracer_, has_names(where) ? capture_scope(names(), scope_) : 0};
     }
     /// What get_variable does here (row 67).
     [[nodiscard]] constexpr reuse_mode reuse(source_location where = source_location::current()) const {
@@ -73,6 +73,9 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
 
   private:
     friend calls;
+    // The type of what this returns is known where a call is compiled, so what the engine does for it is compiled only then.
+    [[nodiscard]] constexpr auto& names() const noexcept { return *tracer_->names; }
+
     friend struct detail::parts_access;
     template <class, class>
     friend class template_function;
@@ -128,12 +131,12 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
         if (!captured.is_of(*tracer_))
             return opened(refused<std::uint32_t>({code::foreign_scope, 0, captured.name()}),
                           opening_kind::captured_scope, {}, where);
-        return opened(enter_captured_scope(*tracer_->names, scope_, captured.id(), request_of(options)),
+        return opened(enter_captured_scope(names(), scope_, captured.id(), request_of(options)),
                       opening_kind::captured_scope, {}, where);
     }
     constexpr void change(const scope_options& options, const source_location& where) const {
         if (!is_usable(where)) return count_defaults(options);
-        if (const auto changed = change_defaults(*tracer_->names, scope_, request_of(options)); !changed)
+        if (const auto changed = change_defaults(names(), scope_, request_of(options)); !changed)
             tracer_->fail(changed.why, where);
     }
     constexpr traced_text spell(scope_path which) const {
@@ -197,7 +200,7 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
         }
         variable_request request = detail::request_of(options, shape, type, where);
         request.type = type, request.initial = initial, request.value_is_operation = value_is_operation;
-        const outcome<std::uint32_t> made = make_variable(*tracer_->names, scope_, name, request);
+        const outcome<std::uint32_t> made = make_variable(names(), scope_, name, request);
         if (made && tracer_->keeps_events)
             tracer_->note(traced_call::variable, tracer_->names->variables[made.value].where, name_scope_id(),
                           asked, opening_, where, made.value);
@@ -212,9 +215,8 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
             ++tracer_->counts.placeholders, tracer_->counts.extents += shape.size();
             return {*tracer_, counted_operation(asked), tracer_->keep(shape), type};
         }
-        const path_id made =
-            named(make_placeholder(*tracer_->names, scope_, name, shape), traced_call::placeholder, asked,
-                  where, static_cast<std::uint32_t>(tracer_->placeholders.size()));
+        const path_id made = named(make_placeholder(names(), scope_, name, shape), traced_call::placeholder,
+                                   asked, where, static_cast<std::uint32_t>(tracer_->placeholders.size()));
         if (tracer_->is_live) tracer_->add_placeholder(made, object().name, asked, shape, type);
         return {*tracer_, made, tracer_->keep(shape), type};
     }
@@ -226,7 +228,7 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
         if (!is_usable(where))
             made = counted_operation(asked);
         else if (refuse_ragged(name.name, is, where))
-            made = named(make_operation(*tracer_->names, scope_, name, operation_type::constant),
+            made = named(make_operation(names(), scope_, name, operation_type::constant),
                          traced_call::constant, asked, where);
         return {*tracer_, made, tracer_->keep(is.shape()), is.type(),
                 first_value(asked, is, is.type(), where)};
@@ -240,8 +242,8 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
             for (std::size_t i = 0; i != row.inner_count; ++i) tracer_->counts.add(row.inner[i]);
             made = counted_operation(asked);
         } else {
-            made = named(make_first_value(*tracer_->names, scope_, name, from, type, shape),
-                         traced_call::constant, asked, where);
+            made = named(make_first_value(names(), scope_, name, from, type, shape), traced_call::constant,
+                         asked, where);
         }
         return {*tracer_, made, tracer_->keep(shape), type, {from, {}, type, made}};
     }
@@ -249,21 +251,19 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
     constexpr traced_node operation(const optional_name& name, const source_location& where) const {
         const text asked = name.or_else(name_of(operation_type::no_op));
         if (!is_usable(where)) return {*tracer_, counted_operation(asked)};
-        return {*tracer_, named(make_operation(*tracer_->names, scope_, name, operation_type::no_op),
+        return {*tracer_, named(make_operation(names(), scope_, name, operation_type::no_op),
                                 traced_call::node, asked, where)};
     }
 
     constexpr traced_text granted(text asked, name_use use, const source_location& where) const {
         if (!is_usable(where)) return {*tracer_, counted_operation(asked), ""};
-        return {
-            *tracer_,
-            named(grant_name(*tracer_->names, scope_, asked, use), traced_call::unique_name, asked, where),
-            ""};
+        return {*tracer_,
+                named(grant_name(names(), scope_, asked, use), traced_call::unique_name, asked, where), ""};
     }
 
     // What get_partitioned_variable asks.
     constexpr partition_facts facts_of_parts(text name, const source_location& where) const {
-        return has_names(where) ? varscope::facts_of_parts(*tracer_->names, scope_, name) : partition_facts();
+        return has_names(where) ? varscope::facts_of_parts(names(), scope_, name) : partition_facts();
     }
     constexpr void refuse_parts(refusal why, const source_location& where) const {
         if (!is_usable(where)) return;
@@ -364,7 +364,7 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
 
     // What a template asks of its scope and of that of a call.
     [[nodiscard]] constexpr traced_captured_scope capture_for_template() const {
-        return {*tracer_, tracer_->is_live ? varscope::capture_for_template(*tracer_->names, scope_) : 0};
+        return {*tracer_, tracer_->is_live ? varscope::capture_for_template(names(), scope_) : 0};
     }
     [[nodiscard]] constexpr std::size_t trainable_count() const noexcept {
         return tracer_->is_live ? tracer_->names->variables.collections()[1].variables.size() : 0;

@@ -72,7 +72,10 @@ class traced_variable_list {
     /// Those within a scope, at the slash (rows 123, 124). None is a valid answer: constant expressions cannot throw.
     [[nodiscard]] constexpr traced_variable_list within(text scope) const {
         scope = without_trailing_slash(scope);
-        return select([scope](text name) { return is_within(name.substr(0, name.size() - 2), scope); });
+        traced_variable_list found(tracer_);
+        for (std::size_t i = 0; i != size(); ++i)
+            if (is_within(text((*this)[i].op_name()), scope)) found.listed_.push_back(listed_[i]);
+        return found;
     }
     [[nodiscard]] constexpr traced_variable_list within(text scope, allow_empty_t) const {
         return within(scope);
