@@ -5,6 +5,7 @@
 
 #include <varscope/error.hpp>
 #include <varscope/tensor/bfloat16.hpp>
+#include <varscope/tensor/bounds.hpp>
 #include <varscope/tensor/buffer.hpp>
 #include <varscope/tensor/convert.hpp>
 #include <varscope/tensor/element.hpp>

@@ -7,6 +7,8 @@
 
 #include <cstring>
 #include <functional>
+#include <memory>
+#include <utility>
 
 namespace varscope {
 
@@ -43,10 +45,10 @@ void for_each_run(shape_view whole, const std::vector<extent>& begin, shape_view
     }
 }
 
-// Finds the parts among tensors or variables, `count` of them: `name(i)`, `type(i)`, `shape(i)`, and calls `use(i, part)` for each. Throws
+// Finds the parts among tensors, of which names, dtypes and shapes are asked for, and says of each what it is a part of. Throws
 // unsupported_file_error (VS-E036) where one is missing or the parts do not fit together.
-template <class Name, class Type, class Shape, class Use>
-void join(const joined_parts& joined, std::size_t count, Name name, Type type, Shape shape, Use use) {
+[[nodiscard]] inline std::vector<std::pair<std::size_t, std::shared_ptr<const tensor_part>>>
+join(const joined_parts& joined, const std::vector<tensor_ref>& tensors) {
     const auto refuse = [&](std::string what) {
         throw_error(code::file_unsupported,
                     {joined.whole,
@@ -59,30 +61,34 @@ void join(const joined_parts& joined, std::size_t count, Name name, Type type, S
     std::vector<std::size_t> found;
     for (const std::string& part : joined.parts) {
         std::size_t i = 0;
-        while (i != count && name(i) != part) ++i;
-        if (i == count) refuse("no variable '" + shown(part) + "'");
+        while (i != tensors.size() && tensors[i].name != part) ++i;
+        if (i == tensors.size()) refuse("no variable '" + shown(part) + "'");
         if (std::find(found.begin(), found.end(), i) != found.end()) refuse("'" + shown(part) + "' twice");
         found.push_back(i);
     }
     if (found.empty()) refuse("none");
-    const shape_view first = shape(found[0]);
+    const shape_view first = tensors[found[0]].shape;
     if (joined.axis >= first.size()) refuse("parts of " + to_string(first));
     tensor_part made{joined.whole, {first.begin(), first.end()}, std::vector<extent>(first.size(), 0)};
     made.extents[joined.axis] = 0;
     for (const std::size_t i : found) {
-        const shape_view other = shape(i);
-        bool fits = type(i) == type(found[0]) && other.size() == first.size() && type(i) != dtype::string;
+        const shape_view other = tensors[i].shape;
+        const dtype type = tensors[i].dtype;
+        bool fits = type == tensors[found[0]].dtype && other.size() == first.size() && type != dtype::string;
         for (std::size_t axis = 0; fits && axis != first.size(); ++axis)
             fits = axis == joined.axis || other[axis] == first[axis];
         if (!fits)
-            refuse("'" + shown(std::string(name(found[0]))) + "' of " + to_string(first, type(found[0])) +
-                   " and '" + shown(std::string(name(i))) + "' of " + to_string(other, type(i)));
+            refuse("'" + shown(std::string(tensors[found[0]].name)) + "' of " +
+                   to_string(first, tensors[found[0]].dtype) + " and '" +
+                   shown(std::string(tensors[i].name)) + "' of " + to_string(other, type));
         made.extents[joined.axis] += other[joined.axis];
     }
+    std::vector<std::pair<std::size_t, std::shared_ptr<const tensor_part>>> parts;
     for (const std::size_t i : found) {
-        use(i, std::make_shared<const tensor_part>(made));
-        made.begin[joined.axis] += shape(i)[joined.axis];
+        parts.emplace_back(i, std::make_shared<const tensor_part>(made));
+        made.begin[joined.axis] += tensors[i].shape[joined.axis];
     }
+    return parts;
 }
 
 } // namespace detail

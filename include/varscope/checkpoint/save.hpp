@@ -72,13 +72,10 @@ inline void name_tensors(tensors_to_write& what, const save_options& options) {
     what.kept = kept;
     std::vector<tensor_ref> parts; // those of one tensor stand one behind the other, after all others
     for (const joined_parts& joined : options.join)
-        join(
-            joined, tensors.size(), [&](std::size_t i) { return tensors[i].name; },
-            [&](std::size_t i) { return tensors[i].dtype; }, [&](std::size_t i) { return tensors[i].shape; },
-            [&](std::size_t i, std::shared_ptr<const tensor_part> part) {
-                tensors[i].part = std::move(part);
-                parts.push_back(tensors[i]);
-            });
+        for (auto& [i, part] : join(joined, tensors)) {
+            tensors[i].part = std::move(part);
+            parts.push_back(tensors[i]);
+        }
     std::vector<tensor_ref> made;
     for (tensor_ref& tensor : tensors) {
         if (tensor.part != nullptr && tensor.part->is_variable) made.push_back(tensor);
@@ -92,7 +89,7 @@ inline void name_tensors(tensors_to_write& what, const save_options& options) {
             made.push_back(tensor);
     }
     gather_parts(made);
-    made.insert(made.end(), parts.begin(), parts.end());
+    for (tensor_ref& part : parts) made.push_back(std::move(part));
     tensors.swap(made);
     check_names(what);
 }

@@ -62,7 +62,8 @@ inline void gather_parts(std::vector<tensor_ref>& tensors) {
             made.back().part = nullptr;
         }
     }
-    for (const auto& [whole, of_one] : parts) made.insert(made.end(), of_one.begin(), of_one.end());
+    for (auto& [whole, of_one] : parts)
+        for (tensor_ref& part : of_one) made.push_back(std::move(part));
     tensors.swap(made);
 }
 

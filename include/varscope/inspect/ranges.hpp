@@ -4,7 +4,7 @@
 #pragma once
 
 #include <varscope/inspect/facts.hpp>
-#include <varscope/tensor/convert.hpp>
+#include <varscope/tensor/bounds.hpp>
 
 #include <ostream>
 
@@ -33,21 +33,9 @@ template <class Source>
         for (const auto& each : variables) {
             const variable_note* const note = each.note();
             if (note == nullptr || !note->has_bounds()) continue;
-            with_element_type(each.dtype(), [&]<class T>(std::type_identity<T>) {
-                if constexpr (detail::floating_element<T> || detail::integer_element<T>) {
-                    const T* const elements = static_cast<const T*>(each.bytes());
-                    for (std::size_t i = 0; i != each.element_count(); ++i) {
-                        double value = 0;
-                        if constexpr (detail::floating_element<T>)
-                            value = convert_element<double>(elements[i]);
-                        else
-                            value = static_cast<double>(elements[i]);
-                        if (note->holds(value)) continue;
-                        found.push_back({to_string(text(each.op_name())), i, value, note});
-                        break;
-                    }
-                }
-            });
+            if (const auto outside =
+                    detail::first_outside(*note, each.dtype(), each.bytes(), each.element_count()))
+                found.push_back({to_string(text(each.op_name())), outside->index, outside->value, note});
         }
     };
     if constexpr (requires { of.variables(); })

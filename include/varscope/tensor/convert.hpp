@@ -97,6 +97,23 @@ inline bool is_in_range(const wide_number& number, dtype_kind kind, dtype type) 
     return (is_negative ? ~number.natural : number.natural) >> (bits - 1) == 0;
 }
 
+// The same as a double, of what has no imaginary part.
+inline double number_of(const wide_number& from, dtype_kind kind) noexcept {
+    return kind == dtype_kind::signed_integer     ? static_cast<double>(from.whole)
+           : kind == dtype_kind::unsigned_integer ? static_cast<double>(from.natural)
+                                                  : from.parts[0];
+}
+
+// Elements of a dtype as wide numbers; not of strings.
+template <std::same_as<dtype> Type>
+void widen_elements(Type from, const void* first, std::size_t count, wide_number* to) {
+    with_element_type(from, [=]<class From>(std::type_identity<From>) {
+        if constexpr (!std::same_as<From, std::string>)
+            std::transform(static_cast<const From*>(first), static_cast<const From*>(first) + count, to,
+                           widened<From>);
+    });
+}
+
 // Calls `use(numbers, how many, where they begin)` with numbers of a dtype, some at a time, until it returns false.
 template <class Use>
 bool in_wide_numbers(dtype from, const void* first, std::size_t count, Use use) {
@@ -104,11 +121,7 @@ bool in_wide_numbers(dtype from, const void* first, std::size_t count, Use use) 
     wide_number wide[at_once];
     for (std::size_t begin = 0; begin < count; begin += at_once) {
         const std::size_t some = std::min(at_once, count - begin);
-        with_element_type(from, [&]<class From>(std::type_identity<From>) {
-            if constexpr (!std::same_as<From, std::string>)
-                std::transform(static_cast<const From*>(first) + begin,
-                               static_cast<const From*>(first) + begin + some, wide, widened<From>);
-        });
+        widen_elements(from, static_cast<const char*>(first) + begin * element_size(from), some, wide);
         if (!use(static_cast<const wide_number*>(wide), some, begin)) return false;
     }
     return true;
