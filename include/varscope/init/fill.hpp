@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <string>
 
 namespace varscope {
@@ -183,13 +184,53 @@ class random_numbers {
     boost::random::normal_distribution<double> normal_{0, 1};
 };
 
-} // namespace detail
+// Numbers before they are elements of a dtype.
+union numbers_at_once {
+    static constexpr std::size_t most = 256;
+    double real[most];
+    std::int64_t whole[most];
+    std::uint64_t natural[most];
+};
 
-namespace detail {
+// Fills elements of a dtype that has random numbers.
+inline void fill_randomly(dtype type, write_numbers write, random_numbers& random, void* to,
+                          std::size_t count) {
+    numbers_at_once numbers;
+    const dtype_kind kind = row_of(type).kind;
+    const std::size_t size = element_size(type);
+    for (char* next = static_cast<char*>(to); count != 0;) {
+        const std::size_t some = std::min(count, numbers.most);
+        if (kind == dtype_kind::signed_integer) {
+            const int digits = static_cast<int>(8 * size) - 1;
+            random.draw_integers(numbers.whole, some,
+                                 std::numeric_limits<std::int64_t>::max() >> (63 - digits), digits);
+        } else if (kind == dtype_kind::unsigned_integer) {
+            const int digits = static_cast<int>(8 * size);
+            random.draw_integers(numbers.natural, some, ~std::uint64_t{} >> (64 - digits), digits);
+        } else {
+            random.draw(type, numbers.real, some);
+        }
+        write(&numbers, some, next);
+        next += some * size;
+        count -= some;
+    }
+}
 
-// Repeats the first of `count` elements of `size` bytes.
-inline void repeat_first(void* elements, std::size_t size, std::size_t count) {
-    char* const first = static_cast<char*>(elements);
+// Fills elements of a dtype, not of strings, with the number of an initializer.
+inline void fill_with_number(dtype type, write_numbers write, const initializer& init, void* to,
+                             std::size_t count) {
+    if (count == 0) return;
+    numbers_at_once numbers;
+    const dtype_kind kind = row_of(type).kind;
+    if (kind == dtype_kind::signed_integer) // the second number has the digits that the first has no room for
+        numbers.whole[0] = static_cast<std::int64_t>(init.first) + static_cast<std::int64_t>(init.second);
+    else if (kind == dtype_kind::unsigned_integer)
+        numbers.natural[0] = static_cast<std::uint64_t>(init.first) + static_cast<std::uint64_t>(init.second);
+    else
+        numbers.real[0] = init.first + init.second;
+    write(&numbers, 1, to);
+    char* const first = static_cast<char*>(to);
+    const std::size_t size = element_size(type);
     for (std::size_t done = 1; done < count; done *= 2)
         std::memcpy(first + done * size, first, std::min(done, count - done) * size);
 }
@@ -198,51 +239,19 @@ inline void repeat_first(void* elements, std::size_t size, std::size_t count) {
 inline void fill_elements(dtype type, write_numbers write, const initializer& init, shape_view shape,
                           seed from, std::uint64_t name_hash, void* to, std::size_t count,
                           partition_info part) {
-    if (count == 0) return;
     if (!part.full_shape.has_rank()) part.full_shape = shape;
-    constexpr std::size_t at_once = 256;
-    union {
-        double real[at_once];
-        std::int64_t whole[at_once];
-        std::uint64_t natural[at_once];
-    } numbers;
-    const std::size_t size = element_size(type);
-    const dtype_kind kind = row_of(type).kind;
-    const bool is_signed = kind == dtype_kind::signed_integer;
-    const bool is_unsigned = kind == dtype_kind::unsigned_integer;
     const bool is_random = init.kind > initializer_kind::constant && init.kind < initializer_kind::by_rules;
     if (init.kind == initializer_kind::by_rules || is_random) {
         random_generator own = generator_of(seed{init.has_seed ? init.seed : from.value}, name_hash);
         if (!is_random) return init.rules->fill({init, shape, part, type, own, to, count});
         random_numbers random(init, part.full_shape, own);
-        const int digits = static_cast<int>(8 * size) - (is_signed ? 1 : 0);
-        const std::uint64_t most = ~std::uint64_t{} >> (64 - digits);
-        for (char* next = static_cast<char*>(to); count != 0;) {
-            const std::size_t some = std::min(count, at_once);
-            if (is_signed)
-                random.draw_integers(numbers.whole, some, static_cast<std::int64_t>(most), digits);
-            else if (is_unsigned)
-                random.draw_integers(numbers.natural, some, most, digits);
-            else
-                random.draw(type, numbers.real, some);
-            write(&numbers, some, next);
-            next += some * size;
-            count -= some;
-        }
+        fill_randomly(type, write, random, to, count);
     } else if (type == dtype::string) {
         std::fill_n(static_cast<std::string*>(to), count, std::string());
     } else if (init.kind == initializer_kind::ones || init.kind == initializer_kind::constant) {
-        if (is_signed) // the second number has the digits that the first has no room for
-            numbers.whole[0] = static_cast<std::int64_t>(init.first) + static_cast<std::int64_t>(init.second);
-        else if (is_unsigned)
-            numbers.natural[0] =
-                static_cast<std::uint64_t>(init.first) + static_cast<std::uint64_t>(init.second);
-        else
-            numbers.real[0] = init.first + init.second;
-        write(&numbers, 1, to);
-        repeat_first(to, size, count);
-    } else {
-        std::memset(to, 0, count * size);
+        fill_with_number(type, write, init, to, count);
+    } else if (count != 0) {
+        std::memset(to, 0, count * element_size(type));
     }
 }
 
