@@ -88,7 +88,7 @@ class recorder {
         record.write("").add(names.paths, names.variables[made.value].where);
     }
     constexpr bool get(std::uint32_t in, text name, const variable_request& request = two()) {
-        const auto made = share_variable(names, in, name, request);
+        const auto made = share_variable(names, in, name, variable_request(request));
         if (!made) {
             record.write(row_of(made.why.what).label);
             return false;
@@ -119,8 +119,7 @@ class recorder {
         scope_object<Storage>& scope = names.scopes.object_of(root);
         const reuse_mode before = scope.reuse;
         scope.reuse = reuse;
-        variable_request any;
-        const auto found = share_variable(names, root, key, any);
+        const auto found = share_variable(names, root, key, variable_request());
         scope.reuse = before;
         return found ? found.value : no_index;
     }

@@ -119,7 +119,7 @@ VARSCOPE_INLINE std::uint32_t graph_state::share(graph_change& within, std::uint
     const value* const given = initial.given() ? &*initial.given() : nullptr;
     request.initial = known_of(initial.init(), given);
     request.value_is_operation = initial.is_operation();
-    const outcome<std::uint32_t> made = share_variable(names, scope, name, request);
+    const outcome<std::uint32_t> made = share_variable(names, scope, name, std::move(request));
     if (!made) {
         within.commit(); // what a refusal leaves behind is the engine's to say
         refuse(made.why);

@@ -171,10 +171,11 @@ void prefetch_variable(const naming_state<Storage>& state, std::uint32_t in, tex
     state.paths.prefetch(state.scopes.object(state.scopes[in].object).name, name);
 }
 
-/// Shares or makes a stored variable, as get_variable does (rows 77 to 101). The defaults of the scope are resolved into the request.
+/// Shares or makes a stored variable, as get_variable does (rows 77 to 101). The defaults of the scope are resolved into the request, which is
+/// not copied for that: the constant evaluator pays for each copy.
 template <class Storage>
 constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, std::uint32_t in, text name,
-                                                variable_request request) {
+                                                variable_request&& request) {
     const scope_object<Storage>& scope = state.scopes.object_of(in);
     if (Storage::spells_names && detail::is_too_long(scope.name, name))
         return refused<std::uint32_t>({code::size_too_large, scope.name.id, name});

@@ -165,7 +165,8 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
             request.value_is_operation = options.initializer.is_constant();
         else
             request.initial.init = options.initializer.init;
-        const outcome<std::uint32_t> made = share_variable(*tracer_->names, scope_, name, request);
+        const outcome<std::uint32_t> made =
+            share_variable(*tracer_->names, scope_, name, static_cast<variable_request&&>(request));
         if (made.kind == verdict::refused || tracer_->part != 0) return declared(made, where);
         return {*tracer_, made.value};
     }

@@ -46,7 +46,9 @@ constexpr vs::initializer initializer_for(bool has_dtype, vs::dtype type, vs::in
     request.has_dtype = has_dtype;
     request.type = type;
     request.initial.init = given;
-    return names.variables.origin(varscope::share_variable(names, in, "v", request).value).init;
+    return names.variables
+        .origin(varscope::share_variable(names, in, "v", vs::variable_request(request)).value)
+        .init;
 }
 static_assert(initializer_for(false, {}, {}, {}) == vs::glorot_uniform());
 static_assert(initializer_for(true, vs::dtype::float64, {}, {}) == vs::glorot_uniform());

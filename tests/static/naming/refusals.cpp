@@ -25,13 +25,13 @@ constexpr vs::refusal refusal_of(vs::reuse_mode mode, const asked& what, vs::tex
     request.shape = shape_c<2, 3>;
     request.has_dtype = true;
     request.type = dtype::int32;
-    static_cast<void>(varscope::share_variable(names, a, "v", request));
+    static_cast<void>(varscope::share_variable(names, a, "v", vs::variable_request(request)));
     names.scopes.object_of(a).reuse = mode;
     request.shape = what.shape;
     request.has_dtype = what.has_dtype;
     request.type = what.type;
     request.initial = what.initial;
-    const auto made = varscope::share_variable(names, a, name, request);
+    const auto made = varscope::share_variable(names, a, name, vs::variable_request(request));
     if (made) return {};
     vs::refusal why = made.why;
     // extents belong to the resolver, which ends here

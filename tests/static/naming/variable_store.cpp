@@ -19,7 +19,7 @@ constexpr void make_four(vs::naming_state<vs::constant_storage>& names) {
         request.initial.init = init;
         request.trainable = trainable;
         request.where = {"model.cpp", "build", line};
-        static_cast<void>(varscope::share_variable(names, root, name, request));
+        static_cast<void>(varscope::share_variable(names, root, name, vs::variable_request(request)));
     };
     make("a", shape_c<2, 3>, dtype::float32, vs::random_normal(0, 2), true, 1);
     make("b", shape_c<>, dtype::int64, vs::constant(7), false, 2);

@@ -71,7 +71,7 @@ constexpr std::size_t listed(const vs::text* keys, std::size_t count, bool is_tr
     request.trainable = is_trainable;
     request.collections = keys;
     request.collection_count = count;
-    static_cast<void>(varscope::share_variable(names, root, "v", request));
+    static_cast<void>(varscope::share_variable(names, root, "v", vs::variable_request(request)));
     const auto* const list = names.variables.find_collection(in);
     return list == nullptr ? 0 : list->variables.size();
 }
