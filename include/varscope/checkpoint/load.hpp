@@ -9,6 +9,7 @@
 #include <varscope/checkpoint/transpose.hpp>
 #include <varscope/checkpoint/variable_parts.hpp>
 #include <varscope/checkpoint/variables.hpp>
+#include <varscope/detail/heap_sort.hpp>
 #include <varscope/tensor/bounds.hpp>
 #include <varscope/tensor/buffer.hpp>
 
@@ -220,12 +221,9 @@ inline load_report load_into(const tensor_file& file, std::vector<load_target> t
                             (!options.allow_missing && report.count(load_outcome::missing) != 0) ||
                             (!options.allow_unused && report.count(load_outcome::unused) != 0);
     // What stands first in the file is read first, as disks and windows of mapped files have it best.
-    // A heap, because std::sort is three times the compiler's work for every program that loads.
-    const auto stands_before = [](const detail::planned_load& left, const detail::planned_load& right) {
+    detail::heap_sort(plans, [](const detail::planned_load& left, const detail::planned_load& right) {
         return left.tensor != right.tensor ? left.tensor < right.tensor : left.target < right.target;
-    };
-    std::make_heap(plans.begin(), plans.end(), stands_before);
-    std::sort_heap(plans.begin(), plans.end(), stands_before);
+    });
     // Texts need memory, and converted integers must be in range: all that can fail is done before the first value changes.
     std::vector<std::pair<std::size_t, std::vector<std::string>>> texts;
     if (!is_refused)

@@ -3,6 +3,7 @@
 // varscope/graph/state_functions.hpp: what the state of a graph does with the naming engine.
 #pragma once
 
+#include <varscope/detail/heap_sort.hpp>
 #include <varscope/error/partitions.hpp>
 #include <varscope/graph/changes.hpp>
 #include <varscope/init/fill.hpp>
@@ -320,8 +321,7 @@ graph_state::variables_below(text scope, std::size_t most) const {
         for (path_id child = node.index.last_child; child != 0; child = names.paths[child].index.before)
             left.push_back(child);
     }
-    // Every program that includes this compiles it, and std::sort is three times the compiler's work.
-    std::make_heap(found.begin(), found.end()), std::sort_heap(found.begin(), found.end());
+    detail::heap_sort(found, [](std::uint32_t one, std::uint32_t other) { return one < other; });
     return found;
 }
 

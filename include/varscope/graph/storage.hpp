@@ -56,13 +56,14 @@ class chunk_directory {
     void grow() {
         const std::uint32_t capacity = count_ == 0 ? 2 : 2 * count_;
         void** const before = current_.load();
-        void** const larger = new void*[capacity + 1];
+        void** const larger = new void*[capacity + 1]();
         if (before != nullptr) std::copy_n(before, count_ + 1, larger);
-        const bool is_kept = before != nullptr && !is_single_threaded(); // readers may still look at it
-        larger[0] = is_kept ? before : before != nullptr ? before[0] : nullptr;
         current_.store(larger, std::memory_order_release);
         capacity_ = capacity;
-        if (!is_kept) delete[] before;
+        if (is_single_threaded())
+            delete[] before;
+        else
+            larger[0] = before; // readers may still look at it
     }
 
     std::atomic<void**> current_ = nullptr; ///< the smaller directory that was before it, and then the chunks

@@ -216,6 +216,13 @@ inline void fill_randomly(dtype type, write_numbers write, random_numbers& rando
     }
 }
 
+// Repeats the first of `count` elements of `size` bytes, which are no strings.
+inline void repeat_first(void* elements, std::size_t size, std::size_t count) {
+    char* const first = static_cast<char*>(elements);
+    for (std::size_t done = 1; done < count; done *= 2)
+        std::memcpy(first + done * size, first, std::min(done, count - done) * size);
+}
+
 // Fills elements of a dtype, not of strings, with the number of an initializer.
 inline void fill_with_number(dtype type, write_numbers write, const initializer& init, void* to,
                              std::size_t count) {
@@ -229,10 +236,7 @@ inline void fill_with_number(dtype type, write_numbers write, const initializer&
     else
         numbers.real[0] = init.first + init.second;
     write(&numbers, 1, to);
-    char* const first = static_cast<char*>(to);
-    const std::size_t size = element_size(type);
-    for (std::size_t done = 1; done < count; done *= 2)
-        std::memcpy(first + done * size, first, std::min(done, count - done) * size);
+    repeat_first(to, element_size(type), count);
 }
 
 // Fills elements of a dtype that is known at run time; see fill.
@@ -273,8 +277,7 @@ inline buffer repeat_last(buffer from, std::size_t count) {
     buffer made(from.type(), count);
     made.copy(from.data(), listed, 0);
     const std::size_t size = element_size(from.type());
-    const char* const last = static_cast<const char*>(from.data()) + (listed - 1) * size;
-    for (std::size_t i = listed; i != count; ++i) made.copy(last, 1, i);
+    repeat_first(static_cast<char*>(made.data()) + (listed - 1) * size, size, count - listed + 1);
     return made;
 }
 

@@ -202,7 +202,7 @@ class with_rank {
     }
     template <class String>
     constexpr void spell(String& to) const {
-        detail::spell_filter(to, "with_rank", built_name<0>() + rank_);
+        detail::spell_filter_of(to, "with_rank", rank_);
     }
 
   private:

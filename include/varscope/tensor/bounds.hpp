@@ -21,7 +21,7 @@ template <std::same_as<dtype> Type>
 [[nodiscard]] std::optional<element_outside> first_outside(const variable_note& bounds, Type type,
                                                            const void* elements, std::size_t count) {
     std::optional<element_outside> found;
-    if (!bounds.has_bounds() || !(is_floating(type) || is_integer(type))) return found;
+    if (!is_floating(type) && !is_integer(type)) return found;
     const dtype_kind kind = row_of(type).kind;
     in_wide_numbers(type, elements, count,
                     [&](const wide_number* numbers, std::size_t some, std::size_t begin) {

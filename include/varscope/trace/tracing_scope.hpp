@@ -73,13 +73,13 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
 
   private:
     friend calls;
-    // The type of what this returns is known where a call is compiled, so what the engine does for it is compiled only then.
-    [[nodiscard]] constexpr auto& names() const noexcept { return *tracer_->names; }
-
     friend struct detail::parts_access;
     template <class, class>
     friend class template_function;
 
+    // Of a deduced type, so that what a call asks the engine for is compiled where a program makes the call, and not with this header. Calls
+    // that nearly all programs make do without: it costs the constant evaluator steps.
+    [[nodiscard]] constexpr auto& names() const noexcept { return *tracer_->names; }
     [[nodiscard]] constexpr traced_scope_object& object() const noexcept {
         return tracer_->names->scopes.object_of(scope_);
     }

@@ -73,6 +73,7 @@ class traced_variable_list {
     [[nodiscard]] constexpr traced_variable_list within(text scope) const {
         scope = without_trailing_slash(scope);
         traced_variable_list found(tracer_);
+        // No call of select, which the compiler would make for every program that includes this.
         for (std::size_t i = 0; i != size(); ++i)
             if (is_within(text((*this)[i].op_name()), scope)) found.listed_.push_back(listed_[i]);
         return found;
