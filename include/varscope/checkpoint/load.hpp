@@ -126,7 +126,7 @@ inline void join_targets(std::vector<load_target>& targets, const std::vector<jo
     std::vector<tensor_ref> as_tensors;
     for (const load_target& each : targets) as_tensors.push_back({each.name, each.dtype, each.shape});
     for (const joined_parts& joined : joins)
-        for (auto& [i, part] : join(joined, as_tensors)) targets[i].part = std::move(part);
+        for (auto& [i, part] : join_parts(joined, as_tensors)) targets[i].part = std::move(part);
 }
 
 } // namespace detail

@@ -48,7 +48,7 @@ void for_each_run(shape_view whole, const std::vector<extent>& begin, shape_view
 // Finds the parts among tensors, of which names, dtypes and shapes are asked for, and says of each what it is a part of. Throws
 // unsupported_file_error (VS-E036) where one is missing or the parts do not fit together.
 [[nodiscard]] inline std::vector<std::pair<std::size_t, std::shared_ptr<const tensor_part>>>
-join(const joined_parts& joined, const std::vector<tensor_ref>& tensors) {
+join_parts(const joined_parts& joined, const std::vector<tensor_ref>& tensors) {
     const auto refuse = [&](std::string what) {
         throw_error(code::file_unsupported,
                     {joined.whole,

@@ -72,7 +72,7 @@ inline void name_tensors(tensors_to_write& what, const save_options& options) {
     what.kept = kept;
     std::vector<tensor_ref> parts; // those of one tensor stand one behind the other, after all others
     for (const joined_parts& joined : options.join)
-        for (auto& [i, part] : join(joined, tensors)) {
+        for (auto& [i, part] : join_parts(joined, tensors)) {
             tensors[i].part = std::move(part);
             parts.push_back(tensors[i]);
         }
