@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // tests/odr/a.cpp: one of two translation units that include the whole library.
 #include <varscope.hpp>
+#include <varscope/checkpoint.hpp>
 #include <varscope/constraints.hpp>
 #include <varscope/getters.hpp>
+#include <varscope/partitioned.hpp>
 #include <varscope/sharing.hpp>
 #include <varscope/inspect.hpp>
 #include <varscope/regularizers.hpp>

@@ -57,6 +57,8 @@
 #include <varscope/initializers/parallel.hpp>
 #include <varscope/selection.hpp>
 #include <varscope/sharing.hpp>
+#include <varscope/partitioned.hpp>
+#include <varscope/checkpoint.hpp>
 
 int version_in_b();
 

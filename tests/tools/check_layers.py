@@ -58,6 +58,10 @@ SOURCE_FOLDERS = ["include", "tests", "examples", "docs", ".ci"]
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)
 THROW = re.compile(r"\bthrow\b|\bcatch\s*\(")
 DEFINE = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.MULTILINE)
+NAMESPACE = re.compile(r"(?:inline )?namespace ([\w:]+) \{$")
+# A line at the margin that declares a function; what it returns may stand on the line before.
+FUNCTION = re.compile(r"(?![\s#/}]|using|template|requires|static_assert|VARSCOPE_[A-Z_]+\()(?:[^(=]*[ *&])?"
+                      r"(?:decltype\(auto\) )?(\w+)\(")
 STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 
@@ -216,6 +220,30 @@ def check_headers(tree):
                 tree.complain(header, f"defines {match.group(1)}, which does not begin with VARSCOPE_")
 
 
+def free_functions(text):
+    """The functions that a header declares in a namespace, as (in detail, name)."""
+    found, namespaces = set(), []
+    for line in text.splitlines():
+        if opened := NAMESPACE.match(line):
+            namespaces.append(opened.group(1))
+        elif line.startswith("} // namespace"):
+            namespaces.pop()
+        elif declared := FUNCTION.match(line):
+            found.add(("detail" in "::".join(namespaces).split("::"), declared.group(1)))
+    return found
+
+
+def check_names(tree):
+    """In namespace detail a name of its own hides the one outside, for whoever includes the two headers in this order."""
+    inside, outside = {}, {}
+    for header, text in tree.texts.items():
+        for is_detail, name in free_functions(text):
+            (inside if is_detail else outside).setdefault(name, set()).add(header)
+    for name in sorted(inside.keys() & outside.keys()):
+        for header in sorted(inside[name] - outside[name]):
+            tree.complain(header, f"has a function {name} in detail, which hides that of <{min(outside[name])}>")
+
+
 def check_list(tree):
     file = tree.include / "headers.txt"
     if not file.exists():
@@ -265,7 +293,7 @@ def check(root):
     tree = Tree(root)
     if not tree.texts:
         tree.complain("include", "holds no header")
-    for rule in (check_direction, check_cycles, check_umbrellas, check_third_party, check_users, check_headers, check_list, check_heads):
+    for rule in (check_direction, check_cycles, check_umbrellas, check_third_party, check_users, check_headers, check_names, check_list, check_heads):
         rule(tree)
     return tree.violations
 
@@ -303,6 +331,9 @@ def self_test():
         ("no pragma", {a: head}, "has no #pragma once"),
         ("long header", {a: good[a] + "\n" * LONGEST_HEADER}, "lines, more than"),
         ("throw", {a: good[a] + "inline void f() { throw 1; }\n"}, "says throw"),
+        ("hidden name", {a: good[a] + "namespace varscope {\nint f(\n    int);\n} // namespace varscope\n",
+                         b: good[b] + "namespace varscope::detail {\n[[nodiscard]] auto\nf(int);\n} // namespace varscope::detail\n"},
+         "function f in detail, which hides that of <varscope/name/a.hpp>"),
         ("bare macro", {a: good[a] + "#define ASSERT(x)\n"}, "defines ASSERT"),
         ("no SPDX", {a: "#pragma once\n"}, "two SPDX lines"),
         ("not listed", {"headers.txt": None}, "does not list"),

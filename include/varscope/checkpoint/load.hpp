@@ -93,10 +93,11 @@ inline void read_planned(const tensor_file& file, const planned_load& plan, cons
     if (target.part != nullptr) {
         count = target.shape.element_count();
         other.resize(count * size);
-        for_each_run({target.part->extents.data(), target.part->extents.size()}, target.part->begin,
-                     target.shape, [&](std::size_t whole, std::size_t in_part, std::size_t run) {
-                         std::memcpy(other.data() + in_part * size, read.data() + whole * size, run * size);
-                     });
+        for_each_run_of_slice({target.part->extents.data(), target.part->extents.size()}, target.part->begin,
+                              target.shape, [&](std::size_t whole, std::size_t in_part, std::size_t run) {
+                                  std::memcpy(other.data() + in_part * size, read.data() + whole * size,
+                                              run * size);
+                              });
         read.swap(other);
     }
     if (plan.is_cast)

@@ -28,7 +28,7 @@ namespace detail {
 
 // Calls `use(first element in the whole, first element in the part, count)` for each run of elements that stand one behind the other in both.
 template <class Use>
-void for_each_run(shape_view whole, const std::vector<extent>& begin, shape_view part, Use use) {
+void for_each_run_of_slice(shape_view whole, const std::vector<extent>& begin, shape_view part, Use use) {
     const std::size_t rank = whole.size(), count = part.element_count();
     std::vector<extent> index(rank, 0);
     const std::size_t run = rank == 0 ? 1 : static_cast<std::size_t>(part[rank - 1]);

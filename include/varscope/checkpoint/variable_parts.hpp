@@ -95,11 +95,12 @@ inline void gather_parts(std::vector<tensor_ref>& tensors) {
                  for (const tensor_ref& each : *parts) {
                      const std::size_t size = element_size(each.dtype);
                      const auto* from = static_cast<const std::byte*>(each.elements);
-                     for_each_run({each.part->extents.data(), each.part->extents.size()}, each.part->begin,
-                                  each.shape, [&](std::size_t whole, std::size_t in_part, std::size_t run) {
-                                      std::memcpy(static_cast<std::byte*>(to) + whole * size,
-                                                  from + in_part * size, run * size);
-                                  });
+                     for_each_run_of_slice({each.part->extents.data(), each.part->extents.size()},
+                                           each.part->begin, each.shape,
+                                           [&](std::size_t whole, std::size_t in_part, std::size_t run) {
+                                               std::memcpy(static_cast<std::byte*>(to) + whole * size,
+                                                           from + in_part * size, run * size);
+                                           });
                  }
              }});
     }

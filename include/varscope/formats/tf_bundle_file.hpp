@@ -241,11 +241,11 @@ class tf_bundle_file : public tensor_file {
             std::vector<std::byte> elements(part.byte_count());
             read_numbers(part, part_row, elements.data());
             const std::size_t size = element_size(entry.dtype);
-            detail::for_each_run(entry.shape(), slice.starts, part.shape(),
-                                 [&](std::size_t whole, std::size_t from, std::size_t count) {
-                                     std::memcpy(static_cast<std::byte*>(to) + whole * size,
-                                                 elements.data() + from * size, count * size);
-                                 });
+            detail::for_each_run_of_slice(entry.shape(), slice.starts, part.shape(),
+                                          [&](std::size_t whole, std::size_t from, std::size_t count) {
+                                              std::memcpy(static_cast<std::byte*>(to) + whole * size,
+                                                          elements.data() + from * size, count * size);
+                                          });
         }
     }
     void verify_elements(std::size_t position) const override {

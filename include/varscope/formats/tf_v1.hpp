@@ -175,11 +175,11 @@ class tf_v1_file : public tensor_file {
             std::vector<std::byte> elements(part.element_count() * size);
             if (!detail::read_tf_values(tensor, entry.dtype, part.element_count(), elements.data()))
                 wrong("another number of elements than the shape needs");
-            detail::for_each_run(entry.shape(), slice.starts, part,
-                                 [&](std::size_t whole, std::size_t from, std::size_t count) {
-                                     std::memcpy(static_cast<std::byte*>(to) + whole * size,
-                                                 elements.data() + from * size, count * size);
-                                 });
+            detail::for_each_run_of_slice(entry.shape(), slice.starts, part,
+                                          [&](std::size_t whole, std::size_t from, std::size_t count) {
+                                              std::memcpy(static_cast<std::byte*>(to) + whole * size,
+                                                          elements.data() + from * size, count * size);
+                                          });
         }
     }
 

@@ -18,6 +18,6 @@ template <class T, class Shape>
 class variable_view;
 namespace detail {
 class scope_contents;
-}
+} // namespace detail
 
 } // namespace varscope

@@ -166,7 +166,7 @@ class scope : public scope_calls<scope, graph_types> {
                               const scope::get_variable_options& options, const source_location& where,
                               bool has_elements = false) const {
         check_alive();
-        return {*graph_, graph_->share(id_, name, detail::request_of(options, shape, type, where),
+        return {*graph_, graph_->share(id_, name, detail::variable_request_of(options, shape, type, where),
                                        options.initializer, has_elements)};
     }
     template <class T>
@@ -176,7 +176,7 @@ class scope : public scope_calls<scope, graph_types> {
         check_alive();
         graph_change change(*graph_);
         const std::uint32_t made = graph_->share(
-            change, id_, name, detail::request_of(options, shape, type, where), options.initializer);
+            change, id_, name, detail::variable_request_of(options, shape, type, where), options.initializer);
         variable_view<T, dynamic_shape> shared(varscope::variable(*graph_, made)); // which may need memory
         change.commit();
         return shared;
@@ -185,21 +185,22 @@ class scope : public scope_calls<scope, graph_types> {
                               const scope::variable_options& options, const source_location& where) const {
         check_alive();
         return {*graph_,
-                graph_->make(id_, name, detail::request_of(options, initial.shape(), initial.type(), where),
+                graph_->make(id_, name,
+                             detail::variable_request_of(options, initial.shape(), initial.type(), where),
                              initial)};
     }
     varscope::variable direct(const optional_name& name, const constant_tensor& initial,
                               const scope::variable_options& options, const source_location& where) const {
         check_alive();
         const value& is = initial.is();
-        variable_request request = detail::request_of(options, is.shape(), is.type(), where);
+        variable_request request = detail::variable_request_of(options, is.shape(), is.type(), where);
         request.value_is_operation = true;
         return {*graph_, graph_->make(id_, name, request, is)};
     }
     varscope::variable direct(const optional_name& name, const initializer& initial, shape_view shape,
                               const scope::variable_options& options, const source_location& where) const {
         check_alive();
-        variable_request request = detail::request_of(options, shape, dtype::float32, where);
+        variable_request request = detail::variable_request_of(options, shape, dtype::float32, where);
         request.initial.init = initial;
         return {*graph_, graph_->make(id_, name, request)};
     }
@@ -238,11 +239,11 @@ class scope : public scope_calls<scope, graph_types> {
         check_alive();
         graph_change change(*graph_);
         body([&](text name, shape_view shape, const optional_dtype& type,
-                 const scope::get_variable_options& options,
-                 const source_location& where) {
-            return varscope::variable(*graph_, graph_->share(change, id_, name,
-                                                             detail::request_of(options, shape, type, where),
-                                                             options.initializer));
+                 const scope::get_variable_options& options, const source_location& where) {
+            return varscope::variable(*graph_,
+                                      graph_->share(change, id_, name,
+                                                    detail::variable_request_of(options, shape, type, where),
+                                                    options.initializer));
         });
         change.commit();
     }

@@ -223,7 +223,7 @@ constexpr bool is_local() noexcept {
 namespace rule {
 template <class Program>
 void VS_E020_the_program_has_internal_linkage_make_it_a_named_struct_or_an_inline_constexpr_lambda(Program*);
-}
+} // namespace rule
 namespace detail {
 template <class Program>
 constexpr void demand_linkage() noexcept {

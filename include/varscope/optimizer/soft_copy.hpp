@@ -62,7 +62,7 @@ void copy_values(const model_scope<From, FromByte, FromScope>& from,
 
 namespace detail {
 
-inline void copy_values(const scope_contents& from, const scope_contents& to, double tau) {
+inline void move_towards(const scope_contents& from, const scope_contents& to, double tau) {
     std::optional<variable> differs;
     const std::vector<counterpart> pairs = pair_up(from, to, differs);
     if (differs || tau == 1) return copy_values(from, to); // which says what differs
@@ -85,7 +85,7 @@ inline void copy_values(const scope_contents& from, const scope_contents& to, do
 /// The same for scopes of graphs, of one or of two. Throws scopes_differ_error (VS-E023), which names the first difference, and changes nothing
 /// then. Cost: a look-up of each name, and one pass over the elements.
 inline void copy_values(const scope& from, const scope& to, double tau) {
-    detail::copy_values(detail::scope_access::contents(from), detail::scope_access::contents(to), tau);
+    detail::move_towards(detail::scope_access::contents(from), detail::scope_access::contents(to), tau);
 }
 
 namespace detail {

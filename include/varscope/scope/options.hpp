@@ -42,8 +42,9 @@ namespace detail {
 
 // Options as requests, but for the first value, which is the phase's to keep. An option that is not named here does not compile.
 template <class Initial>
-constexpr variable_request request_of(const basic_get_variable_options<Initial>& options, shape_view shape,
-                                      const optional_dtype& type, const source_location& where) noexcept {
+constexpr variable_request variable_request_of(const basic_get_variable_options<Initial>& options,
+                                               shape_view shape, const optional_dtype& type,
+                                               const source_location& where) noexcept {
     const auto& [initial, trainable, collections, penalty, limit, mode, part, note] = options;
     return {shape,
             type.is_given,
@@ -60,8 +61,8 @@ constexpr variable_request request_of(const basic_get_variable_options<Initial>&
             part.count != 0 ? &part : nullptr,
             note};
 }
-constexpr variable_request request_of(const variable_options& options, shape_view shape, dtype type,
-                                      const source_location& where) noexcept {
+constexpr variable_request variable_request_of(const variable_options& options, shape_view shape, dtype type,
+                                               const source_location& where) noexcept {
     const auto& [given, trainable, collections, limit, part, note] = options;
     return {shape,
             given.is_given,

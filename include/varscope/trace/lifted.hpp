@@ -276,10 +276,7 @@ lifted_lazily(name_c<Chars>, F, Rule) -> lifted_lazily<F, Rule>;
 
 /// The elements of an expression, evaluated into a container that owns them, as a lifted function returns them: for what a program returns or
 /// keeps of variables that are in the expression of a statement (xtensor's word).
-inline constexpr lifted eval{name_c<fixed_string("eval")>(), [](const auto& of) -> const auto& {return of;
-} // namespace varscope
-, elementwise_shape
-}
-;
+inline constexpr lifted eval{name_c<fixed_string("eval")>(),
+                             [](const auto& of) -> decltype(of) { return of; }, elementwise_shape};
 
 } // namespace varscope

@@ -158,7 +158,7 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
                 tracer_->counts.elements += 1 + options.initializer.word_count();
             return {*tracer_, no_index};
         }
-        variable_request request = detail::request_of(options, shape, type, where);
+        variable_request request = detail::variable_request_of(options, shape, type, where);
         // As `keep` does, without the call: it is 1 % of the steps that clang counts for a program of 2,000 variables.
         if (options.initializer.init.kind >= initializer_kind::list)
             request.initial = tracer_->keep(options.initializer),
@@ -199,7 +199,7 @@ class tracing_calls : public scope_calls<Scope, traced_types> {
             ++tracer_->counts.granted, ++tracer_->counts.ordered;
             return {*tracer_, no_index};
         }
-        variable_request request = detail::request_of(options, shape, type, where);
+        variable_request request = detail::variable_request_of(options, shape, type, where);
         request.type = type, request.initial = initial, request.value_is_operation = value_is_operation;
         const outcome<std::uint32_t> made = make_variable(names(), scope_, name, request);
         if (made && tracer_->keeps_events)

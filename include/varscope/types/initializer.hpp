@@ -210,7 +210,7 @@ template <std::integral T>
 
 namespace detail {
 inline constexpr initializer default_of_floating = glorot_uniform();
-}
+} // namespace detail
 
 /// The initializer of a variable for which none was given: Glorot's for floating dtypes, zeros for integers, bool and
 /// string, none for complex ones (row 91).

@@ -152,19 +152,19 @@ struct static_array {
 namespace detail {
 
 template <class Array, static_number T>
-constexpr void copy_elements(Array& to, std::size_t& next, const T& element) noexcept {
+constexpr void append_words(Array& to, std::size_t& next, const T& element) noexcept {
     add_words(element, [&](element_bits word) { to.words[next++] = word; });
 }
 template <class Array, class Row, std::size_t Size>
-constexpr void copy_elements(Array& to, std::size_t& next, const Row (&rows)[Size]) noexcept {
-    for (const auto& row : rows) copy_elements(to, next, row);
+constexpr void append_words(Array& to, std::size_t& next, const Row (&rows)[Size]) noexcept {
+    for (const auto& row : rows) append_words(to, next, row);
 }
 template <class T, std::size_t... Extents, class Rows>
 constexpr auto array_of(const Rows& rows) noexcept {
     static_array<(Extents * ...), sizeof...(Extents), words_of(dtype_of_element<T>)> made{
         dtype_of_element<T>, {static_cast<extent>(Extents)..., 0}, {}};
     std::size_t next = 0;
-    copy_elements(made, next, rows);
+    append_words(made, next, rows);
     return made;
 }
 
@@ -194,7 +194,7 @@ template <extent... Extents, static_number T>
 [[nodiscard]] constexpr auto full(static_shape<Extents...> shape, T element) noexcept {
     static_array<decltype(shape)::element_count, sizeof...(Extents), words_of(detail::dtype_of_element<T>)>
         made{detail::dtype_of_element<T>, {Extents..., 0}, {}};
-    for (std::size_t i = 0, next = 0; i != made.size(); ++i) detail::copy_elements(made, next, element);
+    for (std::size_t i = 0, next = 0; i != made.size(); ++i) detail::append_words(made, next, element);
     return made;
 }
 

@@ -58,9 +58,9 @@ constexpr bool options_become_requests() {
     const vs::scope_request asked = vs::request_of(scope, {});
     const options variable = made_in_a_function();
     const vs::variable_request shared =
-        vs::detail::request_of(variable, vs::shape_c<2>, vs::optional_dtype(vs::int8), {"f.cpp", "f", 3});
+        vs::detail::variable_request_of(variable, vs::shape_c<2>, vs::optional_dtype(vs::int8), {"f.cpp", "f", 3});
     const vs::variable_options direct{.dtype = vs::float16};
-    const vs::variable_request made = vs::detail::request_of(direct, vs::shape_c<>, vs::dtype::int64, {});
+    const vs::variable_request made = vs::detail::variable_request_of(direct, vs::shape_c<>, vs::dtype::int64, {});
     return asked.reuse == vs::auto_reuse && asked.dtype.is_given && asked.dtype.type == vs::dtype::int8 && !asked.auxiliary_name_scope &&
            shared.shape == vs::shape_c<2> && shared.has_dtype && shared.type == vs::dtype::int8 && !shared.trainable &&
            shared.collection_count == 2 && shared.collections[0] == "mine" && shared.where.line == 3 &&
