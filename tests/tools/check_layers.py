@@ -45,6 +45,9 @@ XTENSOR_SHIM = "varscope/detail/xtensor.hpp"
 CATCHES = {"varscope/interop/tf1_filter.hpp", "varscope/formats/toml.hpp"}
 XTENSOR_HEADERS = {XTENSOR_SHIM, "varscope/xtensor.hpp"}
 
+# Of other libraries, which ask for them or have to be told.
+FOREIGN_MACROS = {(XTENSOR_SHIM, "throw"), ("varscope/formats/toml.hpp", "TOML_ASSERT")}
+
 LIGHT_LAYERS = {"name", "types", "scope", "getters", "naming", "trace", "manifest"}
 HEAVY_STANDARD = {"string", "vector", "iostream", "sstream", "string_view", "map", "unordered_map"}
 
@@ -216,7 +219,7 @@ def check_headers(tree):
         if header not in {THROWS, XTENSOR_SHIM, *CATCHES} and THROW.search(STRING.sub("", COMMENT.sub("", text))):
             tree.complain(header, "says throw or catch; errors leave through throw_error, that -fno-exceptions works")
         for match in DEFINE.finditer(COMMENT.sub(lambda m: "\n" * m.group().count("\n"), text)):
-            if not match.group(1).startswith("VARSCOPE_") and (header, match.group(1)) != (XTENSOR_SHIM, "throw"):
+            if not match.group(1).startswith("VARSCOPE_") and (header, match.group(1)) not in FOREIGN_MACROS:
                 tree.complain(header, f"defines {match.group(1)}, which does not begin with VARSCOPE_")
 
 

@@ -59,5 +59,25 @@ TEST_CASE("parameters from TOML") {
     CHECK(fault("[[a]]\nb = 1") == "an object in a list at 'a'");
     CHECK(fault("a = [1, [2]]") == "values and lists side by side at 'a'");
     CHECK(fault("a = \n").starts_with("no TOML in line 1, column 5"));
+
+    // What toml++ asserts is refused too.
+    CHECK(fault("[ = 1").starts_with("no TOML in line 1, column 3"));
+    CHECK(fault("[[[1]]]").starts_with("no TOML in line 1, column 3"));
+    CHECK(fault("a = [[}]]").starts_with("no TOML in line 1, column 7"));
+    CHECK(fault("[").starts_with("no TOML in line 1"));
+    CHECK(fault("[[").starts_with("no TOML in line 1"));
+
+    // Characters that are not ASCII need quotes, or a comment.
+    const std::string quotes_missing = ": a character that is not ASCII, without quotes";
+    CHECK(fault("a = 1\n\xc3\xa4 = 1") == "no TOML in line 2, column 1" + quotes_missing);
+    CHECK(fault("a = '''\n\xc3\xa4'''''\xc3\xa4") == "no TOML in line 2, column 8" + quotes_missing);
+    CHECK(fault("a = \"\"\"\n\\\"\"\"\n\xc3\xa4\"\"\"\nb = '\\'\n\xc3\xa4") ==
+          "no TOML in line 5, column 1" + quotes_missing);
+    CHECK(fault("a = \"\\\"#\" # '\xc3\xa4\n\xc3\xa4") == "no TOML in line 2, column 1" + quotes_missing);
+    CHECK(fault("a = '\xc3\xa4\n\xc3\xa4'").starts_with("no TOML in line 2, column 1"));
+    CHECK(
+        fault(
+            "\xef\xbb\xbf'\xc3\xa4'.\"\xc3\xa4\" = \"\"# \xc3\xa4\n['\xc3\xa4\"']\nb = '''\n\xc3\xa4''''") ==
+        "none");
     CHECK_THROWS_AS(vs::save<vs::toml>(folder / "b.toml", model), vs::unsupported_file_error);
 }
