@@ -67,8 +67,11 @@ keep_defaults(naming_state<Storage>& state, std::uint32_t object, const scope_re
     return static_cast<std::uint32_t>(state.defaults.size());
 }
 
-[[nodiscard]] constexpr bool are_in_range(const scope_request& request) noexcept {
-    return request.regularizer == nullptr || request.regularizer->is_valid();
+// An option that no variable could take, or null.
+[[nodiscard]] constexpr const char* option_out_of_range(const scope_request& request) noexcept {
+    if (request.initializer.init.kind != initializer_kind::unset && !makes_anything(request.initializer.init))
+        return "initializer";
+    return request.regularizer != nullptr && !request.regularizer->is_valid() ? "regularizer" : nullptr;
 }
 
 // What exists of a name is legal, but for its first character at the root, and for is_tf1_strict.
@@ -107,13 +110,13 @@ constexpr outcome<std::uint32_t> open_variable_scope(naming_state<Storage>& stat
     if (!asked.is_given && !asked.is_default) return refused<std::uint32_t>({code::name_required, at.id});
     if (!asked.is_given && request.reuse != reuse_mode::create)
         return refused<std::uint32_t>({code::reuse_without_name, at.id, base});
-    if ((Storage::spells_names && (detail::is_too_long(at, base) ||
-                                   detail::is_too_long(state.scopes.object(around.object).name, base))) ||
-        (request.has_more && !detail::are_in_range(request)))
-        return refused<std::uint32_t>({request.has_more && !detail::are_in_range(request)
-                                           ? code::option_out_of_range
-                                           : code::size_too_large,
-                                       at.id, base});
+    if (request.has_more || request.initializer.init.kind != initializer_kind::unset)
+        if (const char* const option = detail::option_out_of_range(request))
+            return refused<std::uint32_t>(
+                {.what = code::option_out_of_range, .scope = at.id, .name = base, .option = option});
+    if (Storage::spells_names &&
+        (detail::is_too_long(at, base) || detail::is_too_long(state.scopes.object(around.object).name, base)))
+        return refused<std::uint32_t>({code::size_too_large, at.id, base});
     auto to = state.paths.descend(at, base);
     if (const name_verdict verdict = detail::judge_scope(
             state, to, base, request.auxiliary_name_scope ? detail::place_of(at) : name_place::nested);
@@ -160,8 +163,9 @@ constexpr outcome<std::uint32_t> enter_captured_scope(naming_state<Storage>& sta
             return refused<std::uint32_t>({code::illegal_name, at.id, last, verdict});
         at = unique_name(state.paths, at, last);
     }
-    if (request.has_more && !detail::are_in_range(request))
-        return refused<std::uint32_t>({code::option_out_of_range, name.id});
+    if (const char* const option = detail::option_out_of_range(request))
+        return refused<std::uint32_t>(
+            {.what = code::option_out_of_range, .scope = name.id, .option = option});
     const std::uint32_t kept = request.has_more ? detail::keep_defaults(state, captured, request) : 0;
     state.scopes.counts.open(state.paths, name.id, state.scopes[in].reentered);
     const auto made = state.scopes.clone_object(captured);
@@ -176,8 +180,9 @@ template <class Storage>
 constexpr outcome<std::uint32_t> change_defaults(naming_state<Storage>& state, std::uint32_t scope,
                                                  const scope_request& request) {
     scope_object<Storage>& object = state.scopes.object_of(scope);
-    if (!detail::are_in_range(request))
-        return refused<std::uint32_t>({code::option_out_of_range, object.name.id});
+    if (const char* const option = detail::option_out_of_range(request))
+        return refused<std::uint32_t>(
+            {.what = code::option_out_of_range, .scope = object.name.id, .option = option});
     if (request.has_more) object.defaults = detail::keep_defaults(state, state.scopes[scope].object, request);
     object.take(request);
     return created(scope);

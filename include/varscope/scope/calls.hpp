@@ -44,7 +44,7 @@ class scope_calls {
     /// Opens a variable scope: shared variables get the path of names as prefix, unchanged; operations get a name scope of
     /// the same name, made unique (rows 30 to 36). A default name is made unique among the scopes opened here (rows 56 to 66). Throws
     /// illegal_name_error (VS-E001), reuse_without_name_error (VS-E010) where a default name is to be reused, name_required_error (VS-E011)
-    /// for `unnamed`. Cost: the characters of the name, twice where an operation has the name.
+    /// for `unnamed`, option_out_of_range_error (VS-E039) as set_initializer and set_regularizer do. Cost: the characters of the name, twice where an operation has the name.
     [[nodiscard]] constexpr Derived
     variable_scope(scope_name name, const scope_options& options = Types::template left_out<scope_options>(),
                    source_location where = source_location::current()) const {
@@ -56,7 +56,7 @@ class scope_calls {
     }
     /// Enters a captured scope again: its prefix, reuse and defaults hold, whatever is around (rows 37 to 45, 71, 72).
     /// Throws foreign_scope_error (VS-E013) where it belongs to another graph, and illegal_name_error (VS-E001) where its last segment may not
-    /// begin a name scope here. Cost: that of its last segment.
+    /// begin a name scope here, and option_out_of_range_error (VS-E039). Cost: that of its last segment.
     [[nodiscard]] constexpr Derived
     variable_scope(const typename Types::captured_scope& captured,
                    const scope_options& options = Types::template left_out<scope_options>(),
@@ -79,7 +79,8 @@ class scope_calls {
     }
 
     /// What get_variable, and of a partitioner get_partitioned_variable, takes from now on where its call says nothing, in this scope and in those that are opened in it later; TensorFlow's
-    /// setters (row 155). Throws option_out_of_range_error (VS-E039) for a regularizer of a negative scale. Cost: for those that follow
+    /// setters (row 155). Throws option_out_of_range_error (VS-E039) for a regularizer of a negative scale and an initializer whose arguments
+    /// make no values. Cost: for those that follow
     /// set_dtype, a look at the different defaults of the graph.
     constexpr void set_initializer(const typename Types::initial& initial,
                                    source_location where = source_location::current()) const {

@@ -180,7 +180,7 @@ template <std::integral T>
     return detail::drawing(initializer_kind::uniform_unit_scaling, factor, 0, own);
 }
 /// Values of mean 0 and variance scale / n, where n is the fan of the shape that the mode says, at least 1 (rows 141 to 143; He et al., 2015).
-/// A scale that is not positive makes nothing and is refused where the initializer is used (VS-E009, row 144).
+/// A scale that is not positive makes nothing and is refused where a variable (VS-E009) or a scope (VS-E039) is given it (row 144).
 [[nodiscard]] constexpr initializer variance_scaling(double scale = 1, fan_mode mode = fan_mode::fan_in,
                                                      distribution from = distribution::truncated_normal,
                                                      optional_seed own = {}) noexcept {
@@ -246,12 +246,18 @@ constexpr bool says_it_makes(const initializer& init, dtype type) noexcept {
                    ? init.first <= (init.second == no_bound ? 1 : init.second)
                : makes == made_dtypes::holding_the_number ? fits_in_floating(type, init.first)
                : makes == made_dtypes::those_it_says      ? detail::says_it_makes(init, type)
-                                                          : !(init.second < 0);
+                                                          : init.second >= 0;
     return makes == made_dtypes::all || (makes == made_dtypes::all_but_strings && type != dtype::string) ||
            (makes == made_dtypes::holding_the_number && can_hold(type, init.first)) ||
            (makes == made_dtypes::within_the_bounds && is_integer(type) && init.first < init.second &&
             can_hold(type, init.first) && can_hold(type, init.second - 1)) ||
            (makes == made_dtypes::those_it_says && detail::says_it_makes(init, type));
+}
+
+/// Whether the arguments of an initializer are such that it makes values of some dtype (row 144): bounds in their order, a standard deviation that
+/// is not negative, a positive scale; of these none may be NaN. What elements or rules make, and whether, the variable says.
+[[nodiscard]] constexpr bool makes_anything(const initializer& init) noexcept {
+    return init.kind >= initializer_kind::by_rules || can_make(init, dtype::float64);
 }
 
 /// The operations of a variable of this initializer; zeros and ones of 1,000 elements or more are filled instead of stored

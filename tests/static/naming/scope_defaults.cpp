@@ -76,6 +76,18 @@ static_assert([] {
            graph.get_collection("x").size() == 2;
 }());
 
+// A scope refuses an initializer whose arguments make no values (row 144).
+static_assert(refused_by([](auto& root) {
+                  static_cast<void>(root.variable_scope("a"_n, {.initializer = vs::variance_scaling(0)}));
+              }) == code::option_out_of_range);
+static_assert(refused_by([](auto& root) { root.set_initializer(vs::random_uniform(2, 1)); }) ==
+              code::option_out_of_range);
+static_assert(refused_by([](auto& root) {
+                  const vs::initializer wrong = vs::truncated_normal(0, -1);
+                  static_cast<void>(root.variable_scope(root.capture(), {.initializer = wrong}));
+              }) == code::option_out_of_range);
+static_assert(refused_by([](auto& root) { root.set_initializer(vs::random_uniform(1, 1)); }) == code::none);
+
 // A call makes or finds as it says, whatever the scope says (row 76 has no such option); `no_reuse` switches off what is inherited (row 68).
 static_assert(refused_by([](auto& root) {
                   root.get_variable("v"_n, {2});

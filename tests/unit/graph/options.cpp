@@ -5,6 +5,7 @@
 #include "support/catch.hpp"
 #include <varscope.hpp>
 
+#include <limits>
 #include <string>
 
 namespace vs = varscope;
@@ -34,6 +35,39 @@ TEST_CASE("a default that starts from a value is kept as long as its scope") {
     auto a = graph.root().variable_scope("a");
     a.set_initializer(vs::value({1.0f, 2.0f}));
     CHECK(a.get_variable("v").as<float>()(1) == 2);
+}
+
+TEST_CASE("a scope refuses an initializer whose arguments make no values, row 144") {
+    vs::graph graph;
+    auto root = graph.root();
+    const auto captured = root.variable_scope("a").capture();
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    const vs::initializer wrong[] = {vs::variance_scaling(0),    vs::variance_scaling(-1),
+                                     vs::variance_scaling(nan),  vs::random_normal(0, -1),
+                                     vs::random_normal(0, nan),  vs::truncated_normal(0, -1),
+                                     vs::random_uniform(2, 1),   vs::random_uniform(nan, 1),
+                                     vs::random_uniform(0, nan), vs::random_uniform(2)};
+    const std::size_t operations = graph.operations().size();
+    for (const vs::initializer& each : wrong) {
+        CHECK_THROWS_AS(root.variable_scope("b", {.initializer = each}), vs::option_out_of_range_error);
+        CHECK_THROWS_AS(root.variable_scope(captured, {.initializer = each}), vs::option_out_of_range_error);
+        CHECK_THROWS_AS(root.set_initializer(each), vs::option_out_of_range_error);
+        CHECK_THROWS_AS(root.get_variable("v", {2}, {.initializer = each}), vs::initializer_error);
+    }
+    try {
+        static_cast<void>(root.variable_scope("b", {.initializer = vs::variance_scaling(0)}));
+        FAIL();
+    } catch (const vs::option_out_of_range_error& error) {
+        CHECK(error.full_name() == "b");
+        CHECK(error.asked() == "initializer");
+    }
+    CHECK(graph.operations().size() == operations);
+    CHECK(root.variable_scope("b").name() == "b");
+    // Which dtype a variable will have, a scope does not know.
+    for (const vs::initializer& each :
+         {vs::random_uniform(0, 0), vs::random_uniform(-3, 7), vs::variance_scaling(1e-300), vs::zeros(),
+          vs::constant(nan), vs::random_normal(nan, 0)})
+        root.set_initializer(each);
 }
 
 TEST_CASE("scopes that agree keep their defaults once") {
