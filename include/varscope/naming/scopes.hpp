@@ -43,18 +43,20 @@ namespace detail {
     return true;
 }
 
-// 1 + the number of the defaults that a request makes of those of a scope object; looked up among all that were kept.
+// 1 + the number of the defaults that a request makes of those of a scope object, 0 where it and they are none; looked up among all that were kept.
 template <class Storage>
 [[nodiscard]] VARSCOPE_COLD constexpr std::uint32_t
 keep_defaults(naming_state<Storage>& state, std::uint32_t object, const scope_request& request) {
     const std::uint32_t number = state.scopes.object(object).defaults;
-    scope_defaults changed = number == 0 ? scope_defaults() : state.defaults[number - 1];
+    const scope_defaults before = number == 0 ? scope_defaults() : state.defaults[number - 1];
+    scope_defaults changed = before;
     if (request.trainable.is != said::nothing) changed.trainable = request.trainable;
     if (request.regularizer != nullptr) changed.regularizer = *request.regularizer;
     if (request.constraint != nullptr) changed.constraint = *request.constraint;
     if (request.partitioner != nullptr) changed.partitioner = *request.partitioner;
     if (request.collections != nullptr)
         changed.collections = request.collections, changed.collection_count = request.collection_count;
+    if (are_equal(before, changed)) return number;
     for (std::uint32_t i = 0; i != state.defaults.size(); ++i)
         if (are_equal(state.defaults[i], changed)) return i + 1;
     if (request.collections != nullptr) {
@@ -110,7 +112,7 @@ constexpr outcome<std::uint32_t> open_variable_scope(naming_state<Storage>& stat
     if (!asked.is_given && !asked.is_default) return refused<std::uint32_t>({code::name_required, at.id});
     if (!asked.is_given && request.reuse != reuse_mode::create)
         return refused<std::uint32_t>({code::reuse_without_name, at.id, base});
-    if (request.has_more || request.initializer.init.kind != initializer_kind::unset)
+    if (request.has_more)
         if (const char* const option = detail::option_out_of_range(request))
             return refused<std::uint32_t>(
                 {.what = code::option_out_of_range, .scope = at.id, .name = base, .option = option});

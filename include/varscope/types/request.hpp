@@ -59,7 +59,7 @@ struct scope_request {
     initial_value initializer{};
     optional_dtype dtype{};
     bool auxiliary_name_scope = true;
-    bool has_more = false; ///< whether one of those that follow is given
+    bool has_more = false; ///< whether an initializer or one of those that follow is given
     optional_bool trainable{};
     const text* collections = nullptr; ///< null: not given
     std::size_t collection_count = 0;
@@ -78,8 +78,8 @@ template <class Initial>
             initial,
             type,
             auxiliary_name_scope,
-            trainable.is != said::nothing || collections.kept.keys != nullptr || penalty.is_given ||
-                limit.is_given || cut.is_given,
+            initial.init.kind != initializer_kind::unset || trainable.is != said::nothing ||
+                collections.kept.keys != nullptr || penalty.is_given || limit.is_given || cut.is_given,
             trainable,
             collections.kept.keys,
             collections.kept.size,
