@@ -45,9 +45,13 @@ class partitioned_call {
           by_(by.is_given ? by : facts_.partitioner),
           whole_(shape),
           slicing_(slicing) {
+        has_type_ = type.is_given;
         type_ = type.is_given ? type.type : facts_.found != no_index ? facts_.found_dtype : facts_.dtype;
-        if (!whole_.has_rank() && facts_.found != no_index) whole_ = facts_.whole;
-        if constexpr (may_have_elements) take_elements(type.is_given);
+        // What is not known matches anything that is there.
+        if (facts_.found != no_index && whole_.view().known_element_count() < 0 &&
+            whole_.view().is_compatible_with(facts_.whole))
+            whole_ = facts_.whole;
+        if constexpr (may_have_elements) take_elements();
     }
 
     constexpr result get() {
@@ -58,6 +62,7 @@ class partitioned_call {
         if (slicing_ != nullptr || (by_.rules != nullptr && !(whole_.has_rank() && whole_.size() == 0)))
             is_cut = divide();
         if (is_cut && is_found) compare(mode);
+        if (name_.empty() && slicing_ == nullptr) is_cut = false; // which is refused, as get_variable does
         if (is_cut) return parts(); // no conditional expression: g++ 12 would destroy its value twice
         return plain();
     }
@@ -68,21 +73,30 @@ class partitioned_call {
         of.initializer.has_elements();
     };
 
-    constexpr void take_elements(bool has_dtype) {
+    constexpr void take_elements() {
         const auto& given = options_.initializer;
         has_elements_ = given.has_elements(), is_value_ = given.is_value();
         if (!is_value_) return;
         const tensor_shape shape(given.shape());
-        if (!whole_.view().is_compatible_with(shape)) refuse(code::shape_differs, whole_, shape);
-        if (has_dtype && type_ != given.type()) refuse(code::value_dtype_differs, whole_, shape);
-        whole_ = shape, type_ = given.type();
+        if (!whole_.view().is_compatible_with(shape))
+            refuse(code::shape_differs, whole_, shape, given.type());
+        whole_ = shape;
+        // What a function gave is converted, a value is not.
+        if (given.initial(type_).init.kind == initializer_kind::called) return;
+        if (has_type_ && type_ != given.type())
+            refuse(code::value_dtype_differs, whole_, shape, given.type());
+        type_ = given.type(), has_type_ = false;
     }
     // A list is no longer than the whole, and where it says so as long. One that was refused is not cut.
     constexpr void check_list() {
         if (!has_elements_ || is_value_) return;
-        has_elements_ =
-            takes_shape(options_.initializer.initial(type_), whole_, whole_.view().known_element_count());
-        if (!has_elements_) refuse(code::initializer_cannot_make_dtype, whole_, whole_);
+        const initial_value list = options_.initializer.initial(type_);
+        has_elements_ = takes_shape(list, whole_, whole_.view().known_element_count());
+        if (has_elements_) return;
+        if (list.init.verifies_shape && can_make(list.init, type_))
+            refuse(code::shape_differs, whole_, tensor_shape(list.shape), type_);
+        else
+            refuse(code::initializer_cannot_make_dtype, whole_, whole_, type_);
     }
     // The options of a part, with the elements that are its own.
     constexpr options_t options_of(const variable_part& part, const tensor_shape& shape) const {
@@ -95,7 +109,9 @@ class partitioned_call {
     // What a call says of a variable that does not begin with a value.
     constexpr shape_view said(shape_view shape) const noexcept { return is_value_ ? shape_view() : shape; }
     constexpr optional_dtype said_dtype() const noexcept {
-        return is_value_ ? optional_dtype() : optional_dtype(type_);
+        optional_dtype said(type_);
+        said.is_given = !may_have_elements || has_type_;
+        return said;
     }
 
     // Asks the partitioner (row 175).
@@ -105,29 +121,31 @@ class partitioned_call {
         if (is_full) counts = slicing_ != nullptr ? *slicing_ : by_.rules->divide(by_, whole_, type_);
         plan_ = plan_of(counts, whole_);
         if (plan_.is_valid) return true;
-        refuse(code::partitioner_fails, counts, whole_);
+        refuse(code::partitioner_fails, counts, whole_, type_);
         plan_ = {true, 1, 0};
         return false;
     }
     // What was found has to be what is asked for (rows 176, 177).
     constexpr void compare(reuse_mode mode) {
-        if (mode == reuse_mode::create) return refuse(code::variable_exists, whole_, facts_.whole);
+        if (mode == reuse_mode::create)
+            return refuse(code::variable_exists, whole_, facts_.whole, facts_.found_dtype);
         if (!whole_.view().is_compatible_with(facts_.whole))
-            return refuse(code::shape_differs, whole_, facts_.whole);
+            return refuse(code::shape_differs, whole_, facts_.whole, facts_.found_dtype);
         if (plan_.count != facts_.part.count || plan_.axis != facts_.part.axis)
             refuse(code::partitions_differ, counts_of(plan_.axis, plan_.count),
-                   counts_of(facts_.part.axis, facts_.part.count));
+                   counts_of(facts_.part.axis, facts_.part.count), type_);
     }
     constexpr tensor_shape counts_of(std::uint32_t axis, std::uint32_t count) const noexcept {
         tensor_shape counts(facts_.whole);
         for (std::size_t i = 0; i != counts.size(); ++i) counts[i] = i == axis ? count : 1;
         return counts;
     }
-    constexpr void refuse(code what, const tensor_shape& asked, const tensor_shape& found) const {
+    constexpr void refuse(code what, const tensor_shape& asked, const tensor_shape& found,
+                          dtype found_dtype) const {
         refusal why{what, 0, name_};
         why.variable = facts_.found;
         why.asked_shape = asked, why.found_shape = found;
-        why.asked_dtype = why.found_dtype = type_;
+        why.asked_dtype = type_, why.found_dtype = found_dtype;
         parts_access::refuse(scope_, why, where_);
     }
 
@@ -145,6 +163,9 @@ class partitioned_call {
                 append_segment(below, part_name(i));
                 made.push_back(
                     share(text(below), said(shape), said_dtype(), options_of(part, shape), where_));
+                // A custom getter may have asked for another one.
+                if (const tensor_shape got(made[i].shape()); got != shape)
+                    refuse(code::shape_differs, shape, got, made[i].dtype());
             }
         });
         return {static_cast<text_t&&>(name),
@@ -161,9 +182,10 @@ class partitioned_call {
             made.push_back(share(name_, said(whole_), said_dtype(), options_, where_));
         });
         const tensor_shape shape(made[0].shape());
+        const dtype type = made[0].dtype();
         return {static_cast<text_t&&>(name),
                 shape,
-                type_,
+                type,
                 {true, 1, 0},
                 false,
                 static_cast<handle_list<handle>&&>(made)};
@@ -177,7 +199,9 @@ class partitioned_call {
             body([this](text name, shape_view shape, const optional_dtype& type, const options_t& options,
                         const source_location& where) -> handle {
                 if constexpr (requires { scope_.get_variable(name, shape, type.type, options, where); }) {
-                    if (!type.is_given && !shape.has_rank()) return scope_.get_variable(name, options, where);
+                    if constexpr (may_have_elements)
+                        if (!type.is_given && !shape.has_rank())
+                            return scope_.get_variable(name, options, where);
                     return scope_.get_variable(name, shape, type.type, options, where);
                 } else {
                     return scope_.get_variable(name, shape, type.type, options);
@@ -199,6 +223,7 @@ class partitioned_call {
     tensor_shape whole_;
     const tensor_shape* slicing_; ///< the number of parts along each axis, where no partitioner says it
     dtype type_ = dtype::float32;
+    bool has_type_ = false; ///< whether the call says it
     partition_plan plan_{};
     bool has_elements_ = false; ///< of the initializer, to be cut
     bool is_value_ = false;     ///< which say shape and dtype too

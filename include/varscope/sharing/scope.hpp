@@ -108,11 +108,11 @@ class sharing_getter {
                 __atomic_store_n(root_->used + i, true, __ATOMIC_RELAXED);
         }
     }
-    // The variable that is there, whatever options the call has.
+    // The variable that is there, whatever options the call has but for the part that it is.
     template <class Name, class Call, class Shape>
     constexpr auto tied(const Name& name, const Call& call, const Shape& shape) const {
         using options_t = typename Scope::get_variable_options;
-        const options_t options{.reuse = reuse_mode::reuse};
+        const options_t options{.reuse = reuse_mode::reuse, .part = call.options.part};
         using argument_t = std::remove_cvref_t<decltype(shape_of_call(shape))>;
         return get_by_call(*root_->scope, name,
                            variable_call<argument_t, decltype(call.dtype), options_t>{

@@ -236,17 +236,29 @@ constexpr bool says_it_makes(const initializer& init, dtype type) noexcept {
 }
 } // namespace detail
 
-/// Whether the initializer can make values of the dtype (rows 134 to 149): its number must fit, its lower bound must not be above the
-/// upper one, a standard deviation not be negative, and a scale positive.
+namespace detail {
+// Whether two numbers are finite, so is what lies between them, and the dtype, a floating one, holds both.
+constexpr bool are_finite(dtype type, double first, double second) noexcept {
+    const double sum = (first < 0 ? -first : first) + (second < 0 ? -second : second);
+    return sum < no_bound && fits_in_floating(type, first) && fits_in_floating(type, second);
+}
+} // namespace detail
+
+/// Whether the initializer can make values of the dtype (rows 134 to 149): its number must fit, bounds and other numbers be finite and fit, the lower
+/// bound not be above the upper one, a standard deviation not be negative, and a scale positive.
 [[nodiscard]] constexpr bool can_make(const initializer& init, dtype type) noexcept {
     const made_dtypes makes = initializer_table[static_cast<unsigned char>(init.kind)].makes;
-    if (makes > made_dtypes::none && is_floating(type))
-        return makes == made_dtypes::scaled ? init.first > 0
+    if (makes > made_dtypes::none && is_floating(type)) {
+        const double most = init.second == no_bound ? 1 : init.second;
+        return makes == made_dtypes::scaled ? init.first > 0 && init.first < no_bound
                : makes == made_dtypes::within_the_bounds
-                   ? init.first <= (init.second == no_bound ? 1 : init.second)
+                   ? init.first <= most && detail::are_finite(type, init.first, most)
                : makes == made_dtypes::holding_the_number ? fits_in_floating(type, init.first)
                : makes == made_dtypes::those_it_says      ? detail::says_it_makes(init, type)
-                                                          : init.second >= 0;
+               : makes == made_dtypes::floating
+                   ? init.second >= 0 && detail::are_finite(type, init.first, init.second)
+                   : true;
+    }
     return makes == made_dtypes::all || (makes == made_dtypes::all_but_strings && type != dtype::string) ||
            (makes == made_dtypes::holding_the_number && can_hold(type, init.first)) ||
            (makes == made_dtypes::within_the_bounds && is_integer(type) && init.first < init.second &&
@@ -254,8 +266,8 @@ constexpr bool says_it_makes(const initializer& init, dtype type) noexcept {
            (makes == made_dtypes::those_it_says && detail::says_it_makes(init, type));
 }
 
-/// Whether the arguments of an initializer are such that it makes values of some dtype (row 144): bounds in their order, a standard deviation that
-/// is not negative, a positive scale; of these none may be NaN. What elements or rules make, and whether, the variable says.
+/// Whether the arguments of an initializer are such that it makes values of some dtype (row 144): finite ones, bounds in their order, a standard
+/// deviation that is not negative, a positive scale. What elements or rules make, and whether, the variable says.
 [[nodiscard]] constexpr bool makes_anything(const initializer& init) noexcept {
     return init.kind >= initializer_kind::by_rules || can_make(init, dtype::float64);
 }

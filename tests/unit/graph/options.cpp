@@ -42,11 +42,14 @@ TEST_CASE("a scope refuses an initializer whose arguments make no values, row 14
     auto root = graph.root();
     const auto captured = root.variable_scope("a").capture();
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-    const vs::initializer wrong[] = {vs::variance_scaling(0),    vs::variance_scaling(-1),
-                                     vs::variance_scaling(nan),  vs::random_normal(0, -1),
-                                     vs::random_normal(0, nan),  vs::truncated_normal(0, -1),
-                                     vs::random_uniform(2, 1),   vs::random_uniform(nan, 1),
-                                     vs::random_uniform(0, nan), vs::random_uniform(2)};
+    constexpr double inf = std::numeric_limits<double>::infinity();
+    const vs::initializer wrong[] = {
+        vs::variance_scaling(0),   vs::variance_scaling(-1),    vs::variance_scaling(nan),
+        vs::random_normal(0, -1),  vs::random_normal(0, nan),   vs::truncated_normal(0, -1),
+        vs::random_uniform(2, 1),  vs::random_uniform(nan, 1),  vs::random_uniform(0, nan),
+        vs::random_uniform(2),     vs::random_uniform(-inf, 0), vs::random_uniform(-1.7e308, 1.7e308),
+        vs::random_normal(nan, 1), vs::random_normal(0, inf),   vs::uniform_unit_scaling(nan),
+        vs::variance_scaling(inf)};
     const std::size_t operations = graph.operations().size();
     for (const vs::initializer& each : wrong) {
         CHECK_THROWS_AS(root.variable_scope("b", {.initializer = each}), vs::option_out_of_range_error);
@@ -61,12 +64,16 @@ TEST_CASE("a scope refuses an initializer whose arguments make no values, row 14
         CHECK(error.full_name() == "b");
         CHECK(error.asked() == "initializer");
     }
+    CHECK_THROWS_AS(root.get_variable("v", {2}, vs::float16, {.initializer = vs::random_uniform(0, 1e6)}),
+                    vs::initializer_error);
+    CHECK_THROWS_AS(root.get_variable("v", {2}, {.initializer = vs::random_normal(1e39)}),
+                    vs::initializer_error);
     CHECK(graph.operations().size() == operations);
     CHECK(root.variable_scope("b").name() == "b");
     // Which dtype a variable will have, a scope does not know.
     for (const vs::initializer& each :
          {vs::random_uniform(0, 0), vs::random_uniform(-3, 7), vs::variance_scaling(1e-300), vs::zeros(),
-          vs::constant(nan), vs::random_normal(nan, 0)})
+          vs::constant(nan), vs::random_normal(-1e300, 0)})
         root.set_initializer(each);
 }
 
