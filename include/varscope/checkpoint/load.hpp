@@ -116,9 +116,8 @@ inline void read_planned(const tensor_file& file, const planned_load& plan, cons
                                                std::size_t count) {
     const auto outside = first_outside(bounds, type, elements, count);
     if (!outside) return {};
-    std::ostringstream words;
-    words << outside->value << " is not between " << bounds.least << " and " << bounds.most;
-    return words.str() + (bounds.unit.empty() ? "" : " " + to_string(bounds.unit));
+    return shortest_digits(outside->value) + " is not between " + shortest_digits(bounds.least) + " and " +
+           shortest_digits(bounds.most) + (bounds.unit.empty() ? "" : " " + to_string(bounds.unit));
 }
 
 // Gives variables that are parts of a tensor their place in it.
@@ -199,8 +198,9 @@ inline load_report load_into(const tensor_file& file, std::vector<load_target> t
                          .is_transposed = !plan.axes.empty(),
                          .is_reshaped = shape != wanted && can_reshape,
                          .is_part = target.part != nullptr};
-        const bool can_cast =
-            options.cast && converts(target.dtype, tensor.dtype) && tensor.dtype != dtype::string;
+        const bool can_cast = options.cast && tensor.dtype != dtype::string &&
+                              (converts(target.dtype, tensor.dtype) ||
+                               (tensor.element_count() == 0 && target.dtype != dtype::string));
         if (!tensor.refused.empty() || (shape != wanted && !can_reshape) || (plan.is_cast && !can_cast)) {
             entry.outcome = load_outcome::mismatched;
             entry.note = how_they_differ(wanted, target.dtype, shape, tensor);
@@ -213,8 +213,10 @@ inline load_report load_into(const tensor_file& file, std::vector<load_target> t
             const bool is_ignored = options.ignore && options.ignore(made[i]);
             report.add({.tensor = file.entries()[i].name,
                         .outcome = is_ignored ? load_outcome::ignored : load_outcome::unused,
-                        .note = made[i] != file.entries()[i].name ? "no variable '" + shown(made[i]) + "'"
-                                                                  : std::string()});
+                        .note = made[i] == file.entries()[i].name ? std::string()
+                                : by_name.find(made[i])->second == i
+                                    ? "no variable '" + shown(made[i]) + "'"
+                                    : "another tensor of the name '" + shown(made[i]) + "' too"});
         }
 
     const bool is_refused = report.count(load_outcome::mismatched) != 0 ||

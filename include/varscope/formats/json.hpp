@@ -34,8 +34,12 @@ class json_events : public nlohmann::json_sax<nlohmann::json> {
     bool end_object() override { return values.end_object(); }
     bool start_array(std::size_t) override { return values.begin_list(); }
     bool end_array() override { return values.end_list(); }
-    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
-        values.fail("no JSON at character " + std::to_string(position));
+    bool parse_error(std::size_t position, const std::string&,
+                     const nlohmann::detail::exception& error) override {
+        constexpr int number_overflow = 406;
+        values.fail((error.id == number_overflow ? "a number beyond float64 at character "
+                                                 : "no JSON at character ") +
+                    std::to_string(position));
         return false;
     }
 };
@@ -134,6 +138,13 @@ struct json {
             }
             nlohmann::ordered_json& to = (*at)[std::string(each.name.substr(begin))];
             if (!to.is_null()) refuse_scope(each);
+            for (std::size_t axis = 1; axis < each.shape.size(); ++axis)
+                if (each.shape[axis - 1] == 0)
+                    throw_error(code::file_unsupported,
+                                {std::string(each.name),
+                                 "JSON, whose lists say nothing of axes below an empty one",
+                                 "the shape " + to_string(each.shape),
+                                 {}});
             with_element_type(each.dtype, [&]<class T>(std::type_identity<T>) {
                 std::vector<std::byte> room;
                 if (each.elements == nullptr) room.resize(each.byte_count()), each.read(room.data());

@@ -148,8 +148,8 @@ class graph {
 
     /// Takes the variables of a model in: they are found and listed here under their names, below a scope where one is given, share the model's memory, and names made
     /// from now on are made unique against all that the model's program used. The model's memory lives as long as the graph, but for
-    /// inline_storage, whose model must outlive it. Throws variable_exists_error (VS-E002) where one of the names is taken, and
-    /// illegal_name_error (VS-E001) for the scope, and takes nothing in then. Cost: a look-up of each name, a record for each variable, a path for each that the program used; no element is
+    /// inline_storage, whose model must outlive it. Throws variable_exists_error (VS-E002) where one of the names is taken,
+    /// graph_sealed_error (VS-E040), and illegal_name_error (VS-E001) for the scope, and takes nothing in then. Cost: a look-up of each name, a record for each variable, a path for each that the program used; no element is
     /// copied.
     template <class Model>
     void adopt(Model& model, name_argument scope = text());

@@ -63,6 +63,8 @@ template <class Source>
 [[nodiscard]] std::vector<listed_variable> facts_of(const Source& of) {
     if constexpr (detail::has_manifest<Source>) {
         return facts_of<typename Source::manifest>();
+    } else if constexpr (requires { Source::name(Source::size()); }) {
+        return facts_of<Source>();
     } else {
         std::vector<listed_variable> facts;
         const auto add = [&facts](const auto& variables) {

@@ -113,6 +113,14 @@ inline void add_variable_node(graph_def_text& to, const std::string& name, dtype
     to.end();
 }
 
+// Whether the last segment of an operation's name is the one that a variable gives its own, with the suffix that makes it unique or without.
+inline bool is_own(std::string_view last, std::string_view word) {
+    if (!last.starts_with(word)) return false;
+    last.remove_prefix(word.size());
+    return last.empty() || (last.size() > 1 && last[0] == '_' &&
+                            last.find_first_not_of("0123456789", 1) == std::string_view::npos);
+}
+
 } // namespace detail
 
 /// The operations of a graph as a GraphDef in protobuf's text format (a `.pbtxt` file): variables as VariableV2 with dtype and shape, their
@@ -127,9 +135,12 @@ inline void add_variable_node(graph_def_text& to, const std::string& name, dtype
         const std::string above = slash == std::string::npos ? std::string() : name.substr(0, slash);
         const std::string last = slash == std::string::npos ? name : name.substr(slash + 1);
         const std::optional<variable> owner = above.empty() ? std::nullopt : of.find(above);
+        const auto input = of.find_placeholder(name);
+        const auto fixed = of.find_constant(name);
+        const bool is_of_program = input || fixed;
         if (const std::optional<variable> is = of.find(name)) {
             detail::add_variable_node(out, name, is->dtype(), is->shape());
-        } else if (owner && last.starts_with("Assign")) {
+        } else if (owner && detail::is_own(last, "Assign") && !is_of_program) {
             std::vector<std::string> inputs{above};
             for (const std::string& each : all) // the operation that makes the first value
                 if (each.starts_with(above + "/Initializer/") || each == above + "/initial_value") {
@@ -139,16 +150,16 @@ inline void add_variable_node(graph_def_text& to, const std::string& name, dtype
             out.begin(name, "Assign", inputs);
             out.type("T", owner->dtype());
             out.end();
-        } else if (owner && last.starts_with("read")) {
+        } else if (owner && detail::is_own(last, "read") && !is_of_program) {
             out.begin(name, "Identity", {above});
             out.type("T", owner->dtype());
             out.end();
-        } else if (const auto input = of.find_placeholder(name)) {
+        } else if (input) {
             out.begin(name, "Placeholder");
             out.type("dtype", input->dtype());
             out.shape("shape", input->shape());
             out.end();
-        } else if (const auto fixed = of.find_constant(name)) {
+        } else if (fixed) {
             out.begin(name, "Const");
             out.type("dtype", fixed->dtype());
             out.end();
@@ -156,7 +167,7 @@ inline void add_variable_node(graph_def_text& to, const std::string& name, dtype
             const std::size_t initializer = name.find("/Initializer/");
             const bool is_first_value =
                 (initializer != std::string::npos && of.find(name.substr(0, initializer))) ||
-                (owner && last.starts_with("initial_value"));
+                (owner && detail::is_own(last, "initial_value"));
             out.begin(name, is_first_value ? detail::op_of_first_value(last) : "NoOp");
             out.end();
         }

@@ -17,7 +17,6 @@ class value_histogram {
   public:
     template <class Values>
     explicit value_histogram(const Values& values, std::size_t bins = 20) : counts_(bins == 0 ? 1 : bins) {
-        double squares = 0;
         for (const auto& each : values) {
             const double value = static_cast<double>(each);
             if (!std::isfinite(value)) {
@@ -27,18 +26,23 @@ class value_histogram {
             least_ = count_ == 0 ? value : std::min(least_, value);
             most_ = count_ == 0 ? value : std::max(most_, value);
             ++count_;
-            const double before = value - mean_;
-            mean_ += before / static_cast<double>(count_);
-            squares += before * (value - mean_);
         }
-        deviation_ = count_ == 0 ? 0 : std::sqrt(squares / static_cast<double>(count_));
+        // Mean and deviation are those of values below 1 in size, whose squares are finite; to divide by a power of two rounds nothing.
+        const double size = std::max(std::abs(least_), std::abs(most_));
+        const int exponent = size > 0 ? std::ilogb(size) + 1 : 0;
+        double squares = 0, seen = 0;
         for (const auto& each : values) {
             const double value = static_cast<double>(each);
             if (!std::isfinite(value)) continue;
+            const double scaled = std::ldexp(value, -exponent), before = scaled - mean_;
+            mean_ += before / ++seen;
+            squares += before * (scaled - mean_);
             const double part = most_ > least_ ? (value / 2 - least_ / 2) / (most_ / 2 - least_ / 2) : 0;
             const auto bin = static_cast<std::size_t>(part * static_cast<double>(counts_.size()));
             ++counts_[std::min(bin, counts_.size() - 1)];
         }
+        mean_ = std::ldexp(mean_, exponent);
+        deviation_ = count_ == 0 ? 0 : std::ldexp(std::sqrt(squares / seen), exponent);
     }
 
     [[nodiscard]] std::size_t count() const noexcept { return count_; } ///< of finite values

@@ -18,8 +18,8 @@ struct value_out_of_range {
     const variable_note* note = nullptr;
 
     friend std::ostream& operator<<(std::ostream& out, const value_out_of_range& of) {
-        out << of.name << '[' << of.index << "] is " << of.value << ", not between " << of.note->least
-            << " and " << of.note->most;
+        out << of.name << '[' << of.index << "] is " << detail::shortest_digits(of.value) << ", not between "
+            << detail::shortest_digits(of.note->least) << " and " << detail::shortest_digits(of.note->most);
         return of.note->unit.empty() ? out : out << ' ' << to_string(of.note->unit);
     }
 };

@@ -60,8 +60,12 @@ constexpr void declare_fields(Scope& scope) {
             declare_fields<Field>(inner);
         } else {
             using facts = field_facts<Field>;
-            static_cast<void>(scope.get_variable(name, typename facts::shape(),
-                                                 dtype_c<dtype_of<typename facts::element>>()));
+            constexpr dtype_c<dtype_of<typename facts::element>> type{};
+            if constexpr (is_complex(decltype(type)::value)) // which has no initializer of its own (row 91)
+                static_cast<void>(
+                    scope.get_variable(name, typename facts::shape(), type, {.initializer = zeros()}));
+            else
+                static_cast<void>(scope.get_variable(name, typename facts::shape(), type));
         }
     });
 }

@@ -18,7 +18,7 @@
 namespace varscope {
 
 /// What `apply_gradients` of a graph takes: the gradient of a variable, and the variable, in TensorFlow's order. The gradient is a view, a variable
-/// or another container of contiguous elements, and must live as long as the call.
+/// or another container of contiguous elements in row-major order, and must live as long as the call; views and expressions of xtensor do not compile.
 struct gradient {
     const void* elements;
     varscope::dtype dtype;
@@ -30,6 +30,10 @@ struct gradient {
         if constexpr (untyped_handle<Elements>) {
             elements = from.bytes(), dtype = from.dtype(), size = from.element_count();
         } else {
+            static_assert(detail::row_major_elements<Elements>,
+                          "a gradient has its elements side by side in row-major order: evaluate views, "
+                          "expressions and other "
+                          "layouts of xtensor, as xt::xarray<float>(gradient)");
             elements = from.data(), size = from.size();
             dtype = dtype_of<std::remove_cvref_t<decltype(*from.data())>>;
         }
@@ -175,7 +179,8 @@ class graph_optimizer {
             std::string& name = names.emplace_back(prefix.empty() ? prefix : prefix + '/');
             name.append(of.op_name()).append(1, '/').append(Rule::name.data(), Rule::name.size());
         }
-        if (added.empty()) return;
+        // Powers, such as that of adam's beta, go on in a step that changes nothing.
+        if (added.empty() && (graph_ != nullptr || power_count == 0)) return;
         entries.reserve(entries.size() + added.size());
         std::array<std::uint32_t, power_count> powers = powers_;
         std::vector<const void*> sources; // what averages start from

@@ -14,7 +14,7 @@
 namespace varscope {
 
 /// Selects the variables in whose graph name, without the output number, a regular expression of ECMAScript is found anywhere: `^`, `$` and `\.` make it
-/// exact. Throws nothing_selected_error (VS-E017) where the pattern is no regular expression, or one that takes too long to match. At run time only. Copies
+/// exact. Throws nothing_selected_error (VS-E017) where the pattern is no regular expression, or has more than 1,000 characters. At run time only. Copies
 /// share the compiled expression.
 class matching_regex {
   public:

@@ -6,7 +6,9 @@
 #include <varscope/tensor/convert.hpp>
 #include <varscope/types/variable_note.hpp>
 
+#include <charconv>
 #include <optional>
+#include <string>
 
 namespace varscope::detail {
 
@@ -16,17 +18,35 @@ struct element_outside {
     double value = 0;
 };
 
-// The first of `count` elements of a dtype that is outside of bounds; none of dtypes whose elements are no real numbers.
+// A number in as few digits as say it.
+[[nodiscard]] inline std::string shortest_digits(double number) {
+    char digits[32];
+    return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
+}
+
+// A bound as a number of a dtype, the nearest one.
+[[nodiscard]] inline double rounded_bound(double bound, dtype type) {
+    return with_element_type(type, [bound]<class T>(std::type_identity<T>) {
+        if constexpr (floating_element<T>)
+            return convert_element<double>(convert_element<T>(bound));
+        else
+            return bound;
+    });
+}
+
+// The first of `count` elements of a dtype that is outside of bounds, which count as numbers of the dtype; none of dtypes whose elements are no real numbers.
 template <std::same_as<dtype> Type>
 [[nodiscard]] std::optional<element_outside> first_outside(const variable_note& bounds, Type type,
                                                            const void* elements, std::size_t count) {
     std::optional<element_outside> found;
     if (!is_floating(type) && !is_integer(type)) return found;
     const dtype_kind kind = row_of(type).kind;
+    variable_note rounded;
+    rounded.least = rounded_bound(bounds.least, type), rounded.most = rounded_bound(bounds.most, type);
     in_wide_numbers(type, elements, count,
                     [&](const wide_number* numbers, std::size_t some, std::size_t begin) {
                         for (std::size_t i = 0; i != some && !found; ++i)
-                            if (const double value = number_of(numbers[i], kind); !bounds.holds(value))
+                            if (const double value = number_of(numbers[i], kind); !rounded.holds(value))
                                 found = {begin + i, value};
                         return !found;
                     });
