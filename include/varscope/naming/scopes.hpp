@@ -76,6 +76,13 @@ keep_defaults(naming_state<Storage>& state, std::uint32_t object, const scope_re
     return request.regularizer != nullptr && !request.regularizer->is_valid() ? "regularizer" : nullptr;
 }
 
+[[nodiscard]] constexpr outcome<std::uint32_t> refuse_option(path_id scope, text name,
+                                                             const char* option) noexcept {
+    refusal why{code::option_out_of_range, scope, name};
+    why.option = option;
+    return refused<std::uint32_t>(why);
+}
+
 // What exists of a name is legal, but for its first character at the root, and for is_tf1_strict.
 template <class Storage>
 [[nodiscard]] constexpr name_verdict judge_scope(const naming_state<Storage>& state,
@@ -114,8 +121,7 @@ constexpr outcome<std::uint32_t> open_variable_scope(naming_state<Storage>& stat
         return refused<std::uint32_t>({code::reuse_without_name, at.id, base});
     if (request.has_more)
         if (const char* const option = detail::option_out_of_range(request))
-            return refused<std::uint32_t>(
-                {.what = code::option_out_of_range, .scope = at.id, .name = base, .option = option});
+            return detail::refuse_option(at.id, base, option);
     if (Storage::spells_names &&
         (detail::is_too_long(at, base) || detail::is_too_long(state.scopes.object(around.object).name, base)))
         return refused<std::uint32_t>({code::size_too_large, at.id, base});
@@ -143,8 +149,8 @@ constexpr outcome<std::uint32_t> open_variable_scope(naming_state<Storage>& stat
     state.scopes.counts.open(state.paths, name.id, around.reentered);
     const std::uint32_t kept = request.has_more ? detail::keep_defaults(state, around.object, request) : 0;
     const auto made = state.scopes.clone_object(around.object);
-    made.object.name = name, made.object.original_name_scope = opened.where.id,
-    made.object.defaults = request.has_more ? kept : made.object.defaults;
+    made.object.name = name, made.object.original_name_scope = opened.where.id;
+    if (request.has_more) made.object.defaults = kept;
     made.object.take(request);
     return created(state.scopes.open(in, scope_kind::variable_scope, opened.where, made.id));
 }
@@ -166,8 +172,7 @@ constexpr outcome<std::uint32_t> enter_captured_scope(naming_state<Storage>& sta
         at = unique_name(state.paths, at, last);
     }
     if (const char* const option = detail::option_out_of_range(request))
-        return refused<std::uint32_t>(
-            {.what = code::option_out_of_range, .scope = name.id, .option = option});
+        return detail::refuse_option(name.id, {}, option);
     const std::uint32_t kept = request.has_more ? detail::keep_defaults(state, captured, request) : 0;
     state.scopes.counts.open(state.paths, name.id, state.scopes[in].reentered);
     const auto made = state.scopes.clone_object(captured);
@@ -183,8 +188,7 @@ constexpr outcome<std::uint32_t> change_defaults(naming_state<Storage>& state, s
                                                  const scope_request& request) {
     scope_object<Storage>& object = state.scopes.object_of(scope);
     if (const char* const option = detail::option_out_of_range(request))
-        return refused<std::uint32_t>(
-            {.what = code::option_out_of_range, .scope = object.name.id, .option = option});
+        return detail::refuse_option(object.name.id, {}, option);
     if (request.has_more) object.defaults = detail::keep_defaults(state, state.scopes[scope].object, request);
     object.take(request);
     return created(scope);

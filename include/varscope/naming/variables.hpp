@@ -200,7 +200,8 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
         why.option = option;
         return refused<std::uint32_t>(why);
     };
-    if (verdict.fault == name_fault::empty || verdict.fault == name_fault::slash)
+    if (verdict.fault != name_fault::none &&
+        (verdict.fault == name_fault::empty || verdict.fault == name_fault::slash))
         return refuse(code::illegal_name);
     if (makes_operation && state.is_tf1_strict) to = detail::compare_as_operation(state, scope.name, name);
     if (compares && request.initial.type != request.type) return refuse(code::value_dtype_differs);
@@ -241,13 +242,14 @@ constexpr outcome<std::uint32_t> share_variable(naming_state<Storage>& state, st
         request.type =
             request.initial.init.kind == initializer_kind::called ? request.type : request.initial.type,
         request.shape = request.initial.shape;
-    if (request.initial.init.kind == initializer_kind::unset)
-        request.initial.init = default_initializer(request.type);
+    const bool is_default = request.initial.init.kind == initializer_kind::unset;
+    if (is_default) request.initial.init = default_initializer(request.type);
     const extent elements = request.shape.known_element_count();
     if (elements < 0 &&
         (request.shape.has_negative_extent() || request.initial.init.kind != initializer_kind::unset))
         return refuse(detail::missing_extents(request.shape));
-    if (!can_make(request.initial.init, request.type) ||
+    if ((is_default ? request.initial.init.kind == initializer_kind::unset
+                    : !can_make(request.initial.init, request.type)) ||
         (request.initial.init.kind >= initializer_kind::by_rules &&
          (!detail::takes_shape(request.initial, request.shape, elements, request.part) ||
           (request.part != nullptr && request.initial.init.kind >= initializer_kind::list &&

@@ -234,13 +234,19 @@ constexpr bool says_it_makes(const initializer& init, dtype type) noexcept {
     if (init.kind == initializer_kind::by_rules) return init.rules->makes(type);
     return (init.dtypes >> static_cast<unsigned char>(type) & 1u) != 0;
 }
-} // namespace detail
-
-namespace detail {
 // Whether two numbers are finite, so is what lies between them, and the dtype, a floating one, holds both.
 constexpr bool are_finite(dtype type, double first, double second) noexcept {
     const double sum = (first < 0 ? -first : first) + (second < 0 ? -second : second);
     return sum < no_bound && fits_in_floating(type, first) && fits_in_floating(type, second);
+}
+// Of a floating dtype, whose values depend on the numbers.
+constexpr bool makes_floating(const initializer& init, made_dtypes makes, dtype type) noexcept {
+    const double most = init.second == no_bound ? 1 : init.second;
+    return makes == made_dtypes::scaled     ? init.first > 0 && init.first < no_bound
+           : makes == made_dtypes::floating ? init.second >= 0 && are_finite(type, init.first, init.second)
+           : makes == made_dtypes::within_the_bounds
+               ? init.first <= most && are_finite(type, init.first, most)
+               : says_it_makes(init, type);
 }
 } // namespace detail
 
@@ -248,16 +254,10 @@ constexpr bool are_finite(dtype type, double first, double second) noexcept {
 /// bound not be above the upper one, a standard deviation not be negative, and a scale positive.
 [[nodiscard]] constexpr bool can_make(const initializer& init, dtype type) noexcept {
     const made_dtypes makes = initializer_table[static_cast<unsigned char>(init.kind)].makes;
-    if (makes > made_dtypes::none && is_floating(type)) {
-        const double most = init.second == no_bound ? 1 : init.second;
-        return makes == made_dtypes::scaled ? init.first > 0 && init.first < no_bound
-               : makes == made_dtypes::within_the_bounds
-                   ? init.first <= most && detail::are_finite(type, init.first, most)
-               : makes == made_dtypes::holding_the_number ? fits_in_floating(type, init.first)
-               : makes == made_dtypes::those_it_says      ? detail::says_it_makes(init, type)
-               : makes == made_dtypes::floating
-                   ? init.second >= 0 && detail::are_finite(type, init.first, init.second)
-                   : true;
+    if (makes > made_dtypes::none && is_floating(type)) { // the usual ones first: constants count steps
+        if (makes == made_dtypes::holding_the_number) return fits_in_floating(type, init.first);
+        return (makes == made_dtypes::floating && init.first == 0 && init.second >= 0 && init.second < 1) ||
+               makes < made_dtypes::holding_the_number || detail::makes_floating(init, makes, type);
     }
     return makes == made_dtypes::all || (makes == made_dtypes::all_but_strings && type != dtype::string) ||
            (makes == made_dtypes::holding_the_number && can_hold(type, init.first)) ||
