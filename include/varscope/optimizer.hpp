@@ -7,6 +7,7 @@
 #include <varscope/model.hpp>
 #include <varscope/optimizer/check_gradient.hpp>
 #include <varscope/optimizer/frozen.hpp>
+#include <varscope/optimizer/gradients.hpp>
 #include <varscope/optimizer/graph_optimizer.hpp>
 #include <varscope/optimizer/kernel.hpp>
 #include <varscope/optimizer/rules.hpp>

@@ -6,6 +6,7 @@
 #include <varscope/graph/changes.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/optimizer/frozen.hpp>
+#include <varscope/optimizer/gradients.hpp>
 #include <varscope/optimizer/rules.hpp>
 #include <varscope/optimizer/scope_access.hpp>
 
@@ -30,10 +31,7 @@ struct gradient {
         if constexpr (untyped_handle<Elements>) {
             elements = from.bytes(), dtype = from.dtype(), size = from.element_count();
         } else {
-            static_assert(detail::row_major_elements<Elements>,
-                          "a gradient has its elements side by side in row-major order: evaluate views, "
-                          "expressions and other "
-                          "layouts of xtensor, as xt::xarray<float>(gradient)");
+            detail::demand_row_major<Elements>();
             elements = from.data(), size = from.size();
             dtype = dtype_of<std::remove_cvref_t<decltype(*from.data())>>;
         }

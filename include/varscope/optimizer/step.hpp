@@ -5,6 +5,7 @@
 
 #include <varscope/model/model.hpp>
 #include <varscope/optimizer/frozen.hpp>
+#include <varscope/optimizer/gradients.hpp>
 #include <varscope/optimizer/with_slots.hpp>
 
 namespace varscope {
@@ -176,10 +177,7 @@ void step_model(const Rule& rule, Model& model, const Gradients& gradients, cons
                     left);
             }
         } else {
-            static_assert(row_major_elements<Gradients>,
-                          "gradients have their elements side by side in row-major order: evaluate views, "
-                          "expressions and other "
-                          "layouts of xtensor, as xt::xarray<float>(gradients)");
+            demand_row_major<Gradients>();
             using T = std::remove_cvref_t<decltype(*gradients.data())>;
             constexpr dtype_block block = manifest::tables().layout[dtype_of<T>];
             static_assert(std::all_of(rows::of.begin(), rows::of.end(),

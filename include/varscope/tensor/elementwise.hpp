@@ -100,9 +100,6 @@ concept row_major_container = std::is_base_of_v<xt::xcontainer<E>, E> &&
                               E::static_layout == xt::layout_type::row_major&& requires(const E& e) {
     { e.storage().data() } -> std::convertible_to<const typename E::value_type*>;
 };
-// What has its elements at data(), one behind the other in that order: those containers, and what is none of xtensor's.
-template <class E>
-concept row_major_elements = row_major_container<E> || !xt::is_xexpression<E>::value;
 template <row_major_container E>
 struct elementwise<E> {
     using value_type = typename E::value_type;
