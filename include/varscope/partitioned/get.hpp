@@ -3,6 +3,7 @@
 // varscope/partitioned/get.hpp: get_partitioned_variable and create_partitioned_variables, in every kind of scope.
 #pragma once
 
+#include <varscope/naming/operations.hpp>
 #include <varscope/partitioned/access.hpp>
 #include <varscope/partitioned/partitioners.hpp>
 #include <varscope/partitioned/variable.hpp>
