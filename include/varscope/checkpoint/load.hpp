@@ -16,7 +16,6 @@
 #include <cstring>
 #include <functional>
 #include <iterator>
-#include <sstream>
 
 namespace varscope {
 

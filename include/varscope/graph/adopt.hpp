@@ -65,8 +65,6 @@ void graph::adopt(Model& model, name_argument scope) {
     std::vector<text> keys;
     const graph_lock guard(state_->lock);
     auto& names = state_->names;
-    if (names.is_sealed && manifest::size() != 0)
-        throw_error(code::graph_sealed, {to_string(below(manifest::name(0))), {}, {}, {}});
     naming_transaction<shared_storage> changes(names);
     for (std::size_t i = 0; i != manifest::size(); ++i) {
         const text name = below(manifest::name(i)), key = below(manifest::key(i), 1);

@@ -96,20 +96,6 @@ void write_numbers_as(const void* numbers, std::size_t count, void* to) {
     }
 }
 
-// What a number is as an element of a floating dtype.
-inline double rounded_to(dtype type, double number) {
-    switch (type) {
-    case dtype::float16:
-        return convert_element<double>(convert_element<xtl::half_float>(number));
-    case dtype::bfloat16:
-        return convert_element<double>(convert_element<bfloat16_t>(number));
-    case dtype::float32:
-        return static_cast<double>(static_cast<float>(number));
-    default:
-        return number;
-    }
-}
-
 // The random numbers of one variable: drawn as double, or as an integer of 64 bits, whatever the dtype, so that the distributions are
 // instantiated once.
 class random_numbers {

@@ -135,12 +135,18 @@ inline bool is_own(std::string_view last, std::string_view word) {
         const std::string above = slash == std::string::npos ? std::string() : name.substr(0, slash);
         const std::string last = slash == std::string::npos ? name : name.substr(slash + 1);
         const std::optional<variable> owner = above.empty() ? std::nullopt : of.find(above);
-        const auto input = of.find_placeholder(name);
-        const auto fixed = of.find_constant(name);
-        const bool is_of_program = input || fixed;
         if (const std::optional<variable> is = of.find(name)) {
             detail::add_variable_node(out, name, is->dtype(), is->shape());
-        } else if (owner && detail::is_own(last, "Assign") && !is_of_program) {
+        } else if (const auto input = of.find_placeholder(name)) {
+            out.begin(name, "Placeholder");
+            out.type("dtype", input->dtype());
+            out.shape("shape", input->shape());
+            out.end();
+        } else if (const auto fixed = of.find_constant(name)) {
+            out.begin(name, "Const");
+            out.type("dtype", fixed->dtype());
+            out.end();
+        } else if (owner && detail::is_own(last, "Assign")) {
             std::vector<std::string> inputs{above};
             for (const std::string& each : all) // the operation that makes the first value
                 if (each.starts_with(above + "/Initializer/") || each == above + "/initial_value") {
@@ -150,18 +156,9 @@ inline bool is_own(std::string_view last, std::string_view word) {
             out.begin(name, "Assign", inputs);
             out.type("T", owner->dtype());
             out.end();
-        } else if (owner && detail::is_own(last, "read") && !is_of_program) {
+        } else if (owner && detail::is_own(last, "read")) {
             out.begin(name, "Identity", {above});
             out.type("T", owner->dtype());
-            out.end();
-        } else if (input) {
-            out.begin(name, "Placeholder");
-            out.type("dtype", input->dtype());
-            out.shape("shape", input->shape());
-            out.end();
-        } else if (fixed) {
-            out.begin(name, "Const");
-            out.type("dtype", fixed->dtype());
             out.end();
         } else {
             const std::size_t initializer = name.find("/Initializer/");

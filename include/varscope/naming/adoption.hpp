@@ -33,6 +33,7 @@ constexpr outcome<std::uint32_t> adopt_variable(naming_state<Storage>& state, te
     }
     if (!is_free(state, name) || (!key.empty() && !is_free_key(state, key)))
         return refused<std::uint32_t>(why);
+    if (state.is_sealed) return detail::refuse_as(code::graph_sealed, why);
     const path_id keyed = key.empty() ? no_path : state.paths.intern({}, key).id;
     if (key.empty()) state.variables.next_is_direct(state.paths.intern({}, made_in).id);
     auto to = state.paths.descend({}, name);

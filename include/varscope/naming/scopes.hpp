@@ -171,8 +171,9 @@ constexpr outcome<std::uint32_t> enter_captured_scope(naming_state<Storage>& sta
             return refused<std::uint32_t>({code::illegal_name, at.id, last, verdict});
         at = unique_name(state.paths, at, last);
     }
-    if (const char* const option = detail::option_out_of_range(request))
-        return detail::refuse_option(name.id, {}, option);
+    if (request.has_more)
+        if (const char* const option = detail::option_out_of_range(request))
+            return detail::refuse_option(name.id, {}, option);
     const std::uint32_t kept = request.has_more ? detail::keep_defaults(state, captured, request) : 0;
     state.scopes.counts.open(state.paths, name.id, state.scopes[in].reentered);
     const auto made = state.scopes.clone_object(captured);

@@ -24,16 +24,6 @@ struct element_outside {
     return {digits, std::to_chars(digits, digits + sizeof digits, number).ptr};
 }
 
-// A bound as a number of a dtype, the nearest one.
-[[nodiscard]] inline double rounded_bound(double bound, dtype type) {
-    return with_element_type(type, [bound]<class T>(std::type_identity<T>) {
-        if constexpr (floating_element<T>)
-            return convert_element<double>(convert_element<T>(bound));
-        else
-            return bound;
-    });
-}
-
 // The first of `count` elements of a dtype that is outside of bounds, which count as numbers of the dtype; none of dtypes whose elements are no real numbers.
 template <std::same_as<dtype> Type>
 [[nodiscard]] std::optional<element_outside> first_outside(const variable_note& bounds, Type type,
@@ -42,7 +32,7 @@ template <std::same_as<dtype> Type>
     if (!is_floating(type) && !is_integer(type)) return found;
     const dtype_kind kind = row_of(type).kind;
     variable_note rounded;
-    rounded.least = rounded_bound(bounds.least, type), rounded.most = rounded_bound(bounds.most, type);
+    rounded.least = rounded_to(type, bounds.least), rounded.most = rounded_to(type, bounds.most);
     in_wide_numbers(type, elements, count,
                     [&](const wide_number* numbers, std::size_t some, std::size_t begin) {
                         for (std::size_t i = 0; i != some && !found; ++i)

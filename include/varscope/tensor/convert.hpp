@@ -97,7 +97,21 @@ inline bool is_in_range(const wide_number& number, dtype_kind kind, dtype type) 
     return (is_negative ? ~number.natural : number.natural) >> (bits - 1) == 0;
 }
 
-// The same as a double, of what has no imaginary part.
+// What a number is as an element of a floating dtype; of other dtypes the number itself.
+inline double rounded_to(dtype type, double number) {
+    switch (type) {
+    case dtype::float16:
+        return convert_element<double>(convert_element<xtl::half_float>(number));
+    case dtype::bfloat16:
+        return convert_element<double>(convert_element<bfloat16_t>(number));
+    case dtype::float32:
+        return static_cast<double>(static_cast<float>(number));
+    default:
+        return number;
+    }
+}
+
+// A wide number as a double, of what has no imaginary part.
 inline double number_of(const wide_number& from, dtype_kind kind) noexcept {
     return kind == dtype_kind::signed_integer     ? static_cast<double>(from.whole)
            : kind == dtype_kind::unsigned_integer ? static_cast<double>(from.natural)

@@ -127,8 +127,7 @@
     ROW(039, option_out_of_range, option_out_of_range_error, option_is_in_its_range, name,                   \
         "an option is out of its range",                                                                     \
         "a regularizer has up to four terms, of scales that are not negative, and a variable of a floating " \
-        "dtype; an "                                                                                         \
-        "initializer has bounds in their order, no negative deviation and a positive scale")                 \
+        "dtype; an initializer has bounds in their order, no negative deviation and a positive scale")       \
     ROW(040, graph_sealed, graph_sealed_error, graph_takes_variables, name,                                  \
         "the graph is sealed and takes no new variable",                                                     \
         "correct the name, or make the variable before the graph is sealed")                                 \
